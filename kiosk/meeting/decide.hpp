@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: MPL-2.0
+// Whether a wish is granted. Pure: the same meeting, wish and book always give the same answer.
+#pragma once
+
+#include <variant>
+
+#include "kiosk/meeting/intent.hpp"
+#include "kiosk/meeting/meeting.hpp"
+#include "kiosk/meeting/scaffold.hpp"
+
+namespace meeting {
+
+// Why not. Each has one short sentence per language in the locale files, under "refusal.<name>".
+enum class Reason {
+    no_meeting_open,
+    meeting_is_open,
+    meeting_is_closed,
+    alias_missing,
+    looks_like_civil_registration,
+    text_too_long,
+    no_such_seat,
+    seat_is_taken,
+    seat_has_cards,
+    too_many_seats,
+    citizen_missing,
+    no_such_scaffold,
+    no_such_topic,
+    no_such_scale,
+    no_such_card,
+    no_such_board,
+    board_not_chosen,
+    no_such_placement,
+    no_such_zone,
+    not_in_a_zone,
+    only_the_citizen_lays_here,
+    not_your_turn,
+    not_your_card,
+    one_card_at_a_time,
+    already_on_the_board,
+    no_lines_here,
+    no_such_line_kind,
+    no_such_line,
+    same_person_twice,
+    line_exists,
+    lines_join_people,
+    nothing_to_undo,
+    nothing_to_redo,
+    changed_by_another,
+    no_such_effect,
+    board_turns_otherwise,
+    mark_not_here,
+    not_confirmed,
+};
+std::string_view name_of(Reason);
+// Every reason there is, so that a test can ask for a sentence for each.
+std::span<const Reason> all_reasons();
+
+struct Refusal {
+    Reason reason;
+    friend bool operator==(const Refusal&, const Refusal&) = default;
+};
+
+using Decision = std::variant<std::vector<Event>, Refusal>;
+
+Decision decide(const Meeting&, const Intent&, const Book&);
+
+}  // namespace meeting

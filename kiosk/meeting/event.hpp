@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: MPL-2.0
+// What can happen at a meeting, in the past tense. Events are the record: they are never changed or dropped, and every
+// event ever shipped must replay for ever. All ids and moments come in on the event; applying one asks nobody anything.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "kiosk/meeting/words.hpp"
+
+namespace meeting {
+
+// Where a card lies on its board, in u and degrees clockwise, rounded to a ten-thousandth so that its text is exact.
+struct Spot {
+    double x_u = 0;
+    double y_u = 0;
+    double turn_degrees = 0;
+
+    friend bool operator==(const Spot&, const Spot&) = default;
+};
+
+struct MeetingOpened {
+    std::string alias;
+    std::string language;
+    friend bool operator==(const MeetingOpened&, const MeetingOpened&) = default;
+};
+// `along` is the place on that side, 0 at its left end and 1 at its right end as seen from the seat.
+struct SeatTaken {
+    SeatNumber seat = nobody;
+    Role role = Role::network;
+    std::string name;
+    Side side = Side::south;
+    double along = 0.5;
+    friend bool operator==(const SeatTaken&, const SeatTaken&) = default;
+};
+struct SeatLeft {
+    SeatNumber seat = nobody;
+    friend bool operator==(const SeatLeft&, const SeatLeft&) = default;
+};
+struct TurnPassed {
+    SeatNumber to = nobody;
+    friend bool operator==(const TurnPassed&, const TurnPassed&) = default;
+};
+// `source` is the scaffold file as it was on that day, so that the board can be drawn again whatever becomes of the file.
+// `pile` are the cards to be laid one at a time, `controls` how many of its first are control cards.
+struct BoardLaid {
+    BoardNumber board = 0;
+    std::string scaffold;
+    std::string edition;
+    std::string source;
+    std::string topic;
+    std::string scale;
+    std::vector<std::string> pile;
+    int controls = 0;
+    bool fine = false;
+    std::string about;
+    bool shared = true;
+    friend bool operator==(const BoardLaid&, const BoardLaid&) = default;
+};
+struct BoardChosen {
+    BoardNumber board = 0;
+    friend bool operator==(const BoardChosen&, const BoardChosen&) = default;
+};
+struct BoardTurned {
+    BoardNumber board = 0;
+    int degrees = 0;
+    friend bool operator==(const BoardTurned&, const BoardTurned&) = default;
+};
+struct CardLaid {
+    PlacementNumber placement = 0;
+    BoardNumber board = 0;
+    std::string card;
+    SeatNumber by = nobody;
+    std::string zone;
+    std::optional<int> value;
+    Spot spot;
+    friend bool operator==(const CardLaid&, const CardLaid&) = default;
+};
+struct CardMoved {
+    PlacementNumber placement = 0;
+    SeatNumber by = nobody;
+    std::string zone;
+    std::optional<int> value;
+    Spot spot;
+    friend bool operator==(const CardMoved&, const CardMoved&) = default;
+};
+struct CardTakenBack {
+    PlacementNumber placement = 0;
+    SeatNumber by = nobody;
+    friend bool operator==(const CardTakenBack&, const CardTakenBack&) = default;
+};
+struct CardMarked {
+    PlacementNumber placement = 0;
+    Mark mark = Mark::important;
+    bool on = true;
+    SeatNumber by = nobody;
+    friend bool operator==(const CardMarked&, const CardMarked&) = default;
+};
+struct LineDrawn {
+    LineNumber line = 0;
+    PlacementNumber from = 0;
+    PlacementNumber to = 0;
+    std::string kind;
+    SeatNumber by = nobody;
+    friend bool operator==(const LineDrawn&, const LineDrawn&) = default;
+};
+struct LineRemoved {
+    LineNumber line = 0;
+    SeatNumber by = nobody;
+    friend bool operator==(const LineRemoved&, const LineRemoved&) = default;
+};
+struct BoardShared {
+    BoardNumber board = 0;
+    bool shared = true;
+    SeatNumber by = nobody;
+    friend bool operator==(const BoardShared&, const BoardShared&) = default;
+};
+struct BoardConfirmed {
+    BoardNumber board = 0;
+    SeatNumber by = nobody;
+    friend bool operator==(const BoardConfirmed&, const BoardConfirmed&) = default;
+};
+// How well the board worked as a way of talking: "worked", "partly" or "did_not_work". Said by staff.
+struct EffectNoted {
+    BoardNumber board = 0;
+    std::string effect;
+    friend bool operator==(const EffectNoted&, const EffectNoted&) = default;
+};
+struct Undone {
+    std::int64_t sequence = 0;
+    SeatNumber by = nobody;
+    friend bool operator==(const Undone&, const Undone&) = default;
+};
+struct Redone {
+    std::int64_t sequence = 0;
+    SeatNumber by = nobody;
+    friend bool operator==(const Redone&, const Redone&) = default;
+};
+struct MeetingClosed {
+    friend bool operator==(const MeetingClosed&, const MeetingClosed&) = default;
+};
+
+using Event =
+    std::variant<MeetingOpened, SeatTaken, SeatLeft, TurnPassed, BoardLaid, BoardChosen, BoardTurned, CardLaid, CardMoved, CardTakenBack,
+                 CardMarked, LineDrawn, LineRemoved, BoardShared, BoardConfirmed, EffectNoted, Undone, Redone, MeetingClosed>;
+
+// An event in its place in the record. Sequences run 1, 2, 3 … without a gap.
+struct Recorded {
+    std::int64_t sequence = 0;
+    Milliseconds at = 0;
+    Event event;
+
+    friend bool operator==(const Recorded&, const Recorded&) = default;
+};
+
+}  // namespace meeting

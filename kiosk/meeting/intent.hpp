@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: MPL-2.0
+// What someone asks for. An intent may be refused; what is granted becomes events. Whatever the hand is — a finger, a
+// script, a switch, the staff's panel — it speaks these and nothing else.
+#pragma once
+
+#include "kiosk/meeting/event.hpp"
+
+namespace meeting {
+
+struct OpenMeeting {
+    std::string alias;
+    std::string language;
+};
+struct TakeSeat {
+    SeatNumber seat = nobody;
+    Role role = Role::network;
+    std::string name;
+    Side side = Side::south;
+    double along = 0.5;
+};
+struct LeaveSeat {
+    SeatNumber seat = nobody;
+};
+struct PassTurn {
+    SeatNumber to = nobody;
+};
+// Empty `topic` or `scale` mean the scaffold's first. `controls`: a card the citizen surely likes, then one surely disliked; may be empty.
+struct LayBoard {
+    std::string scaffold;
+    std::string topic;
+    std::string scale;
+    std::vector<std::string> controls;
+    bool fine = false;
+    std::string about;
+};
+struct ChooseBoard {
+    BoardNumber board = 0;
+};
+struct TurnBoard {
+    BoardNumber board = 0;
+    int degrees = 180;
+};
+// `by` is the seat whose drawer or pile the card came from.
+struct LayCard {
+    BoardNumber board = 0;
+    std::string card;
+    SeatNumber by = nobody;
+    std::string zone;
+    Spot spot;
+};
+// Whose move it is follows from the turn and the zone's rules: the table does not claim to know fingers.
+struct MoveCard {
+    PlacementNumber placement = 0;
+    std::string zone;
+    Spot spot;
+};
+// `by`: the seat whose strip it was pulled to, or nobody for whoever has the turn.
+struct TakeCardBack {
+    PlacementNumber placement = 0;
+    SeatNumber by = nobody;
+};
+struct MarkCard {
+    PlacementNumber placement = 0;
+    Mark mark = Mark::important;
+    bool on = true;
+};
+struct DrawLine {
+    PlacementNumber from = 0;
+    PlacementNumber to = 0;
+    std::string kind;
+};
+struct RemoveLine {
+    LineNumber line = 0;
+};
+struct ShareBoard {
+    BoardNumber board = 0;
+    bool shared = true;
+};
+struct ConfirmBoard {
+    BoardNumber board = 0;
+};
+struct NoteEffect {
+    BoardNumber board = 0;
+    std::string effect;
+};
+struct Undo {
+    SeatNumber by = nobody;
+};
+struct Redo {
+    SeatNumber by = nobody;
+};
+struct CloseMeeting {};
+
+using Intent = std::variant<OpenMeeting, TakeSeat, LeaveSeat, PassTurn, LayBoard, ChooseBoard, TurnBoard, LayCard, MoveCard, TakeCardBack,
+                            MarkCard, DrawLine, RemoveLine, ShareBoard, ConfirmBoard, NoteEffect, Undo, Redo, CloseMeeting>;
+
+}  // namespace meeting

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: MPL-2.0
+// The meeting as it stands: the fold of its events, and nothing that an event did not say. Plain values; copying one is a snapshot.
+#pragma once
+
+#include <map>
+#include <set>
+
+#include "kiosk/meeting/event.hpp"
+
+namespace meeting {
+
+struct Seat {
+    SeatNumber number = nobody;
+    Role role = Role::network;
+    std::string name;
+    Side side = Side::south;
+    double along = 0.5;
+
+    friend bool operator==(const Seat&, const Seat&) = default;
+};
+
+struct Placement {
+    PlacementNumber number = 0;
+    BoardNumber board = 0;
+    std::string card;             // deck key, "person.mother"
+    SeatNumber laid_by = nobody;  // who brought it to the board
+    SeatNumber voice = nobody;    // whose word it is where it lies now
+    std::string zone;
+    std::optional<int> value;
+    Spot spot;
+    int order = 0;  // 1, 2, 3 … in which it was first laid on its board
+    int moves = 0;
+    Milliseconds first = 0;
+    Milliseconds last = 0;
+    SeatNumber turn = nobody;  // who had the turn when it was last placed
+    std::set<Mark> marks;
+    std::int64_t sequence = 0;  // the event that put it where it lies
+
+    friend bool operator==(const Placement&, const Placement&) = default;
+};
+
+struct Line {
+    LineNumber number = 0;
+    PlacementNumber from = 0;
+    PlacementNumber to = 0;
+    std::string kind;
+    SeatNumber by = nobody;
+    std::int64_t sequence = 0;
+
+    friend bool operator==(const Line&, const Line&) = default;
+};
+
+struct Board {
+    BoardNumber number = 0;
+    std::string scaffold;
+    std::string edition;
+    std::string source;
+    std::string topic;
+    std::string scale;
+    std::vector<std::string> pile;
+    int controls = 0;
+    bool fine = false;
+    std::string about;
+    int turned_degrees = 0;
+    bool shared = true;
+    bool confirmed = false;  // the citizen said it fits, and nothing changed since
+    std::string effect;
+    std::vector<Placement> placements;  // bottom first: the last touched lies on top
+    std::vector<Line> lines;
+
+    friend bool operator==(const Board&, const Board&) = default;
+};
+
+enum class Stage { none, open, closed };
+
+struct Meeting {
+    Stage stage = Stage::none;
+    std::string alias;
+    std::string language = "da";
+    std::vector<Seat> seats;
+    SeatNumber turn = nobody;
+    std::vector<Board> boards;
+    BoardNumber chosen = 0;
+    PlacementNumber next_placement = 1;
+    LineNumber next_line = 1;
+    std::vector<Recorded> log;  // everything that happened, the undone included
+
+    friend bool operator==(const Meeting&, const Meeting&) = default;
+};
+
+const Seat* seat_of(const Meeting&, SeatNumber);
+const Seat* citizen_of(const Meeting&);
+const Board* board_of(const Meeting&, BoardNumber);
+const Placement* placement_of(const Meeting&, PlacementNumber);
+const Line* line_of(const Meeting&, LineNumber);
+// The card that lies uppermost in the pile of a board that is filled one card at a time; nothing when all are laid.
+std::optional<std::string> next_in_pile(const Board&);
+
+}  // namespace meeting

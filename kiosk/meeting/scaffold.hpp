@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: MPL-2.0
+// A scaffold as values: a drawing with named zones and rules. Read from a file elsewhere (kiosk/scaffold_file); here it only means.
+// Lengths in u; the scaffold lies in the table's frame (origin in the middle, y toward the citizen's side).
+#pragma once
+
+#include <map>
+#include <memory>
+#include <set>
+#include <variant>
+
+#include <vector>
+#include "kiosk/meeting/geometry.hpp"
+#include "kiosk/meeting/words.hpp"
+
+namespace meeting {
+
+// The same words in several languages, by language code ("da", "en").
+struct Words {
+    std::map<std::string, std::string, std::less<>> by_language;
+
+    // In that language, else Danish, else whatever there is.
+    const std::string& in(std::string_view language) const;
+    bool empty() const { return by_language.empty(); }
+};
+
+struct Disc {
+    Point middle;
+    double radius_u = 0;
+};
+struct Box {
+    Point middle;
+    double width_u = 0;
+    double height_u = 0;
+    double corner_u = 0;
+};
+// From `from_degrees` clockwise to `to_degrees`, 0 pointing right; between two radii.
+struct Sector {
+    Point middle;
+    double inner_u = 0;
+    double outer_u = 0;
+    double from_degrees = 0;
+    double to_degrees = 0;
+};
+using Area = std::variant<Disc, Box, Sector>;
+
+bool contains(const Area&, Point at_u);
+// A point well inside, where a card laid by name alone goes.
+Point heart_of(const Area&);
+
+// Words written on the scaffold.
+struct Caption {
+    Words words;
+    Point at;                 // middle of the words
+    double turn_degrees = 0;  // 0 reads from the south side
+    double size_mm = 11;
+    double arc_radius_u = 0;  // not 0: the words follow a circle of that radius about `arc_middle`, `turn_degrees` being their place on it
+    Point arc_middle;
+    bool bold = true;
+    std::string picture;  // deck key of the picture that stands with the words, or empty
+    std::string zone;     // when set: the heading of that zone, which the chosen scale may replace
+};
+
+struct Zone {
+    std::string name;  // unique in the scaffold: "closest/family"
+    Words words;
+    Area area;
+    std::string tint;  // "sky", "sand", "leaf", "rose", "lilac", "stone", "paper" or "none"
+    bool outlined = true;
+    bool dashed = false;
+    std::optional<int> value;     // what a card here says, if it is a number of steps
+    std::set<Role> may_lay;       // whose cards may be laid or brought here
+    bool open_to_own = false;     // whoever laid a card here may shift or take it back whoever has the turn
+    std::optional<int> soft_cap;  // above this many the table suggests a break; nothing is refused
+    std::string answer;           // "dont_know" or "skipped" for a slot beside the scale, else empty
+    bool counts = true;           // false: what lies here is a proposal, not a statement of the citizen
+    double felt_from_u = -1;      // not negative: the distance from the scaffold's middle is kept as felt distance
+};
+
+struct LineKind {
+    std::string name;
+    Words words;
+    std::string stroke;
+};  // stroke: "solid", "dashed" or "dotted"
+
+struct Topic {
+    std::string name;
+    Words words;
+    std::vector<std::string> cards;
+};
+
+struct ScaleHead {
+    Words words;
+    std::string picture;
+};
+struct Scale {
+    std::string name;
+    Words words;
+    std::map<std::string, ScaleHead> heads;
+};  // by zone name
+
+enum class CardForm { card, small, chip };
+
+struct Scaffold {
+    std::string id;  // "maatten"
+    int version = 1;
+    std::string edition;  // fingerprint of the file's text
+    std::string source;   // the file's text
+    Words title;
+    CardForm form = CardForm::card;
+    bool one_at_a_time = false;     // cards come from a pile in the citizen's strip
+    bool once_per_board = false;    // a card may lie only once
+    bool shared_from_start = true;  // false: kept out of exports until the citizen says otherwise
+    int turn_step_degrees = 180;    // the rim handle turns it by this much
+    std::set<Mark> marks;           // which marks a card here may carry
+    std::vector<Zone> zones;        // later ones lie above earlier ones
+    std::vector<Caption> captions;
+    std::vector<LineKind> lines;
+    std::set<std::string> line_groups;  // only cards of these groups ("person") are joined by lines
+    std::vector<Topic> topics;
+    std::vector<Scale> scales;
+    Words centre_label;  // what stands in the middle, if anything
+    std::string centre_picture;
+};
+
+const Zone* zone_of(const Scaffold&, std::string_view name);
+// The uppermost zone at a point, if any.
+const Zone* zone_at(const Scaffold&, Point at_u);
+const Topic* topic_of(const Scaffold&, std::string_view name);
+const Scale* scale_of(const Scaffold&, std::string_view name);
+const LineKind* line_kind_of(const Scaffold&, std::string_view name);
+
+// What may be laid and on what: all scaffolds by edition, which edition is current by id, and the cards there are.
+struct Book {
+    std::map<std::string, std::shared_ptr<const Scaffold>, std::less<>> editions;
+    std::map<std::string, std::string, std::less<>> current;  // id -> edition
+    std::set<std::string, std::less<>> cards;                 // deck keys
+
+    const Scaffold* current_of(std::string_view id) const;
+    const Scaffold* edition_of(std::string_view edition) const;
+    void add(std::shared_ptr<const Scaffold>, bool make_current);
+};
+
+// 16 hexadecimal digits that differ when the text differs.
+std::string fingerprint_of(std::string_view text);
+
+}  // namespace meeting

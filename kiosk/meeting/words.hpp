@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MPL-2.0
+// The words of the house as types: who sits at the table, where, and when something happened. Values only.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace meeting {
+
+enum class Role { citizen, network, professional, guide, facilitator };
+enum class Side { south, east, north, west };  // of the table; the citizen's own side is south
+
+// 1..10, as printed on the seat's plate; 0 means nobody.
+using SeatNumber = int;
+inline constexpr SeatNumber nobody = 0;
+inline constexpr SeatNumber most_seats = 10;
+
+// 1, 2, 3 … within one meeting, in the order in which they came.
+using BoardNumber = int;
+using PlacementNumber = int;
+using LineNumber = int;
+
+// Milliseconds since 1970 in UTC. Asked of the clock by main alone, and carried on what happened.
+using Milliseconds = std::int64_t;
+
+// What people may say about a card that lies.
+enum class Mark { important, secret, in_plan, invite, changed_mind };
+
+std::string_view name_of(Role);
+std::string_view name_of(Side);
+std::string_view name_of(Mark);
+std::optional<Role> role_named(std::string_view);
+std::optional<Side> side_named(std::string_view);
+std::optional<Mark> mark_named(std::string_view);
+
+// True for anything that could be a Danish civil registration number (DDMMYY-NNNN, with or without a hyphen or spaces).
+bool looks_like_civil_registration(std::string_view text);
+
+}  // namespace meeting
