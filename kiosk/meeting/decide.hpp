@@ -2,6 +2,9 @@
 // Whether a wish is granted. Pure: the same meeting, wish and book always give the same answer.
 #pragma once
 
+#include <set>
+#include <span>
+#include <string_view>
 #include <variant>
 
 #include "kiosk/meeting/intent.hpp"
@@ -10,7 +13,7 @@
 
 namespace meeting {
 
-// Why not. Each has one short sentence per language in the locale files, under "refusal.<name>".
+// Why not.
 enum class Reason {
     no_meeting_open,
     meeting_is_open,
@@ -19,9 +22,9 @@ enum class Reason {
     looks_like_civil_registration,
     text_too_long,
     no_such_seat,
-    seat_is_taken,
-    seat_has_cards,
+    seat_has_spoken,
     too_many_seats,
+    one_citizen,
     citizen_missing,
     no_such_scaffold,
     no_such_topic,
@@ -31,8 +34,8 @@ enum class Reason {
     board_not_chosen,
     no_such_placement,
     no_such_zone,
-    not_in_a_zone,
     only_the_citizen_lays_here,
+    not_your_zone,
     not_your_turn,
     not_your_card,
     one_card_at_a_time,
@@ -40,7 +43,7 @@ enum class Reason {
     no_lines_here,
     no_such_line_kind,
     no_such_line,
-    same_person_twice,
+    line_to_itself,
     line_exists,
     lines_join_people,
     nothing_to_undo,
@@ -49,9 +52,11 @@ enum class Reason {
     no_such_effect,
     board_turns_otherwise,
     mark_not_here,
-    not_confirmed,
+    nothing_changes,
 };
 std::string_view name_of(Reason);
+// The short sentence said at the hand, in English: the key of its translations (meeting::Phrases).
+std::string_view sentence_of(Reason);
 // Every reason there is, so that a test can ask for a sentence for each.
 std::span<const Reason> all_reasons();
 

@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "kiosk/meeting/apply.hpp"
+
+#include <algorithm>
+#include <cassert>
+
+namespace meeting {
+namespace {
+
+Board* board_in(Meeting& meeting, BoardNumber number) {
+    const auto it = std::ranges::find(meeting.boards, number, &Board::number);
+    return it == meeting.boards.end() ? nullptr : &*it;
+}
+
+Board* board_with_line(Meeting& meeting, LineNumber line) {
+    const auto it =
+        std::ranges::find_if(meeting.boards, [&](const Board& board) { return std::ranges::count(board.lines, line, &Line::number); });
+    return it == meeting.boards.end() ? nullptr : &*it;
+}
+
+struct Lying {
+    Board* board = nullptr;
+    std::vector<Placement>::iterator card;
+    explicit operator bool() const { return board != nullptr; }
+};
+
+Lying lying(Meeting& meeting, PlacementNumber number) {
+    for (Board& board : meeting.boards)
+        if (const auto it = std::ranges::find(board.placements, number, &Placement::number); it != board.placements.end())
+            return {&board, it};
+    return {};
+}
+
+// What one event changes. An event about something that is not there (because its beginning was undone) changes nothing.
+struct Change {
+    Meeting& meeting;
+    std::int64_t sequence;
+    Milliseconds at;
+
+    void operator()(const MeetingOpened& event) const {
+        meeting.stage = Stage::open;
+        meeting.alias = event.alias;
+        meeting.language = event.language;
+    }
+    void operator()(const SeatTaken& event) const {
+        const Seat seat{event.seat, event.role, event.name, event.side, event.along};
+        const auto it = std::ranges::find(meeting.seats, event.seat, &Seat::number);
+        if (it == meeting.seats.end())
+            meeting.seats.push_back(seat);
+        else
+            *it = seat;
+        if (meeting.turn == nobody && event.role == Role::citizen) meeting.turn = event.seat;
+    }
+    void operator()(const SeatLeft& event) const {
+        std::erase_if(meeting.seats, [&](const Seat& seat) { return seat.number == event.seat; });
+        if (meeting.turn != event.seat) return;
+        const Seat* citizen = citizen_of(meeting);
+        meeting.turn = citizen ? citizen->number : nobody;
+    }
+    void operator()(const TurnPassed& event) const { meeting.turn = event.to; }
+    void operator()(const BoardLaid& event) const {
+        Board board;
+        board.number = event.board;
+        board.scaffold = event.scaffold;
+        board.edition = event.edition;
+        board.source = event.source;
+        board.topic = event.topic;
+        board.scale = event.scale;
+        board.pile = event.pile;
+        board.controls = event.controls;
+        board.fine = event.fine;
+        board.about = event.about;
+        board.shared = event.shared;
+        meeting.boards.push_back(std::move(board));
+        meeting.chosen = event.board;
+    }
+    void operator()(const BoardChosen& event) const {
+        if (board_in(meeting, event.board)) meeting.chosen = event.board;
+    }
+    void operator()(const BoardTurned& event) const {
+        if (Board* board = board_in(meeting, event.board)) board->turned_degrees = event.degrees;
+    }
+    void operator()(const CardLaid& event) const {
+        Board* board = board_in(meeting, event.board);
+        if (!board) return;
+        Placement card;
+        card.number = event.placement;
+        card.board = event.board;
+        card.card = event.card;
+        card.laid_by = event.by;
+        card.voice = event.by;
+        card.zone = event.zone;
+        card.value = event.value;
+        card.spot = event.spot;
+        for (const Placement& other : board->placements) card.order = std::max(card.order, other.order);
+        ++card.order;
+        card.first = card.last = at;
+        card.turn = meeting.turn;
+        card.sequence = sequence;
+        board->placements.push_back(std::move(card));
+        board->confirmed = false;
+    }
+    void operator()(const CardMoved& event) const {
+        const Lying found = lying(meeting, event.placement);
+        if (!found) return;
+        Placement& card = *found.card;
+        if (card.zone != event.zone) card.voice = event.by;
+        card.zone = event.zone;
+        card.value = event.value;
+        card.spot = event.spot;
+        ++card.moves;
+        card.last = at;
+        card.turn = meeting.turn;
+        card.sequence = sequence;
+        // The last touched lies uppermost.
+        std::rotate(found.card, found.card + 1, found.board->placements.end());
+        found.board->confirmed = false;
+    }
+    void operator()(const CardTakenBack& event) const {
+        const Lying found = lying(meeting, event.placement);
+        if (!found) return;
+        std::erase_if(found.board->lines, [&](const Line& line) { return line.from == event.placement || line.to == event.placement; });
+        found.board->placements.erase(found.card);
+        found.board->confirmed = false;
+    }
+    void operator()(const CardMarked& event) const {
+        const Lying found = lying(meeting, event.placement);
+        if (!found) return;
+        if (event.on)
+            found.card->marks.insert(event.mark);
+        else
+            found.card->marks.erase(event.mark);
+        found.board->confirmed = false;
+    }
+    void operator()(const LineDrawn& event) const {
+        const Lying from = lying(meeting, event.from);
+        const Lying to = lying(meeting, event.to);
+        if (!from || !to || from.board != to.board) return;
+        from.board->lines.push_back({event.line, event.from, event.to, event.kind, event.by, sequence});
+        from.board->confirmed = false;
+    }
+    void operator()(const LineRemoved& event) const {
+        Board* board = board_with_line(meeting, event.line);
+        if (!board) return;
+        std::erase_if(board->lines, [&](const Line& line) { return line.number == event.line; });
+        board->confirmed = false;
+    }
+    void operator()(const BoardShared& event) const {
+        if (Board* board = board_in(meeting, event.board)) board->shared = event.shared;
+    }
+    void operator()(const BoardConfirmed& event) const {
+        if (Board* board = board_in(meeting, event.board)) board->confirmed = true;
+    }
+    void operator()(const EffectNoted& event) const {
+        if (Board* board = board_in(meeting, event.board)) board->effect = event.effect;
+    }
+    void operator()(const Undone&) const {}  // told by in_effect
+    void operator()(const Redone&) const {}
+    void operator()(const MeetingClosed&) const { meeting.stage = Stage::closed; }
+};
+
+// Numbers are never given twice, not even when what bore them was undone.
+void keep_numbers_unused(Meeting& meeting, const Event& event) {
+    if (const auto* laid = std::get_if<CardLaid>(&event)) meeting.next_placement = std::max(meeting.next_placement, laid->placement + 1);
+    if (const auto* drawn = std::get_if<LineDrawn>(&event)) meeting.next_line = std::max(meeting.next_line, drawn->line + 1);
+}
+
+bool turns_back(const Event& event) { return std::holds_alternative<Undone>(event) || std::holds_alternative<Redone>(event); }
+
+}  // namespace
+
+std::set<std::int64_t> in_effect(std::span<const Recorded> log) {
+    std::set<std::int64_t> counting;
+    for (const Recorded& recorded : log) {
+        if (const auto* undone = std::get_if<Undone>(&recorded.event))
+            counting.erase(undone->sequence);
+        else if (const auto* redone = std::get_if<Redone>(&recorded.event))
+            counting.insert(redone->sequence);
+        else
+            counting.insert(recorded.sequence);
+    }
+    return counting;
+}
+
+void apply(Meeting& meeting, const Recorded& recorded) {
+    assert(recorded.sequence == static_cast<std::int64_t>(meeting.log.size()) + 1);
+    meeting.log.push_back(recorded);
+    if (turns_back(recorded.event)) {
+        const std::vector<Recorded> log = std::move(meeting.log);
+        meeting = replay(log);
+        return;
+    }
+    keep_numbers_unused(meeting, recorded.event);
+    std::visit(Change{meeting, recorded.sequence, recorded.at}, recorded.event);
+}
+
+Meeting replay(std::span<const Recorded> log) {
+    const std::set<std::int64_t> counting = in_effect(log);
+    Meeting meeting;
+    for (const Recorded& recorded : log) {
+        keep_numbers_unused(meeting, recorded.event);
+        if (counting.contains(recorded.sequence)) std::visit(Change{meeting, recorded.sequence, recorded.at}, recorded.event);
+    }
+    meeting.log.assign(log.begin(), log.end());
+    return meeting;
+}
+
+}  // namespace meeting

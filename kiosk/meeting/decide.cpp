@@ -1,0 +1,302 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "kiosk/meeting/decide.hpp"
+
+#include <algorithm>
+
+#include "kiosk/meeting/history.hpp"
+
+namespace meeting {
+namespace {
+
+constexpr std::size_t longest_name = 60;  // bytes of UTF-8
+
+Decision granted(Event event) { return std::vector<Event>{std::move(event)}; }
+Decision refused(Reason reason) { return Refusal{reason}; }
+
+double exact(double value) { return static_cast<double>(std::llround(value * 10000)) / 10000; }
+Spot exact(const Spot& spot) { return {exact(spot.x_u), exact(spot.y_u), exact(whole_turn(spot.turn_degrees))}; }
+
+std::optional<Reason> fault_in_words(std::string_view words) {
+    if (words.size() > longest_name) return Reason::text_too_long;
+    if (looks_like_civil_registration(words)) return Reason::looks_like_civil_registration;
+    return std::nullopt;
+}
+
+bool blank(std::string_view words) { return words.find_first_not_of(" \t\n") == std::string_view::npos; }
+
+std::string_view group_of(std::string_view card) { return card.substr(0, card.find('.')); }
+
+// One wish against the meeting and the book.
+struct Judge {
+    const Meeting& meeting;
+    const Book& book;
+
+    Role role_of(SeatNumber number) const {
+        const Seat* seat = seat_of(meeting, number);
+        return seat ? seat->role : Role::facilitator;
+    }
+
+    const Scaffold* scaffold_of(const Board& board) const { return book.edition_of(board.edition); }
+
+    // Why this seat may not lay in that zone.
+    Reason barred(const Zone& zone) const {
+        return zone.may_lay == std::set{Role::citizen} ? Reason::only_the_citizen_lays_here : Reason::not_your_zone;
+    }
+
+    bool may(SeatNumber seat, const Zone& zone) const { return zone.may_lay.contains(role_of(seat)); }
+
+    // Whose move it is when a card goes from one zone to another: whoever has the turn, or else whoever laid it, where the zones leave
+    // people their own cards.
+    std::variant<SeatNumber, Reason> mover(const Placement& card, const Zone& from, const Zone& to) const {
+        const bool own_way = from.open_to_own && to.open_to_own && may(card.voice, to);
+        if (&from == &to && own_way) return card.voice;
+        if (may(meeting.turn, to) && (may(meeting.turn, from) || meeting.turn == card.voice)) return meeting.turn;
+        if (own_way) return card.voice;
+        if (may(meeting.turn, to)) return Reason::not_your_card;
+        return role_of(meeting.turn) == Role::citizen ? barred(to) : Reason::not_your_turn;
+    }
+
+    Decision operator()(const OpenMeeting& wish) const {
+        if (meeting.stage != Stage::none) return refused(Reason::meeting_is_open);
+        if (blank(wish.alias)) return refused(Reason::alias_missing);
+        if (const auto fault = fault_in_words(wish.alias)) return refused(*fault);
+        return granted(MeetingOpened{wish.alias, wish.language.empty() ? "da" : wish.language});
+    }
+
+    Decision operator()(const TakeSeat& wish) const {
+        if (wish.seat < 1 || wish.seat > most_seats) return refused(Reason::too_many_seats);
+        if (const auto fault = fault_in_words(wish.name)) return refused(*fault);
+        const Seat* citizen = citizen_of(meeting);
+        if (wish.role == Role::citizen && citizen && citizen->number != wish.seat) return refused(Reason::one_citizen);
+        if (wish.role != Role::citizen && citizen && citizen->number == wish.seat) return refused(Reason::citizen_missing);
+        const Seat* before = seat_of(meeting, wish.seat);
+        // A voice keeps its role: what was said as a relative must not become a professional's word.
+        if (before && before->role != wish.role && has_spoken(wish.seat)) return refused(Reason::seat_has_spoken);
+        return granted(SeatTaken{wish.seat, wish.role, wish.name, wish.side, exact(std::clamp(wish.along, 0.0, 1.0))});
+    }
+
+    Decision operator()(const LeaveSeat& wish) const {
+        const Seat* seat = seat_of(meeting, wish.seat);
+        if (!seat) return refused(Reason::no_such_seat);
+        if (seat->role == Role::citizen) return refused(Reason::citizen_missing);
+        if (has_spoken(wish.seat)) return refused(Reason::seat_has_spoken);
+        return granted(SeatLeft{wish.seat});
+    }
+
+    Decision operator()(const PassTurn& wish) const {
+        if (!seat_of(meeting, wish.to)) return refused(Reason::no_such_seat);
+        if (meeting.turn == wish.to) return refused(Reason::nothing_changes);
+        return granted(TurnPassed{wish.to});
+    }
+
+    Decision operator()(const LayBoard& wish) const {
+        if (!citizen_of(meeting)) return refused(Reason::citizen_missing);
+        const Scaffold* scaffold = book.current_of(wish.scaffold);
+        if (!scaffold) return refused(Reason::no_such_scaffold);
+        BoardLaid laid;
+        laid.board = 1;
+        for (const Board& board : meeting.boards) laid.board = std::max(laid.board, board.number + 1);
+        laid.scaffold = scaffold->id;
+        laid.edition = scaffold->edition;
+        laid.source = scaffold->source;
+        laid.shared = scaffold->shared_from_start;
+        laid.fine = wish.fine;
+        if (!wish.about.empty() && !book.cards.contains(wish.about)) return refused(Reason::no_such_card);
+        laid.about = wish.about;
+        if (!scaffold->topics.empty()) {
+            const Topic* topic = wish.topic.empty() ? &scaffold->topics.front() : topic_of(*scaffold, wish.topic);
+            if (!topic) return refused(Reason::no_such_topic);
+            laid.topic = topic->name;
+            if (scaffold->one_at_a_time) laid.pile = topic->cards;
+        } else if (!wish.topic.empty()) {
+            return refused(Reason::no_such_topic);
+        }
+        if (!scaffold->scales.empty()) {
+            const Scale* scale = wish.scale.empty() ? &scaffold->scales.front() : scale_of(*scaffold, wish.scale);
+            if (!scale) return refused(Reason::no_such_scale);
+            laid.scale = scale->name;
+        } else if (!wish.scale.empty()) {
+            return refused(Reason::no_such_scale);
+        }
+        if (scaffold->one_at_a_time) {
+            // Control cards come first, and only once.
+            for (auto card = wish.controls.rbegin(); card != wish.controls.rend(); ++card) {
+                if (!book.cards.contains(*card)) return refused(Reason::no_such_card);
+                std::erase(laid.pile, *card);
+                laid.pile.insert(laid.pile.begin(), *card);
+            }
+            laid.controls = static_cast<int>(wish.controls.size());
+        }
+        return granted(std::move(laid));
+    }
+
+    Decision operator()(const ChooseBoard& wish) const {
+        if (!board_of(meeting, wish.board)) return refused(Reason::no_such_board);
+        if (meeting.chosen == wish.board) return refused(Reason::nothing_changes);
+        return granted(BoardChosen{wish.board});
+    }
+
+    Decision operator()(const TurnBoard& wish) const {
+        const Board* board = board_of(meeting, wish.board);
+        if (!board) return refused(Reason::no_such_board);
+        const Scaffold* scaffold = scaffold_of(*board);
+        if (!scaffold) return refused(Reason::no_such_scaffold);
+        if (scaffold->turn_step_degrees == 0 || wish.degrees % scaffold->turn_step_degrees != 0)
+            return refused(Reason::board_turns_otherwise);
+        const int degrees = static_cast<int>(whole_turn(wish.degrees));
+        if (degrees == board->turned_degrees) return refused(Reason::nothing_changes);
+        return granted(BoardTurned{wish.board, degrees});
+    }
+
+    Decision operator()(const LayCard& wish) const {
+        const Board* board = board_of(meeting, wish.board);
+        if (!board) return refused(Reason::no_such_board);
+        if (board->number != meeting.chosen) return refused(Reason::board_not_chosen);
+        const Scaffold* scaffold = scaffold_of(*board);
+        if (!scaffold) return refused(Reason::no_such_scaffold);
+        if (!book.cards.contains(wish.card)) return refused(Reason::no_such_card);
+        if (!seat_of(meeting, wish.by)) return refused(Reason::no_such_seat);
+        const Zone* zone = zone_of(*scaffold, wish.zone);
+        if (!zone) return refused(Reason::no_such_zone);
+        if (!may(wish.by, *zone)) return refused(barred(*zone));
+        if (scaffold->one_at_a_time && next_in_pile(*board) != wish.card) return refused(Reason::one_card_at_a_time);
+        if (scaffold->once_per_board && std::ranges::count(board->placements, wish.card, &Placement::card))
+            return refused(Reason::already_on_the_board);
+        return granted(CardLaid{meeting.next_placement, wish.board, wish.card, wish.by, zone->name, zone->value, exact(wish.spot)});
+    }
+
+    Decision operator()(const MoveCard& wish) const {
+        const Placement* card = placement_of(meeting, wish.placement);
+        if (!card) return refused(Reason::no_such_placement);
+        const Board& board = *board_of(meeting, card->board);
+        if (board.number != meeting.chosen) return refused(Reason::board_not_chosen);
+        const Scaffold* scaffold = scaffold_of(board);
+        if (!scaffold) return refused(Reason::no_such_scaffold);
+        const Zone* to = zone_of(*scaffold, wish.zone);
+        if (!to) return refused(Reason::no_such_zone);
+        const Zone* from = zone_of(*scaffold, card->zone);
+        const auto by = mover(*card, from ? *from : *to, *to);
+        if (const auto* reason = std::get_if<Reason>(&by)) return refused(*reason);
+        if (card->zone == to->name && card->spot == exact(wish.spot)) return refused(Reason::nothing_changes);
+        return granted(CardMoved{card->number, std::get<SeatNumber>(by), to->name, to->value, exact(wish.spot)});
+    }
+
+    Decision operator()(const TakeCardBack& wish) const {
+        const Placement* card = placement_of(meeting, wish.placement);
+        if (!card) return refused(Reason::no_such_placement);
+        if (card->board != meeting.chosen) return refused(Reason::board_not_chosen);
+        const SeatNumber by = wish.by == nobody ? meeting.turn : wish.by;
+        if (!seat_of(meeting, by)) return refused(Reason::no_such_seat);
+        if (by != card->voice && role_of(by) != Role::citizen) return refused(Reason::not_your_card);
+        return granted(CardTakenBack{card->number, by});
+    }
+
+    Decision operator()(const MarkCard& wish) const {
+        const Placement* card = placement_of(meeting, wish.placement);
+        if (!card) return refused(Reason::no_such_placement);
+        const Scaffold* scaffold = scaffold_of(*board_of(meeting, card->board));
+        if (!scaffold) return refused(Reason::no_such_scaffold);
+        if (wish.mark != Mark::secret && !scaffold->marks.contains(wish.mark)) return refused(Reason::mark_not_here);
+        if (card->marks.contains(wish.mark) == wish.on) return refused(Reason::nothing_changes);
+        return granted(CardMarked{card->number, wish.mark, wish.on, meeting.turn});
+    }
+
+    // Whether lines may be drawn or removed at this card by whoever has the turn.
+    std::optional<Reason> lines_barred_at(const Placement& card) const {
+        const Scaffold* scaffold = scaffold_of(*board_of(meeting, card.board));
+        if (!scaffold) return Reason::no_such_scaffold;
+        if (scaffold->lines.empty()) return Reason::no_lines_here;
+        const Zone* zone = zone_of(*scaffold, card.zone);
+        if (zone && !may(meeting.turn, *zone)) return Reason::not_your_turn;
+        if (!scaffold->line_groups.empty() && !scaffold->line_groups.contains(std::string(group_of(card.card))))
+            return Reason::lines_join_people;
+        return std::nullopt;
+    }
+
+    Decision operator()(const DrawLine& wish) const {
+        if (wish.from == wish.to) return refused(Reason::line_to_itself);
+        const Placement* from = placement_of(meeting, wish.from);
+        const Placement* to = placement_of(meeting, wish.to);
+        if (!from || !to || from->board != to->board) return refused(Reason::no_such_placement);
+        if (const auto reason = lines_barred_at(*from)) return refused(*reason);
+        if (const auto reason = lines_barred_at(*to)) return refused(*reason);
+        const Board& board = *board_of(meeting, from->board);
+        if (board.number != meeting.chosen) return refused(Reason::board_not_chosen);
+        if (!line_kind_of(*scaffold_of(board), wish.kind)) return refused(Reason::no_such_line_kind);
+        for (const Line& line : board.lines) {
+            const bool same_ends = (line.from == wish.from && line.to == wish.to) || (line.from == wish.to && line.to == wish.from);
+            if (same_ends && line.kind == wish.kind) return refused(Reason::line_exists);
+        }
+        return granted(LineDrawn{meeting.next_line, wish.from, wish.to, wish.kind, meeting.turn});
+    }
+
+    Decision operator()(const RemoveLine& wish) const {
+        const Line* line = line_of(meeting, wish.line);
+        if (!line) return refused(Reason::no_such_line);
+        const Placement* from = placement_of(meeting, line->from);
+        if (from)
+            if (const auto reason = lines_barred_at(*from)) return refused(*reason);
+        return granted(LineRemoved{wish.line, meeting.turn});
+    }
+
+    Decision operator()(const ShareBoard& wish) const {
+        const Board* board = board_of(meeting, wish.board);
+        const Seat* citizen = citizen_of(meeting);
+        if (!board) return refused(Reason::no_such_board);
+        if (!citizen) return refused(Reason::citizen_missing);
+        if (board->shared == wish.shared) return refused(Reason::nothing_changes);
+        return granted(BoardShared{wish.board, wish.shared, citizen->number});
+    }
+
+    Decision operator()(const ConfirmBoard& wish) const {
+        const Board* board = board_of(meeting, wish.board);
+        const Seat* citizen = citizen_of(meeting);
+        if (!board) return refused(Reason::no_such_board);
+        if (!citizen) return refused(Reason::citizen_missing);
+        // Seen on the table is the point: a board that lies under another cannot be said to fit.
+        if (board->number != meeting.chosen) return refused(Reason::board_not_chosen);
+        if (board->confirmed) return refused(Reason::nothing_changes);
+        return granted(BoardConfirmed{wish.board, citizen->number});
+    }
+
+    Decision operator()(const NoteEffect& wish) const {
+        if (!board_of(meeting, wish.board)) return refused(Reason::no_such_board);
+        if (wish.effect != "worked" && wish.effect != "partly" && wish.effect != "did_not_work") return refused(Reason::no_such_effect);
+        return granted(EffectNoted{wish.board, wish.effect});
+    }
+
+    Decision operator()(const Undo& wish) const {
+        const SeatNumber by = wish.by == nobody ? meeting.turn : wish.by;
+        const auto found = undoable(meeting, meeting.chosen, by);
+        if (const auto* refusal = std::get_if<Refusal>(&found)) return *refusal;
+        return granted(Undone{std::get<std::int64_t>(found), by});
+    }
+
+    Decision operator()(const Redo& wish) const {
+        const SeatNumber by = wish.by == nobody ? meeting.turn : wish.by;
+        const auto found = redoable(meeting, meeting.chosen, by);
+        if (const auto* refusal = std::get_if<Refusal>(&found)) return *refusal;
+        return granted(Redone{std::get<std::int64_t>(found), by});
+    }
+
+    Decision operator()(const CloseMeeting&) const { return granted(MeetingClosed{}); }
+
+    bool has_spoken(SeatNumber seat) const {
+        for (const Board& board : meeting.boards)
+            for (const Placement& card : board.placements)
+                if (card.voice == seat || card.laid_by == seat) return true;
+        return false;
+    }
+};
+
+}  // namespace
+
+Decision decide(const Meeting& meeting, const Intent& intent, const Book& book) {
+    if (!std::holds_alternative<OpenMeeting>(intent)) {
+        if (meeting.stage == Stage::none) return refused(Reason::no_meeting_open);
+        if (meeting.stage == Stage::closed) return refused(Reason::meeting_is_closed);
+    }
+    return std::visit(Judge{meeting, book}, intent);
+}
+
+}  // namespace meeting

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: MPL-2.0
+// What a board says: its placements read by the scaffold's rules. Each statement is one card laid by one voice and names the event it
+// comes from; nothing here counts, averages or joins what different people said.
+#pragma once
+
+#include "kiosk/meeting/meeting.hpp"
+#include "kiosk/meeting/scaffold.hpp"
+
+namespace meeting {
+
+struct Statement {
+    PlacementNumber placement = 0;
+    std::string card;
+    SeatNumber laid_by = nobody;
+    SeatNumber voice = nobody;
+    std::string zone;
+    std::optional<int> value;
+    std::string answer;    // "dont_know", "skipped" or empty
+    bool counts = true;    // false: a proposal of that voice
+    bool control = false;  // laid to see whether the board is understood; no opinion
+    int order = 0;
+    int moves = 0;
+    std::set<Mark> marks;
+    std::optional<double> felt_u;  // felt distance from the middle, where the scaffold keeps it
+    std::optional<int> fine;       // 0..100 from the left edge of the scale to the right, in fine mode only
+    std::int64_t sequence = 0;
+
+    friend bool operator==(const Statement&, const Statement&) = default;
+};
+
+struct Tie {
+    LineNumber line = 0;
+    std::string kind;
+    PlacementNumber from = 0;
+    PlacementNumber to = 0;
+    SeatNumber by = nobody;
+    std::int64_t sequence = 0;
+
+    friend bool operator==(const Tie&, const Tie&) = default;
+};
+
+struct Outcome {
+    BoardNumber board = 0;
+    std::vector<Statement> statements;  // in the scaffold's zone order, then as laid
+    std::vector<Tie> ties;
+    std::vector<std::string> not_answered;  // cards still in the pile
+
+    friend bool operator==(const Outcome&, const Outcome&) = default;
+};
+
+Outcome outcome_of(const Board&, const Scaffold&);
+
+// The same without what is private: for everything that leaves the table.
+Outcome without_private(const Outcome&);
+Board without_private(const Board&);
+
+}  // namespace meeting

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "kiosk/meeting/phrases.hpp"
+
+namespace meeting {
+
+void Phrases::add(std::string_view language, std::string_view english, std::string_view said) {
+    by_language_[std::string(language)].insert_or_assign(std::string(english), std::string(said));
+}
+
+bool Phrases::has(std::string_view language, std::string_view english) const {
+    const auto sentences = by_language_.find(language);
+    return sentences != by_language_.end() && sentences->second.contains(english);
+}
+
+std::string_view Phrases::say(std::string_view language, std::string_view english) const {
+    const auto sentences = by_language_.find(language);
+    if (sentences == by_language_.end()) return english;
+    const auto said = sentences->second.find(english);
+    return said == sentences->second.end() ? english : std::string_view(said->second);
+}
+
+std::string Phrases::say_with(std::string_view language, std::string_view english, const std::map<std::string, std::string>& values) const {
+    const std::string_view sentence = say(language, english);
+    std::string said;
+    for (std::size_t at = 0; at < sentence.size();) {
+        const std::size_t open = sentence.find('{', at);
+        const std::size_t close = open == std::string_view::npos ? open : sentence.find('}', open);
+        if (close == std::string_view::npos) {
+            said += sentence.substr(at);
+            break;
+        }
+        said += sentence.substr(at, open - at);
+        const auto value = values.find(std::string(sentence.substr(open + 1, close - open - 1)));
+        said += value == values.end() ? std::string(sentence.substr(open, close - open + 1)) : value->second;
+        at = close + 1;
+    }
+    return said;
+}
+
+}  // namespace meeting

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MPL-2.0
+// Everything the house says, in every language it has. Source sentences are English and stand in the code; other languages come from
+// gettext's .po files (read elsewhere). Values only: two seats may read two languages at once.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+
+namespace meeting {
+
+class Phrases {
+public:
+    // One translation; a later one of the same sentence replaces the earlier.
+    void add(std::string_view language, std::string_view english, std::string_view said);
+    bool has(std::string_view language, std::string_view english) const;
+    // The sentence in that language, or the English itself where there is none. The view lives as long as this and `english`.
+    std::string_view say(std::string_view language, std::string_view english) const;
+    // The same with "{name}" in the sentence replaced by what stands for it.
+    std::string say_with(std::string_view language, std::string_view english, const std::map<std::string, std::string>& values) const;
+
+private:
+    std::map<std::string, std::map<std::string, std::string, std::less<>>, std::less<>> by_language_;
+};
+
+}  // namespace meeting

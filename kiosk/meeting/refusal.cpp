@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: MPL-2.0
+#include <array>
+
+#include "kiosk/meeting/decide.hpp"
+
+namespace meeting {
+namespace {
+
+struct Said {
+    Reason reason;
+    std::string_view name;
+    std::string_view sentence;
+};
+
+constexpr std::array<Said, 38> all_said{{
+    {Reason::no_meeting_open, "no_meeting_open", "No meeting is open."},
+    {Reason::meeting_is_open, "meeting_is_open", "A meeting is open already."},
+    {Reason::meeting_is_closed, "meeting_is_closed", "The meeting is over."},
+    {Reason::alias_missing, "alias_missing", "Write a name or a nickname."},
+    {Reason::looks_like_civil_registration, "looks_like_civil_registration",
+     "That looks like a civil registration number. Write a nickname instead."},
+    {Reason::text_too_long, "text_too_long", "That is too long. Use fewer words."},
+    {Reason::no_such_seat, "no_such_seat", "Nobody sits there."},
+    {Reason::seat_has_spoken, "seat_has_spoken", "That seat has cards on the table."},
+    {Reason::too_many_seats, "too_many_seats", "There is room for ten seats."},
+    {Reason::one_citizen, "one_citizen", "The citizen's seat is taken."},
+    {Reason::citizen_missing, "citizen_missing", "The citizen has no seat yet."},
+    {Reason::no_such_scaffold, "no_such_scaffold", "That board is not here."},
+    {Reason::no_such_topic, "no_such_topic", "That topic is not on this board."},
+    {Reason::no_such_scale, "no_such_scale", "That scale is not on this board."},
+    {Reason::no_such_card, "no_such_card", "That card is not in the deck."},
+    {Reason::no_such_board, "no_such_board", "That board is not on the table."},
+    {Reason::board_not_chosen, "board_not_chosen", "Another board lies on the table."},
+    {Reason::no_such_placement, "no_such_placement", "The card is not there any more."},
+    {Reason::no_such_zone, "no_such_zone", "Lay the card in a field."},
+    {Reason::only_the_citizen_lays_here, "only_the_citizen_lays_here", "Only the citizen lays cards here."},
+    {Reason::not_your_zone, "not_your_zone", "This field is for others."},
+    {Reason::not_your_turn, "not_your_turn", "It is someone else's turn."},
+    {Reason::not_your_card, "not_your_card", "That is someone else's card."},
+    {Reason::one_card_at_a_time, "one_card_at_a_time", "One card at a time."},
+    {Reason::already_on_the_board, "already_on_the_board", "The card is on the board already."},
+    {Reason::no_lines_here, "no_lines_here", "This board has no lines."},
+    {Reason::no_such_line_kind, "no_such_line_kind", "That kind of line is not on this board."},
+    {Reason::no_such_line, "no_such_line", "The line is not there any more."},
+    {Reason::line_to_itself, "line_to_itself", "A line goes to someone else."},
+    {Reason::line_exists, "line_exists", "That line is there already."},
+    {Reason::lines_join_people, "lines_join_people", "Lines go between people."},
+    {Reason::nothing_to_undo, "nothing_to_undo", "There is nothing to undo."},
+    {Reason::nothing_to_redo, "nothing_to_redo", "There is nothing to do again."},
+    {Reason::changed_by_another, "changed_by_another", "Someone else has moved it since."},
+    {Reason::no_such_effect, "no_such_effect", "That answer is not one of the three."},
+    {Reason::board_turns_otherwise, "board_turns_otherwise", "The board does not turn that far."},
+    {Reason::mark_not_here, "mark_not_here", "That mark is not used here."},
+    {Reason::nothing_changes, "nothing_changes", "It is so already."},
+}};
+
+constexpr auto every_reason = [] {
+    std::array<Reason, all_said.size()> reasons{};
+    for (std::size_t i = 0; i < all_said.size(); ++i) reasons[i] = all_said[i].reason;
+    return reasons;
+}();
+
+const Said& said(Reason reason) {
+    for (const Said& each : all_said)
+        if (each.reason == reason) return each;
+    return all_said.front();
+}
+
+}  // namespace
+
+std::string_view name_of(Reason reason) { return said(reason).name; }
+std::string_view sentence_of(Reason reason) { return said(reason).sentence; }
+std::span<const Reason> all_reasons() { return every_reason; }
+
+}  // namespace meeting

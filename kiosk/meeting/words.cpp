@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "kiosk/meeting/words.hpp"
+
+#include <array>
+
+namespace meeting {
+namespace {
+
+template <class Word, std::size_t N>
+using Names = std::array<std::pair<Word, std::string_view>, N>;
+
+constexpr Names<Role, 5> roles{{{Role::citizen, "citizen"},
+                                {Role::network, "network"},
+                                {Role::professional, "professional"},
+                                {Role::guide, "guide"},
+                                {Role::facilitator, "facilitator"}}};
+constexpr Names<Side, 4> sides{{{Side::south, "south"}, {Side::east, "east"}, {Side::north, "north"}, {Side::west, "west"}}};
+constexpr Names<Mark, 5> marks{{{Mark::important, "important"},
+                                {Mark::secret, "private"},
+                                {Mark::in_plan, "in_plan"},
+                                {Mark::invite, "invite"},
+                                {Mark::changed_mind, "changed_mind"}}};
+
+template <class Word, std::size_t N>
+std::string_view name_in(const Names<Word, N>& names, Word word) {
+    for (const auto& [each, name] : names)
+        if (each == word) return name;
+    return "";
+}
+
+template <class Word, std::size_t N>
+std::optional<Word> named_in(const Names<Word, N>& names, std::string_view wanted) {
+    for (const auto& [word, name] : names)
+        if (name == wanted) return word;
+    return std::nullopt;
+}
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+}  // namespace
+
+std::string_view name_of(Role role) { return name_in(roles, role); }
+std::string_view name_of(Side side) { return name_in(sides, side); }
+std::string_view name_of(Mark mark) { return name_in(marks, mark); }
+std::optional<Role> role_named(std::string_view name) { return named_in(roles, name); }
+std::optional<Side> side_named(std::string_view name) { return named_in(sides, name); }
+std::optional<Mark> mark_named(std::string_view name) { return named_in(marks, name); }
+
+bool looks_like_civil_registration(std::string_view text) {
+    // Ten digits in a row, where spaces, dots and hyphens between them do not hide anything, whose first four are a day and a month.
+    // A longer run of digits (a phone number with its country code) is something else.
+    std::string digits;
+    const auto judged = [&] {
+        if (digits.size() != 10) return false;
+        const int day = (digits[0] - '0') * 10 + (digits[1] - '0');
+        const int month = (digits[2] - '0') * 10 + (digits[3] - '0');
+        // Days may be raised by 60 in replacement numbers.
+        return ((day >= 1 && day <= 31) || (day >= 61 && day <= 91)) && month >= 1 && month <= 12;
+    };
+    for (const char c : text) {
+        if (is_digit(c)) {
+            digits += c;
+        } else if (c != ' ' && c != '-' && c != '.' && c != '/') {
+            if (judged()) return true;
+            digits.clear();
+        }
+    }
+    return judged();
+}
+
+}  // namespace meeting
