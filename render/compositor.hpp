@@ -21,6 +21,8 @@ public:
 
     // Shows the frame; returns false if nothing differed from the last one, so that nothing was done.
     virtual bool show(const Frame&) = 0;
+    // The glass lost what it showed (uncovered, resized, its memory gone): the next frame is shown whole.
+    virtual void forget() = 0;
     // What is on the glass now.
     virtual Picture read_back() = 0;
     // "cpu avx2", "cpu sse2", "cpu plain", "gpu opengl", …

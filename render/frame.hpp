@@ -25,6 +25,9 @@ struct Picture {
 // Gives each picture of this run its own serial. Any thread.
 std::uint64_t next_serial();
 
+// Looks at the pixels and fills in the solid rectangle (empty when less than 4 x 4 pixels are solid). Any thread.
+void find_solid(Picture&);
+
 // Picture pixel (u, v) -> frame pixel (a*u + c*v + x, b*u + d*v + y), pixel centres at .5.
 struct Affine {
     double a = 1, b = 0, c = 0, d = 1, x = 0, y = 0;

@@ -50,7 +50,7 @@ Outcome outcome_of(const Board& board, const Scaffold& scaffold) {
             statement.order = card->order;
             statement.moves = card->moves;
             statement.marks = card->marks;
-            if (zone.felt_from_u >= 0) statement.felt_u = std::hypot(card->spot.x_u, card->spot.y_u);
+            if (zone.felt_distance) statement.felt_u = std::hypot(card->spot.x_u, card->spot.y_u);
             if (board.fine && zone.value) statement.fine = fine_value(scaffold, card->spot);
             statement.sequence = card->sequence;
             outcome.statements.push_back(std::move(statement));

@@ -47,24 +47,23 @@ bool contains(const Area&, Point at_u);
 // A point well inside, where a card laid by name alone goes.
 Point heart_of(const Area&);
 
-// Words written on the scaffold.
+// Words written on the scaffold: the heading of a zone, or words of its own.
 struct Caption {
-    Words words;
+    std::string zone;         // when set: the heading of that zone, which the chosen scale may replace
+    Words words;              // when `zone` is empty
     Point at;                 // middle of the words
-    double turn_degrees = 0;  // 0 reads from the south side
-    double size_mm = 11;
-    double arc_radius_u = 0;  // not 0: the words follow a circle of that radius about `arc_middle`, `turn_degrees` being their place on it
-    Point arc_middle;
-    bool bold = true;
-    std::string picture;  // deck key of the picture that stands with the words, or empty
-    std::string zone;     // when set: the heading of that zone, which the chosen scale may replace
+    Side side = Side::south;  // the side that reads them; shown only where someone sits
+    double size_mm = 11;      // height of a capital letter
+    bool picture = false;     // the scale's or the zone's picture stands beside the words
+    double width_u = 0;       // room for the words, 0: as wide as they are
 };
 
 struct Zone {
     std::string name;  // unique in the scaffold: "closest/family"
     Words words;
     Area area;
-    std::string tint;  // "sky", "sand", "leaf", "rose", "lilac", "stone", "paper" or "none"
+    std::string picture;        // deck key of a picture for the heading, or empty
+    std::string tint = "none";  // "sky", "sand", "leaf", "rose", "lilac", "stone", "paper" or "none"
     bool outlined = true;
     bool dashed = false;
     std::optional<int> value;     // what a card here says, if it is a number of steps
@@ -73,7 +72,7 @@ struct Zone {
     std::optional<int> soft_cap;  // above this many the table suggests a break; nothing is refused
     std::string answer;           // "dont_know" or "skipped" for a slot beside the scale, else empty
     bool counts = true;           // false: what lies here is a proposal, not a statement of the citizen
-    double felt_from_u = -1;      // not negative: the distance from the scaffold's middle is kept as felt distance
+    bool felt_distance = false;   // the distance from the scaffold's middle is kept as what the citizen felt
 };
 
 struct LineKind {
@@ -118,8 +117,8 @@ struct Scaffold {
     std::set<std::string> line_groups;  // only cards of these groups ("person") are joined by lines
     std::vector<Topic> topics;
     std::vector<Scale> scales;
-    Words centre_label;  // what stands in the middle, if anything
-    std::string centre_picture;
+    std::optional<Disc> centre;  // a place in the middle that takes no cards
+    std::string centre_card;     // deck key of what stands there
 };
 
 const Zone* zone_of(const Scaffold&, std::string_view name);

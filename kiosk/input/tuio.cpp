@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "kiosk/input/tuio.hpp"
+
+#include <arpa/inet.h>
+#include <netdb.h>
+#include <netinet/in.h>
+#include <poll.h>
+#include <sys/eventfd.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <csignal>
+#include <cstring>
+#include <mutex>
+#include <optional>
+#include <stdexcept>
+#include <thread>
+#include <utility>
+
+#include "kiosk/input/tuio_cursors.hpp"
+#include "kiosk/input/tuio_packet.hpp"
+
+namespace input {
+namespace {
+
+constexpr std::size_t most_waiting = 8192;  // contacts; about 3 s of 40 fingers
+constexpr int packets_a_turn = 256;         // before looking whether to stop
+
+std::int64_t now_ms() {
+    return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now().time_since_epoch()).count();
+}
+
+class Descriptor {
+public:
+    explicit Descriptor(int number) : number_(number) {}
+    Descriptor(Descriptor&& other) noexcept : number_(std::exchange(other.number_, -1)) {}
+    Descriptor(const Descriptor&) = delete;
+    Descriptor& operator=(const Descriptor&) = delete;
+    Descriptor& operator=(Descriptor&&) = delete;
+    ~Descriptor() {
+        if (number_ >= 0) close(number_);
+    }
+    int number() const { return number_; }
+
+private:
+    int number_;
+};
+
+Descriptor listening(const TuioSettings& settings) {
+    const auto refuse = [&](const std::string& reason) {
+        return std::runtime_error("TUIO cannot listen on " + settings.address + " port " + std::to_string(settings.port) + ": " + reason +
+                                  ".");
+    };
+    addrinfo wanted{};
+    wanted.ai_socktype = SOCK_DGRAM;
+    wanted.ai_flags = AI_NUMERICHOST | AI_NUMERICSERV;
+    addrinfo* found = nullptr;
+    if (const int fault = getaddrinfo(settings.address.c_str(), std::to_string(settings.port).c_str(), &wanted, &found); fault != 0)
+        throw refuse("an address in numbers is expected, such as 127.0.0.1");
+    const std::unique_ptr<addrinfo, decltype(&freeaddrinfo)> address(found, &freeaddrinfo);
+    Descriptor socket(::socket(address->ai_family, SOCK_DGRAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0));
+    if (socket.number() < 0 || bind(socket.number(), address->ai_addr, address->ai_addrlen) != 0) throw refuse(std::strerror(errno));
+    return socket;
+}
+
+// Numbers only, so that no name is looked up.
+std::string text_of(const sockaddr_storage& address, socklen_t length) {
+    std::array<char, NI_MAXHOST> host{};
+    std::array<char, NI_MAXSERV> port{};
+    if (getnameinfo(reinterpret_cast<const sockaddr*>(&address), length, host.data(), host.size(), port.data(), port.size(),
+                    NI_NUMERICHOST | NI_NUMERICSERV | NI_DGRAM) != 0)
+        return "";
+    return std::string(host.data()) + " " + port.data();
+}
+
+}  // namespace
+
+struct Tuio::Ear {
+    Ear(const TuioSettings& settings, std::function<void()> wake_call)
+        : socket(listening(settings)),
+          stop(eventfd(0, EFD_CLOEXEC)),
+          wake(std::move(wake_call)),
+          cursors(settings.width_mm, settings.height_mm, settings.silence.count()) {
+        if (stop.number() < 0) throw std::runtime_error(std::string("TUIO cannot start: ") + std::strerror(errno) + ".");
+        // Signals belong to the drawing thread, which must wake for them.
+        sigset_t all;
+        sigset_t before;
+        sigfillset(&all);
+        pthread_sigmask(SIG_SETMASK, &all, &before);
+        thread = std::thread([this] { listen(); });
+        pthread_sigmask(SIG_SETMASK, &before, nullptr);
+    }
+
+    ~Ear() {
+        const std::uint64_t one = 1;
+        while (write(stop.number(), &one, sizeof one) < 0 && errno == EINTR) {
+        }
+        thread.join();
+    }
+
+    void listen() {
+        for (;;) {
+            std::array<pollfd, 2> waited{{{socket.number(), POLLIN, 0}, {stop.number(), POLLIN, 0}}};
+            const auto expires = cursors.expires_at_ms();
+            const int timeout = expires ? static_cast<int>(std::clamp<std::int64_t>(*expires - now_ms(), 0, 60'000)) : -1;
+            poll(waited.data(), waited.size(), timeout);
+            if (waited[1].revents != 0) return;
+
+            std::vector<Contact> said;
+            for (int turn = 0; turn < packets_a_turn && take_packet(said); ++turn) {
+            }
+            cursors.expire(now_ms(), said);
+            give(said);
+        }
+    }
+
+    // One packet, if there is one.
+    bool take_packet(std::vector<Contact>& said) {
+        sockaddr_storage sender{};
+        socklen_t length = sizeof sender;
+        const ssize_t size =
+            recvfrom(socket.number(), bytes.data(), bytes.size(), MSG_DONTWAIT, reinterpret_cast<sockaddr*>(&sender), &length);
+        if (size < 0) return errno == EINTR;
+        TuioCounts seen;
+        seen.packets = 1;
+        if (said.size() + waiting_size() >= most_waiting) {
+            // A frame tells all that is down, so a frame unread is made good by the next one read; a contact thrown away never would be.
+            seen.overflow = 1;
+        } else if (const auto frames = read_tuio({bytes.data(), static_cast<std::size_t>(size)})) {
+            for (const TuioFrame& frame : *frames) {
+                const std::string from = frame.source.empty() ? text_of(sender, length) : "";
+                switch (cursors.apply(frame, from, now_ms(), said)) {
+                    case TuioCursors::Taken::applied: ++seen.frames; break;
+                    case TuioCursors::Taken::late: ++seen.late; break;
+                    case TuioCursors::Taken::crowded: ++seen.crowded; break;
+                }
+            }
+        } else {
+            seen.malformed = 1;
+        }
+        const std::lock_guard hold(lock);
+        counts.packets += seen.packets;
+        counts.frames += seen.frames;
+        counts.late += seen.late;
+        counts.malformed += seen.malformed;
+        counts.crowded += seen.crowded;
+        counts.overflow += seen.overflow;
+        return true;
+    }
+
+    std::size_t waiting_size() {
+        const std::lock_guard hold(lock);
+        return waiting.size();
+    }
+
+    void give(const std::vector<Contact>& said) {
+        if (said.empty()) return;
+        {
+            const std::lock_guard hold(lock);
+            waiting.insert(waiting.end(), said.begin(), said.end());
+        }
+        if (wake) wake();
+    }
+
+    Descriptor socket;
+    Descriptor stop;
+    std::function<void()> wake;
+    TuioCursors cursors;  // the listening thread's alone
+    std::array<std::byte, 65536> bytes{};
+
+    std::mutex lock;
+    std::vector<Contact> waiting;  // under the lock
+    TuioCounts counts;             // under the lock
+    std::thread thread;
+};
+
+Tuio::Tuio(const TuioSettings& settings, std::function<void()> wake) : ear_(std::make_unique<Ear>(settings, std::move(wake))) {}
+
+Tuio::~Tuio() = default;
+
+std::vector<Contact> Tuio::take() {
+    const std::lock_guard hold(ear_->lock);
+    return std::exchange(ear_->waiting, {});
+}
+
+TuioCounts Tuio::counts() const {
+    const std::lock_guard hold(ear_->lock);
+    return ear_->counts;
+}
+
+std::uint16_t Tuio::port() const {
+    sockaddr_storage own{};
+    socklen_t length = sizeof own;
+    getsockname(ear_->socket.number(), reinterpret_cast<sockaddr*>(&own), &length);
+    if (own.ss_family == AF_INET6) return ntohs(reinterpret_cast<const sockaddr_in6*>(&own)->sin6_port);
+    return ntohs(reinterpret_cast<const sockaddr_in*>(&own)->sin_port);
+}
+
+}  // namespace input

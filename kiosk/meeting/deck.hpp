@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MPL-2.0
+// The cards there are, as values: a key for ever, a label in each language, a picture.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "kiosk/meeting/scaffold.hpp"
+
+namespace meeting {
+
+struct Card {
+    std::string key;      // "person.mother"
+    Words label;          // at most 24 characters each
+    std::string picture;  // names of one or two pictures, separated by a space
+    std::string group;    // "person"
+    std::string theme;    // of the adults' assessment method, may be empty
+};
+
+struct Deck {
+    std::vector<Card> cards;
+
+    const Card* find(std::string_view key) const;
+    // Groups in the order in which they first come.
+    std::vector<std::string> groups() const;
+};
+
+}  // namespace meeting

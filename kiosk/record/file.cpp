@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "kiosk/record/file.hpp"
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdio>
+
+#include "kiosk/record/trouble.hpp"
+
+namespace record {
+namespace {
+
+namespace fs = std::filesystem;
+
+[[noreturn]] void fail(const fs::path& path) { throw Failure(trouble_of(errno, path.string())); }
+
+void sync(const File& file, const fs::path& path) {
+    // A file system that cannot sync a folder says EINVAL, and there is nothing more to be had from it.
+    if (fsync(file.descriptor()) != 0 && errno != EINVAL) fail(path);
+}
+
+void sync_folder_of(const fs::path& path) {
+    const fs::path folder = path.has_parent_path() ? path.parent_path() : fs::path(".");
+    sync(File(folder, O_RDONLY | O_DIRECTORY), folder);
+}
+
+void write_all(const File& file, std::span<const unsigned char> bytes, const fs::path& path) {
+    while (!bytes.empty()) {
+        const ssize_t written = write(file.descriptor(), bytes.data(), bytes.size());
+        if (written < 0 && errno == EINTR) continue;
+        if (written < 0) fail(path);
+        bytes = bytes.subspan(static_cast<std::size_t>(written));
+    }
+    sync(file, path);
+}
+
+}  // namespace
+
+File::File(const fs::path& path, int flags) : descriptor_(open(path.c_str(), flags | O_CLOEXEC, S_IRUSR | S_IWUSR)) {
+    if (descriptor_ < 0) fail(path);
+}
+
+File::~File() {
+    if (descriptor_ >= 0) close(descriptor_);
+}
+
+void make_folder(const fs::path& given) {
+    const fs::path path = given.has_filename() ? given : given.parent_path();
+    if (std::error_code ignored; fs::is_directory(path, ignored)) return;
+    if (path.has_parent_path()) make_folder(path.parent_path());
+    if (mkdir(path.c_str(), S_IRWXU) != 0) fail(path);
+    sync_folder_of(path);
+}
+
+void make_file(const fs::path& path) {
+    if (access(path.c_str(), F_OK) == 0) return;
+    sync(File(path, O_RDWR | O_CREAT), path);
+    sync_folder_of(path);
+}
+
+std::optional<Bytes> read_file(const fs::path& path) {
+    if (access(path.c_str(), F_OK) != 0 && errno == ENOENT) return std::nullopt;
+    const File file(path, O_RDONLY);
+    Bytes bytes(4096);  // keys are far smaller
+    const ssize_t count = read(file.descriptor(), bytes.data(), bytes.size());
+    if (count < 0) fail(path);
+    bytes.resize(static_cast<std::size_t>(count));
+    return bytes;
+}
+
+void write_new_file(const fs::path& path, std::span<const unsigned char> bytes) {
+    fs::path unfinished = path;
+    unfinished += ".new";
+    write_all(File(unfinished, O_WRONLY | O_CREAT | O_TRUNC), bytes, unfinished);
+    if (renameat2(AT_FDCWD, unfinished.c_str(), AT_FDCWD, path.c_str(), RENAME_NOREPLACE) != 0) fail(path);
+    sync_folder_of(path);
+}
+
+void blank_file(const fs::path& path) {
+    const File file(path, O_WRONLY);
+    struct stat now {};
+    if (fstat(file.descriptor(), &now) != 0) fail(path);
+    write_all(file, Bytes(static_cast<std::size_t>(now.st_size)), path);
+}
+
+void remove_file(const fs::path& path) {
+    if (unlink(path.c_str()) != 0 && errno != ENOENT) fail(path);
+    sync_folder_of(path);
+}
+
+File lock_file(const fs::path& path) {
+    File file(path, O_RDWR | O_CREAT);
+    if (flock(file.descriptor(), LOCK_EX | LOCK_NB) != 0) {
+        if (errno == EWOULDBLOCK) throw Failure(Trouble::Kind::locked, path.parent_path().string());
+        fail(path);
+    }
+    return file;
+}
+
+}  // namespace record

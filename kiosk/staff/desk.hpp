@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: MPL-2.0
+// The staff's desk: which screen is open and what has been typed on it, and the screens themselves. The desk is local: it is never
+// recorded and may be lost. A screen looks, draws and says what staff wish; it changes no meeting, writes no file, asks no clock.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "kiosk/staff/view.hpp"
+#include "kiosk/staff/wish.hpp"
+
+namespace staff {
+
+// How large the panel lies on the table.
+inline constexpr double width_mm = 440;
+inline constexpr double height_mm = 300;
+
+enum class Page {
+    start,
+    language,
+    alias,
+    seats,
+    seat,
+    nickname,
+    scaffolds,
+    topic,
+    scale,
+    liked,
+    disliked,
+    ready,
+    table,
+    board,
+    confirm,
+    keep,
+    erase,
+    send,
+    shelf,
+    kept,
+    erase_kept,
+};
+
+// A board to be laid, as far as it has been decided. Empty topic and scale: the scaffold's first.
+struct DraftBoard {
+    std::string scaffold;
+    std::string topic;
+    std::string scale;
+    std::string liked;
+    std::string disliked;
+};
+
+struct Desk {
+    Page page = Page::start;
+
+    std::string pin;        // digits so far
+    std::string first_pin;  // while a new PIN is chosen: the first time it was typed
+    std::string pin_fault;  // English sentence on the PIN typed last, or empty
+
+    bool try_out = false;
+    std::string alias;
+    std::vector<meeting::Seat> seats;
+    std::vector<DraftBoard> boards;
+    std::size_t at_board = 0;  // which of `boards` is being decided
+    meeting::Seat seat;        // the seat being decided
+    bool seat_is_new = false;
+    std::string before_edit;   // what a field held when the keyboard opened
+
+    bool capitals = true;
+    bool figures = false;  // the keyboard shows figures
+
+    meeting::BoardNumber board = 0;  // which board's page is open
+    std::string meeting;             // which kept meeting's page is open
+    std::string folder;              // where its page is to go
+};
+
+// Draws the open screen with ImGui, into whatever context is current, and says what staff wish for. The context has the fonts that
+// render::Panel promises. Called once a frame; wishes come once each.
+Wishes show(Desk&, const View&);
+
+}  // namespace staff

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MPL-2.0
+// The staff's screens one by one, and what they share. For kiosk/staff alone; others call show().
+#pragma once
+
+#include "kiosk/staff/desk.hpp"
+#include "kiosk/staff/sheet.hpp"
+
+namespace staff {
+
+// Where things stand on every screen.
+inline constexpr double inner_width_mm = width_mm - 2 * margin_mm;
+inline constexpr double body_top_mm = 64;
+inline constexpr double foot_mm = height_mm - 20 - touch_mm;
+inline constexpr double row_step_mm = touch_mm + apart_mm;
+
+// What the screen asks, and below it a softer sentence; a notice takes the place of that sentence. `step` stands above.
+void heading(Sheet&, std::string_view title, std::string_view hint = {}, std::string_view step = {}, double right_room_mm = 0);
+bool back_button(Sheet&, std::string_view name = "Back");
+bool main_button(Sheet&, std::string_view name, bool enabled = true, Icon = Icon::none, double width = 110);
+bool close_button(Sheet&);
+
+// A keyboard with the Danish letters. Changes `text`, at most `most_bytes` long, and says whether it did.
+bool keyboard(Desk&, Sheet&, std::string& text, std::size_t most_bytes);
+inline constexpr double keyboard_top_mm = 106;
+inline constexpr std::size_t most_name_bytes = 60;
+
+void pin_page(Desk&, Sheet&, Wishes&);
+void choose_pin_page(Desk&, Sheet&, Wishes&);
+
+void start_page(Desk&, Sheet&, Wishes&);
+void language_page(Desk&, Sheet&, Wishes&);
+void shelf_page(Desk&, Sheet&, Wishes&);
+void kept_page(Desk&, Sheet&, Wishes&);
+void erase_kept_page(Desk&, Sheet&, Wishes&);
+void send_page(Desk&, Sheet&, Wishes&);
+
+void alias_page(Desk&, Sheet&, Wishes&);
+void seats_page(Desk&, Sheet&, Wishes&);
+void seat_page(Desk&, Sheet&, Wishes&);
+void nickname_page(Desk&, Sheet&, Wishes&);
+void scaffolds_page(Desk&, Sheet&, Wishes&);
+void topic_page(Desk&, Sheet&, Wishes&);
+void scale_page(Desk&, Sheet&, Wishes&);
+void control_page(Desk&, Sheet&, Wishes&);
+void ready_page(Desk&, Sheet&, Wishes&);
+
+void table_page(Desk&, Sheet&, Wishes&);
+void board_page(Desk&, Sheet&, Wishes&);
+void confirm_page(Desk&, Sheet&, Wishes&);
+void keep_page(Desk&, Sheet&, Wishes&);
+void erase_page(Desk&, Sheet&, Wishes&);
+
+// What a role is called, as an English source sentence.
+std::string_view words_of(meeting::Role);
+std::string_view words_of(meeting::Side);
+// What a board is called in the panel's language, its topic after it.
+std::string title_of(const View&, const meeting::Board&);
+std::string title_of(const View&, std::string_view scaffold);
+
+bool meeting_is_open(const View&);
+
+}  // namespace staff

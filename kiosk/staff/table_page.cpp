@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: MPL-2.0
+#include <array>
+
+#include "kiosk/staff/pages.hpp"
+#include "kiosk/staff/steps.hpp"
+
+namespace staff {
+
+using meeting::Board;
+
+void table_page(Desk& desk, Sheet& sheet, Wishes& wishes) {
+    const View& view = sheet.view();
+    heading(sheet, sheet.say(view.try_out ? "The try-out is on" : "The meeting is on"),
+            view.try_out ? sheet.say("Nothing is kept.") : sheet.say_with("It is about {name}.", {{"name", view.meeting.alias}}), {}, 80);
+    if (close_button(sheet)) wishes.emplace_back(ClosePanel{});
+
+    constexpr double actions_width = 132;
+    constexpr double boards_width = inner_width_mm - actions_width - 20;
+    constexpr double boards_height = height_mm - 20 - body_top_mm;
+    const auto& boards = view.meeting.boards;
+    if (boards.empty()) {
+        sheet.area({margin_mm, body_top_mm, boards_width, boards_height}, view.colours.ground, 8);
+        sheet.words({margin_mm + 12, body_top_mm + 12, boards_width - 24, 30}, sheet.say("No board lies on the table yet."), Type::text, Tone::soft);
+    }
+    sheet.list("list:boards", {margin_mm, body_top_mm, boards_width, boards_height}, static_cast<double>(boards.size()) * row_step_mm - apart_mm,
+               [&](double width) {
+                   double y = 0;
+                   for (const Board& board : boards) {
+                       const std::string detail = board.number == view.meeting.chosen ? sheet.say("On the table")
+                                                  : board.shared                       ? std::string()
+                                                                                       : sheet.say("Private");
+                       if (sheet.row("board:" + std::to_string(board.number), {0, y, width, touch_mm}, title_of(view, board), detail,
+                                     board.number == view.meeting.chosen, true)) {
+                           desk.board = board.number;
+                           desk.page = Page::board;
+                       }
+                       y += row_step_mm;
+                   }
+               });
+    constexpr double x = width_mm - margin_mm - actions_width;
+    double y = body_top_mm;
+    const auto action = [&](std::string_view name) {
+        const bool tapped = sheet.button(name, {x, y, actions_width, touch_mm});
+        y += row_step_mm;
+        return tapped;
+    };
+    if (action("Lay another board")) {
+        desk.boards.clear();
+        desk.page = Page::scaffolds;
+    }
+    if (action("See the seats")) desk.page = Page::seats;
+    if (view.languages.size() > 1 && action("Change the language")) desk.page = Page::language;
+    const std::string_view end = view.try_out ? "End the try-out" : "End the meeting";
+    if (sheet.button(end, {x, foot_mm, actions_width, touch_mm}, Kind::main)) {
+        if (view.try_out)
+            wishes.emplace_back(EndTryOut{});
+        else
+            desk.page = boards.empty() ? Page::keep : Page::confirm;
+    }
+}
+
+void board_page(Desk& desk, Sheet& sheet, Wishes& wishes) {
+    const View& view = sheet.view();
+    const Board* board = meeting::board_of(view.meeting, desk.board);
+    if (!board) {
+        desk.page = Page::table;
+        return;
+    }
+    const bool chosen = view.meeting.chosen == board->number;
+    heading(sheet, title_of(view, *board), sheet.say(chosen ? "It lies on the table now." : "It is put aside."));
+
+    constexpr double half = (inner_width_mm - apart_mm) / 2;
+    double y = 62;
+    sheet.line({margin_mm, y, inner_width_mm, 10}, sheet.say("May the board be on pages that leave the table?"), Type::strong);
+    y += 15;
+    // Only the citizen may say so; the staff's hand only carries it over.
+    if (sheet.row("Yes, share the board", {margin_mm, y, half, touch_mm}, sheet.say("Yes, share the board"), {}, board->shared) && !board->shared)
+        wishes.emplace_back(meeting::Intent(meeting::ShareBoard{board->number, true}));
+    if (sheet.row("No, keep it private", {margin_mm + half + apart_mm, y, half, touch_mm}, sheet.say("No, keep it private"), {}, !board->shared) &&
+        board->shared)
+        wishes.emplace_back(meeting::Intent(meeting::ShareBoard{board->number, false}));
+    y += touch_mm + 5;
+    sheet.line({margin_mm, y, inner_width_mm, 9}, sheet.say("The citizen decides."), Type::text, Tone::soft);
+    y += 26;
+    sheet.line({margin_mm, y, inner_width_mm, 10}, sheet.say("Was the board a good way to talk?"), Type::strong);
+    y += 15;
+    struct Answer {
+        std::string_view effect;
+        std::string_view words;
+    };
+    constexpr std::array<Answer, 3> answers{{{"worked", "It worked"}, {"partly", "Partly"}, {"did_not_work", "It did not work"}}};
+    constexpr double third = (inner_width_mm - 2 * apart_mm) / 3;
+    double x = margin_mm;
+    for (const Answer& answer : answers) {
+        const bool said = board->effect == answer.effect;
+        if (sheet.row(answer.words, {x, y, third, touch_mm}, sheet.say(answer.words), {}, said) && !said)
+            wishes.emplace_back(meeting::Intent(meeting::NoteEffect{board->number, std::string(answer.effect)}));
+        x += third + apart_mm;
+    }
+    if (back_button(sheet)) desk.page = Page::table;
+    if (main_button(sheet, "Show the board", !chosen, Icon::none, 130)) wishes.emplace_back(meeting::Intent(meeting::ChooseBoard{board->number}));
+}
+
+void confirm_page(Desk& desk, Sheet& sheet, Wishes&) {
+    const View& view = sheet.view();
+    heading(sheet, sheet.say("Has the citizen said that the boards fit?"),
+            sheet.say("It is asked at the table, board by board. A board that is not confirmed leaves the table on no page."));
+    const auto& boards = view.meeting.boards;
+    sheet.list("list:boards", {margin_mm, body_top_mm + 6, inner_width_mm, foot_mm - apart_mm - body_top_mm - 6},
+               static_cast<double>(boards.size()) * row_step_mm - apart_mm, [&](double width) {
+                   double y = 0;
+                   for (const Board& board : boards) {
+                       const std::string detail = !board.shared ? sheet.say("Private") : sheet.say(board.confirmed ? "Confirmed" : "Not confirmed yet");
+                       if (sheet.row("board:" + std::to_string(board.number), {0, y, width, touch_mm}, title_of(view, board), detail, false, true)) {
+                           desk.board = board.number;
+                           desk.page = Page::board;
+                       }
+                       y += row_step_mm;
+                   }
+               });
+    if (back_button(sheet, "Back to the meeting")) desk.page = Page::table;
+    if (main_button(sheet, "Next", true, Icon::right)) desk.page = Page::keep;
+}
+
+void keep_page(Desk& desk, Sheet& sheet, Wishes& wishes) {
+    const View& view = sheet.view();
+    heading(sheet, sheet.say("Keep or erase?"), sheet.say_with("Ask {name} first.", {{"name", view.meeting.alias}}));
+    constexpr double half = (inner_width_mm - apart_mm) / 2;
+    constexpr double top = body_top_mm;
+    constexpr double height = foot_mm - apart_mm - 6 - top;
+    const auto choice = [&](double x, std::string_view name, std::string_view explained, Kind kind) {
+        sheet.area({x, top, half, height}, view.colours.ground, 8);
+        sheet.words({x + 12, top + 13, half - 24, height - 54}, sheet.say(explained));
+        return sheet.button(name, {x + 12, top + height - 12 - touch_mm - 3, half - 24, touch_mm + 3}, kind);
+    };
+    if (choice(margin_mm, "Keep the meeting", "The meeting is put away on this table, locked. You can take pages out, and erase it later.",
+               Kind::main)) {
+        wishes.emplace_back(KeepMeeting{});
+        desk.page = Page::send;
+    }
+    if (choice(margin_mm + half + apart_mm, "Erase the meeting", "Everything that was laid and said at this meeting goes away. You are asked once more.",
+               Kind::plain))
+        desk.page = Page::erase;
+    if (back_button(sheet)) desk.page = view.meeting.boards.empty() ? Page::table : Page::confirm;
+}
+
+void erase_page(Desk& desk, Sheet& sheet, Wishes& wishes) {
+    heading(sheet, sheet.say("Erase the meeting for ever?"));
+    sheet.words({margin_mm, body_top_mm, inner_width_mm * 0.8, 120},
+                sheet.say_with("Everything from the meeting about {name} is erased from this table: the boards, the cards and the words. It cannot be undone, "
+                               "and nobody can bring it back. Pages that have left the table are not erased.",
+                               {{"name", sheet.view().meeting.alias}}),
+                Type::heading);
+    if (sheet.button("No, do not erase", {margin_mm, foot_mm, 150, touch_mm}, Kind::main)) desk.page = Page::keep;
+    if (sheet.button("Yes, erase the meeting", {width_mm - margin_mm - 150, foot_mm, 150, touch_mm}, Kind::final)) wishes.emplace_back(EraseMeeting{});
+}
+
+}  // namespace staff

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: MPL-2.0
+// All that the staff's screens may look at. Values and const references, gathered anew by the table for every draw; the screens
+// change none of it.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "kiosk/meeting/meeting.hpp"
+#include "kiosk/meeting/phrases.hpp"
+#include "kiosk/meeting/scaffold.hpp"
+#include "kiosk/staff/colours.hpp"
+
+namespace staff {
+
+// Card labels in the panel's language, by deck key.
+struct DeckWords {
+    std::map<std::string, std::string, std::less<>> label_by_key;
+};
+
+// A meeting that was kept.
+struct ShelfMeeting {
+    std::string id;
+    std::string alias;
+    std::string day;  // as people of that language write it
+    int boards = 0;
+    bool exported = false;
+};
+
+// Somewhere an export can go: a USB stick, a folder on the net.
+struct Folder {
+    std::string path;
+    std::string words;  // as people know it
+};
+
+// Where the staff stand before the lock.
+struct PinView {
+    enum class State { none_chosen, closed, checking, open, locked };
+    State state = State::closed;
+    int wrong = 0;                     // wrong PINs since the last right one
+    meeting::Milliseconds waiting = 0;  // how much longer no PIN is tried
+};
+
+// Where a named thing stands: millimetres about the panel's middle, y downward.
+struct NamedPlace {
+    std::string name;
+    meeting::Point middle;
+    double width_mm = 0;
+    double height_mm = 0;
+};
+
+struct View {
+    const meeting::Phrases& phrases;
+    const meeting::Meeting& meeting;
+    const meeting::Book& book;
+    const DeckWords& deck;
+    std::string language = "da";
+    std::map<std::string, std::string> languages{{"da", "Dansk"}, {"en", "English"}};  // what each is called by those who read it
+    bool try_out = false;                                                             // nothing of this meeting is kept
+    PinView pin{};
+    std::vector<ShelfMeeting> shelf{};  // newest first
+    std::string kept{};                 // id on the shelf of the meeting kept last, or empty
+    std::vector<Folder> folders{};
+    std::vector<std::string> readiness{};  // what staff should know of the table, one sentence each, in the panel's language; empty: all is well
+    std::string notice{};                  // one sentence on what became of the last wish (a refusal, an export), or empty
+    Colours colours{};
+    // Called for every button, row, key and field that is to be seen. Names are the English source sentence of a button, or "kind:key" for
+    // one of many ("key:a", "seat:2", "scaffold:maatten", "board:1"), whatever the language. May be empty.
+    std::function<void(const NamedPlace&)> name_place{};
+};
+
+}  // namespace staff

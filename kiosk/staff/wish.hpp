@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MPL-2.0
+// What the staff ask for on their panel. A wish changes nothing by itself: the table decides, does it, and shows what became of it.
+#pragma once
+
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "kiosk/meeting/intent.hpp"
+
+namespace staff {
+
+struct UnlockWith {
+    std::string pin;
+};
+// The first PIN of this table, said twice and found strong enough.
+struct ChoosePin {
+    std::string pin;
+};
+struct ClosePanel {};
+struct SetLanguage {
+    std::string language;
+};
+// What follows in the same list belongs to a meeting of which nothing is kept.
+struct BeginTryOut {};
+struct EndTryOut {};
+// Ends the meeting on the table and puts it on the shelf.
+struct KeepMeeting {};
+// For good. `meeting` is an id from the shelf; empty: the meeting on the table.
+struct EraseMeeting {
+    std::string meeting;
+};
+// `meeting` is an id from the shelf, `folder` one of the folders that were offered.
+struct ExportMeeting {
+    std::string meeting;
+    std::string folder;
+};
+
+using Wish = std::variant<meeting::Intent, UnlockWith, ChoosePin, ClosePanel, SetLanguage, BeginTryOut, EndTryOut, KeepMeeting, EraseMeeting,
+                          ExportMeeting>;
+// In the order in which they are to be granted; after a refusal the rest of the list is void.
+using Wishes = std::vector<Wish>;
+
+}  // namespace staff

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MPL-2.0
+// What a card looks like, on glass and on paper alike.
+#pragma once
+
+#include <memory>
+#include <set>
+#include <string>
+
+#include "kiosk/meeting/deck.hpp"
+#include "render/look.hpp"
+
+namespace render {
+
+struct FaceAsked {
+    meeting::CardForm form = meeting::CardForm::card;
+    std::string label;
+    std::string picture;
+    meeting::SeatNumber voice = meeting::nobody;  // whose word it is; nobody: not yet laid
+    std::set<meeting::Mark> marks;
+    bool face_down = false;  // private: a padlock on its back
+    bool selected = false;
+    std::string language = "da";
+};
+
+std::shared_ptr<const Drawing> card_face(const FaceAsked&, const Look&);
+// Where a finger meets it.
+Outline card_outline(meeting::CardForm, const Look&);
+// The soft shadow under a card: resting or lifted.
+std::shared_ptr<const Drawing> card_shadow(meeting::CardForm, const Look&, bool lifted);
+
+}  // namespace render

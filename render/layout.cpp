@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "render/layout.hpp"
+
+#include <algorithm>
+
+#include "kiosk/meeting/outcome.hpp"
+#include "render/layout_parts.hpp"
+
+namespace render {
+
+using meeting::Board;
+using meeting::Meeting;
+using meeting::Placement;
+using meeting::Side;
+
+Point on_table(const Board& board, const Stationery& stationery, Point at_u) {
+    return meeting::turned(at_u * stationery.unit_mm(), board.turned_degrees);
+}
+
+Point on_board(const Board& board, const Stationery& stationery, Point at_mm) {
+    return meeting::turned(at_mm, -board.turned_degrees) * (1 / stationery.unit_mm());
+}
+
+std::string card_name(const Board& board, const Placement& card) {
+    int same = 1;
+    for (const Placement& other : board.placements) same += other.card == card.card && other.order < card.order;
+    return "card:" + card.card + (same > 1 ? "#" + std::to_string(same) : "");
+}
+
+const Placement* card_named(const Board& board, std::string_view name) {
+    const auto it = std::ranges::find_if(board.placements, [&](const Placement& card) { return card_name(board, card) == name; });
+    return it == board.placements.end() ? nullptr : &*it;
+}
+
+std::set<Side> occupied_sides(const Meeting& meeting) {
+    std::set<Side> sides;
+    for (const auto& seat : meeting.seats) sides.insert(seat.side);
+    return sides;
+}
+
+Pose seat_pose(const Meeting& meeting, meeting::SeatNumber number, const Stationery& stationery) {
+    const meeting::Seat* seat = meeting::seat_of(meeting, number);
+    if (!seat) return {{0, stationery.height_mm / 2}, 0, 1};
+    // Seats of one side share it evenly, in the order in which they sit from left to right.
+    int place = 0;
+    int count = 0;
+    for (const auto& other : meeting.seats) {
+        if (other.side != seat->side) continue;
+        ++count;
+        place += other.along < seat->along || (other.along == seat->along && other.number < seat->number);
+    }
+    const bool long_side = seat->side == Side::south || seat->side == Side::north;
+    const double length = long_side ? stationery.width_mm : stationery.height_mm;
+    const double depth = long_side ? stationery.height_mm : stationery.width_mm;
+    const double corner = 30;
+    const double share = (length - 2 * corner) / count;
+    const double along = count == 1 ? (seat->along - 0.5) * std::max(0.0, length - 2 * 70 - stationery.look.strip_length)
+                                    : -length / 2 + corner + share * (place + 0.5);
+    const double turn = facing(seat->side);
+    return {meeting::turned({along, depth / 2}, turn), turn, 1};
+}
+
+Scene lay_out(const Meeting& meeting, const input::Hands& hands, const Local& local, const Stationery& stationery, std::int64_t now_ms) {
+    Scene scene{stationery.width_mm, stationery.height_mm, stationery.look.ground, {}};
+    const parts::Seen seen{meeting, hands, local, stationery, now_ms};
+    const Board* board = meeting.stage == meeting::Stage::open ? meeting::board_of(meeting, meeting.chosen) : nullptr;
+    const meeting::Scaffold* scaffold = board ? stationery.book.edition_of(board->edition) : nullptr;
+    if (scaffold) {
+        parts::add_board(scene, *board, *scaffold, occupied_sides(meeting), stationery);
+        parts::add_hover(scene, seen, *board, *scaffold);
+        parts::add_lines(scene, *board, *scaffold, stationery, &seen);
+        parts::add_cards(scene, *board, *scaffold, stationery, &seen);
+    }
+    if (meeting.stage == meeting::Stage::open) {
+        parts::add_seats(scene, seen);
+        parts::add_drawers(scene, seen);
+    }
+    parts::add_corners(scene, seen);
+    parts::add_cards_in_hand(scene, seen);
+    parts::add_notes(scene, seen);
+    std::ranges::stable_sort(scene.shapes, {}, &Shape::layer);
+    return scene;
+}
+
+Scene board_scene(const Board& whole, const Stationery& stationery) {
+    Scene scene{stationery.width_mm, stationery.height_mm, {255, 255, 255, 255}, {}};
+    const meeting::Scaffold* scaffold = stationery.book.edition_of(whole.edition);
+    if (!scaffold) return scene;
+    Board board = meeting::without_private(whole);
+    board.turned_degrees = 0;
+    parts::add_board(scene, board, *scaffold, {Side::south}, stationery);
+    parts::add_lines(scene, board, *scaffold, stationery, nullptr);
+    parts::add_cards(scene, board, *scaffold, stationery, nullptr);
+    std::ranges::stable_sort(scene.shapes, {}, &Shape::layer);
+    return scene;
+}
+
+}  // namespace render

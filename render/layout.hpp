@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MPL-2.0
+// From the meeting, the hands and what is local to the scene. Draws nothing and changes nothing: the same input gives the same scene.
+#pragma once
+
+#include "kiosk/input/hands.hpp"
+#include "kiosk/meeting/deck.hpp"
+#include "kiosk/meeting/meeting.hpp"
+#include "kiosk/meeting/phrases.hpp"
+#include "render/local.hpp"
+#include "render/look.hpp"
+
+namespace render {
+
+// What the words and pictures of a scene come from.
+struct Stationery {
+    const meeting::Book& book;
+    const meeting::Deck& deck;
+    const meeting::Phrases& phrases;
+    const Look& look;
+    double width_mm = 1218;  // of the table
+    double height_mm = 685;
+    std::string language = "da";
+
+    double unit_mm() const { return height_mm / 2; }
+    std::string say(std::string_view english) const { return std::string(phrases.say(language, english)); }
+};
+
+Scene lay_out(const meeting::Meeting&, const input::Hands&, const Local&, const Stationery&, std::int64_t now_ms);
+
+// One board alone, as it lay on the table, for paper and pictures. What is private is not there.
+Scene board_scene(const meeting::Board&, const Stationery&);
+
+// A place on a board (u) on the table (mm), and back.
+Point on_table(const meeting::Board&, const Stationery&, Point at_u);
+Point on_board(const meeting::Board&, const Stationery&, Point at_mm);
+
+// The scene name of a laid card: "card:person.mother", then "card:person.mother#2" for a second of the same; and back.
+std::string card_name(const meeting::Board&, const meeting::Placement&);
+const meeting::Placement* card_named(const meeting::Board&, std::string_view name);
+
+// The middle of a seat's edge of the table, turned as its reader is.
+Pose seat_pose(const meeting::Meeting&, meeting::SeatNumber, const Stationery&);
+std::set<meeting::Side> occupied_sides(const meeting::Meeting&);
+
+}  // namespace render

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: MPL-2.0
+// The scaffold itself: zones, headings, and the zone that a card in hand hovers over.
+#include "render/layout_parts.hpp"
+#include "render/outline.hpp"
+
+namespace render::parts {
+namespace {
+
+using meeting::Board;
+using meeting::Caption;
+using meeting::Scaffold;
+using meeting::Side;
+using meeting::Zone;
+
+Outline in_mm(const meeting::Area& area, double unit) {
+    struct {
+        double unit;
+        Outline operator()(const meeting::Disc& disc) const { return Circle{disc.middle * unit, disc.radius_u * unit}; }
+        Outline operator()(const meeting::Box& box) const {
+            return RoundBox{box.middle * unit, box.width_u * unit, box.height_u * unit, box.corner_u * unit};
+        }
+        Outline operator()(const meeting::Sector& sector) const {
+            return RingSector{sector.middle * unit, sector.inner_u * unit, sector.outer_u * unit, sector.from_degrees, sector.to_degrees};
+        }
+    } change{unit};
+    return std::visit(change, area);
+}
+
+// The heading of a zone under the chosen scale.
+meeting::ScaleHead head_of(const Board& board, const Scaffold& scaffold, const Zone& zone) {
+    if (const meeting::Scale* scale = meeting::scale_of(scaffold, board.scale))
+        if (const auto it = scale->heads.find(zone.name); it != scale->heads.end()) return it->second;
+    return {zone.words, zone.picture};
+}
+
+Side turned_side(Side side, int degrees) { return static_cast<Side>((static_cast<int>(side) + 4 - (degrees / 90) % 4) % 4); }
+
+// A shape as large as its outline, about the outline's own middle.
+Shape shape_of(std::string name, const Outline& on_board_mm, const Board& board) {
+    const Bounds bounds = bounds_of(on_board_mm);
+    Shape shape;
+    shape.name = std::move(name);
+    shape.pose = {meeting::turned(bounds.middle(), board.turned_degrees), static_cast<double>(board.turned_degrees), 1};
+    shape.outline = shifted(on_board_mm, Point{0, 0} - bounds.middle());
+    return shape;
+}
+
+void give(Shape& shape, std::vector<Stroke> strokes) {
+    const Bounds bounds = bounds_of(shape.outline);
+    const double margin = 2;  // the widest pen on an outline
+    shape.drawing =
+        std::make_shared<const Drawing>(Drawing{std::move(strokes), bounds.half_width() + margin, bounds.half_height() + margin});
+}
+
+void add_caption(Scene& scene, const Board& board, const Scaffold& scaffold, const Caption& caption, const Stationery& stationery) {
+    meeting::ScaleHead head{caption.words, ""};
+    if (const Zone* zone = caption.zone.empty() ? nullptr : meeting::zone_of(scaffold, caption.zone))
+        head = head_of(board, scaffold, *zone);
+    const std::string words = head.words.in(stationery.language);
+    const double unit = stationery.unit_mm();
+    const meeting::Card* picture = caption.picture && !head.picture.empty() ? stationery.deck.find(head.picture) : nullptr;
+    const double picture_mm = picture ? caption.size_mm * 3.2 : 0;
+    const double gap = picture ? 6 : 0;
+    const double room = caption.width_u > 0 ? caption.width_u * unit - picture_mm - gap : 400;
+
+    Drawing drawing;
+    Text text{words,
+              {0, 0},
+              caption.size_mm,
+              true,
+              picture ? Align::left : Align::centre,
+              stationery.look.ink,
+              room,
+              caption.width_u > 0 ? 2 : 1};
+    text.language = stationery.language;
+    if (picture) {
+        const double left = -caption.width_u * unit / 2;
+        drawing.strokes.push_back(Pictogram{picture->picture, {left + picture_mm / 2, 0}, picture_mm, picture_mm, 0});
+        text.at = {left + picture_mm + gap, 0};
+    }
+    drawing.strokes.push_back(std::move(text));
+    drawing.half_width_mm = caption.width_u > 0 ? caption.width_u * unit / 2 : 200;
+    drawing.half_height_mm = std::max(picture_mm / 2, caption.size_mm * 2);
+
+    Shape shape;
+    shape.name =
+        "caption:" + scaffold.id + "/" + (caption.zone.empty() ? words : caption.zone) + "/" + std::string(meeting::name_of(caption.side));
+    shape.layer = Layer::ground;
+    shape.pose = {on_table(board, stationery, caption.at), facing(caption.side) + board.turned_degrees, 1};
+    shape.drawing = std::make_shared<const Drawing>(std::move(drawing));
+    scene.shapes.push_back(std::move(shape));
+}
+
+}  // namespace
+
+Ink filled(Outline outline, Colour colour) { return {std::move(outline), colour, std::nullopt}; }
+
+Ink outlined(Outline outline, Colour colour, double width_mm, std::vector<double> dash_mm) {
+    return {std::move(outline), std::nullopt, Pen{colour, width_mm, std::move(dash_mm)}};
+}
+
+void add_board(Scene& scene, const Board& board, const Scaffold& scaffold, const std::set<Side>& read_from, const Stationery& stationery) {
+    const Look& look = stationery.look;
+    const double unit = stationery.unit_mm();
+    for (const Zone& zone : scaffold.zones) {
+        Shape shape = shape_of("zone:" + scaffold.id + "/" + zone.name, in_mm(zone.area, unit), board);
+        shape.touch = Touch::zone;
+        std::vector<Stroke> strokes;
+        if (zone.tint != "none") strokes.emplace_back(filled(shape.outline, look.tint(zone.tint)));
+        // Slices of a wheel are told apart by pale lines, so that the rings and the rim carry the drawing.
+        if (std::holds_alternative<RingSector>(shape.outline))
+            strokes.emplace_back(outlined(shape.outline, with_alpha(look.paper, 220), 1.0));
+        else if (zone.outlined)
+            strokes.emplace_back(
+                outlined(shape.outline, look.outline, look.zone_line, zone.dashed ? std::vector<double>{4, 3} : std::vector<double>{}));
+        give(shape, std::move(strokes));
+        scene.shapes.push_back(std::move(shape));
+    }
+    // Rings: a dashed circle where one ends and the next begins, a whole line at the rim.
+    double rim = 0;
+    for (const Zone& zone : scaffold.zones)
+        if (const auto* sector = std::get_if<meeting::Sector>(&zone.area)) rim = std::max(rim, sector->outer_u);
+    std::set<double> drawn;
+    for (const Zone& zone : scaffold.zones) {
+        const auto* sector = std::get_if<meeting::Sector>(&zone.area);
+        if (!sector || !drawn.insert(sector->outer_u).second) continue;
+        Shape shape = shape_of("ring:" + scaffold.id, Circle{sector->middle * unit, sector->outer_u * unit}, board);
+        const std::vector<double> dash = sector->outer_u == rim ? std::vector<double>{} : std::vector<double>{3, 2.5};
+        give(shape, {outlined(shape.outline, look.outline, look.zone_line, dash)});
+        scene.shapes.push_back(std::move(shape));
+    }
+    if (scaffold.centre) {
+        Shape shape = shape_of("centre:" + scaffold.id, Circle{scaffold.centre->middle * unit, scaffold.centre->radius_u * unit}, board);
+        const double radius = scaffold.centre->radius_u * unit;
+        std::vector<Stroke> strokes{Ink{shape.outline, look.paper, Pen{look.outline, look.zone_line, {}}}};
+        if (const meeting::Card* card = stationery.deck.find(scaffold.centre_card)) {
+            strokes.emplace_back(Pictogram{card->picture, {0, -radius * 0.16}, radius * 0.95, radius * 0.95, 0});
+            strokes.emplace_back(Text{card->label.in(stationery.language),
+                                      {0, radius * 0.58},
+                                      8,
+                                      true,
+                                      Align::centre,
+                                      look.ink,
+                                      radius * 1.5,
+                                      1,
+                                      0,
+                                      0,
+                                      stationery.language});
+        }
+        give(shape, std::move(strokes));
+        scene.shapes.push_back(std::move(shape));
+    }
+    for (const Caption& caption : scaffold.captions)
+        if (read_from.contains(turned_side(caption.side, 360 - board.turned_degrees)))
+            add_caption(scene, board, scaffold, caption, stationery);
+}
+
+void add_hover(Scene& scene, const Seen& seen, const Board& board, const Scaffold& scaffold) {
+    const Stationery& stationery = seen.stationery;
+    std::set<std::string> hovered;
+    for (const input::Grip& grip : seen.hands.grips()) {
+        if (grip.stage != input::GripStage::held && grip.stage != input::GripStage::resting && grip.stage != input::GripStage::asked)
+            continue;
+        const Zone* zone = meeting::zone_at(scaffold, on_board(board, stationery, grip.pose.at));
+        if (!zone || !hovered.insert(zone->name).second) continue;
+        Shape shape = shape_of("hover:" + zone->name, in_mm(zone->area, stationery.unit_mm()), board);
+        shape.layer = Layer::line;
+        give(shape, {filled(shape.outline, with_alpha(stationery.look.highlight, 22)),
+                     outlined(shape.outline, stationery.look.highlight, stationery.look.zone_line_hovered)});
+        scene.shapes.push_back(std::move(shape));
+    }
+}
+
+}  // namespace render::parts

@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: MPL-2.0
+// What lies above everything: notes at a hand, choices, the staff's panel, the stop, the corners' keys, and the table between meetings.
+#include <algorithm>
+
+#include "render/layout_parts.hpp"
+
+namespace render::parts {
+namespace {
+
+constexpr double choice_width = 66;
+constexpr double choice_height = 66;
+
+Point kept_inside(Point at, double half_width, double half_height, const Stationery& stationery) {
+    const double x = std::max(0.0, stationery.width_mm / 2 - half_width - 4);
+    const double y = std::max(0.0, stationery.height_mm / 2 - half_height - 4);
+    return {std::clamp(at.x, -x, x), std::clamp(at.y, -y, y)};
+}
+
+// A paper plate with one sentence.
+Shape sentence_plate(std::string name, Point at, double turn, const std::string& sentence, const Stationery& stationery, Colour rim,
+                     double cap = 6.5) {
+    const Look& look = stationery.look;
+    const double width = std::clamp(20 + cap * 0.86 * static_cast<double>(sentence.size()), 60.0, 230.0);
+    const bool two_lines = 20 + cap * 0.86 * static_cast<double>(sentence.size()) > 230;
+    const double height = two_lines ? cap * 5.4 : cap * 3.4;
+    Drawing drawing;
+    drawing.strokes.push_back(Shadow{RoundBox{{0, 0}, width, height, 8}, 3, {0, 1.5}, {31, 45, 43, 80}});
+    drawing.strokes.push_back(Ink{RoundBox{{0, 0}, width, height, 8}, look.paper, Pen{rim, 1.2, {}}});
+    drawing.strokes.push_back(Text{sentence, {0, 0}, cap, false, Align::centre, look.ink, width - 14, 2, 0, 0, stationery.language});
+    drawing.half_width_mm = width / 2 + 12;
+    drawing.half_height_mm = height / 2 + 12;
+    Shape shape;
+    shape.name = std::move(name);
+    shape.layer = Layer::panel;
+    const bool across = std::abs(std::fmod(turn, 180.0)) > 45;
+    shape.pose = {kept_inside(at, across ? height / 2 : width / 2, across ? width / 2 : height / 2, stationery), turn, 1};
+    shape.outline = RoundBox{{0, 0}, width, height, 8};
+    shape.drawing = std::make_shared<const Drawing>(std::move(drawing));
+    return shape;
+}
+
+void add_chooser(Scene& scene, const Chooser& chooser, const Stationery& stationery) {
+    const Look& look = stationery.look;
+    const auto count = static_cast<int>(chooser.choices.size()) + 1;  // and one to leave it
+    const int across = std::min(count, 5);
+    const int down = (count + across - 1) / across;
+    const double pitch_x = choice_width + look.button_gap;
+    const double pitch_y = choice_height + look.button_gap;
+    const double title = chooser.title.empty() ? 0 : 22;
+    const double width = across * pitch_x + look.button_gap;
+    const double height = down * pitch_y + look.button_gap + title;
+    const bool sideways = std::abs(std::fmod(chooser.turn_degrees, 180.0)) > 45;
+    const Pose frame{kept_inside(chooser.at, sideways ? height / 2 : width / 2, sideways ? width / 2 : height / 2, stationery),
+                     chooser.turn_degrees, 1};
+
+    Drawing box;
+    box.strokes.push_back(Shadow{RoundBox{{0, 0}, width, height, 12}, 4, {0, 2}, {31, 45, 43, 90}});
+    box.strokes.push_back(Ink{RoundBox{{0, 0}, width, height, 12}, look.strip, Pen{look.outline, 0.8, {}}});
+    if (title > 0)
+        box.strokes.push_back(
+            Text{chooser.title, {0, -height / 2 + 16}, 8, true, Align::centre, look.ink, width - 24, 1, 0, 0, stationery.language});
+    box.half_width_mm = width / 2 + 14;
+    box.half_height_mm = height / 2 + 14;
+    Shape back;
+    back.name = "chooser";
+    back.layer = Layer::panel;
+    back.touch = Touch::button;
+    back.pose = frame;
+    back.outline = RoundBox{{0, 0}, width, height, 12};
+    back.drawing = std::make_shared<const Drawing>(std::move(box));
+    scene.shapes.push_back(std::move(back));
+
+    const auto add = [&](int i, const std::string& name, const std::string& label, const std::string& picture, bool on) {
+        PlateAsked asked;
+        asked.label = label;
+        asked.picture = picture;
+        asked.width_mm = choice_width;
+        asked.height_mm = choice_height;
+        asked.on = on;
+        asked.language = stationery.language;
+        const Point p{(i % across - (across - 1) / 2.0) * pitch_x,
+                      -height / 2 + title + look.button_gap + choice_height / 2 + (i / across) * pitch_y};
+        Shape shape = plate("button:choice/" + name, {meeting::outward(frame, p), frame.turn_degrees, 1}, asked, look);
+        shape.layer = Layer::panel;
+        scene.shapes.push_back(std::move(shape));
+    };
+    int i = 0;
+    for (const Choice& choice : chooser.choices) add(i++, choice.name, choice.label, choice.picture, choice.on);
+    add(i, "close", stationery.say("Close"), "274C", false);
+}
+
+void add_button(Scene& scene, const Seen& seen, const std::string& name, Pose pose, std::string_view words, std::string_view picture,
+                double width = 66, double height = 66, double cap = 5) {
+    PlateAsked asked;
+    asked.label = seen.stationery.say(words);
+    asked.picture = picture;
+    asked.width_mm = width;
+    asked.height_mm = height;
+    asked.cap_mm = cap;
+    asked.language = seen.stationery.language;
+    Shape shape = plate(name, pose, asked, seen.stationery.look);
+    shape.layer = Layer::panel;
+    scene.shapes.push_back(std::move(shape));
+}
+
+void add_question(Scene& scene, const Seen& seen) {
+    const meeting::Seat* citizen = meeting::citizen_of(seen.meeting);
+    if (!seen.local.asking_if_it_fits || !citizen) return;
+    const Stationery& stationery = seen.stationery;
+    const Pose seat = seat_pose(seen.meeting, citizen->number, stationery);
+    scene.shapes.push_back(sentence_plate("question:fits", meeting::outward(seat, {0, -176}), seat.turn_degrees,
+                                          stationery.say("Does the picture fit?"), stationery, stationery.look.highlight, 9));
+    add_button(scene, seen, "button:fits/yes", {meeting::outward(seat, {-78, -112}), seat.turn_degrees, 1}, "Yes, it fits", "1F44D", 66, 66,
+               5.5);
+    add_button(scene, seen, "button:fits/later", {meeting::outward(seat, {0, -112}), seat.turn_degrees, 1}, "Not yet", "270F", 66, 66, 5.5);
+    const meeting::Board* board = meeting::board_of(seen.meeting, seen.meeting.chosen);
+    const bool shared = board && board->shared;
+    add_button(scene, seen, shared ? "button:fits/private" : "button:fits/share",
+               {meeting::outward(seat, {78, -112}), seat.turn_degrees, 1}, shared ? "Keep it to me" : "May be shared",
+               shared ? "1F512" : "1F450", 66, 66, 5.5);
+}
+
+void add_quiet_picture(Scene& scene, const Seen& seen) {
+    const Stationery& stationery = seen.stationery;
+    const Look& look = stationery.look;
+    Drawing drawing;
+    // An empty table: three circles that meet, for people who have not sat down yet.
+    const Colour tints[]{look.tint("sky"), look.tint("leaf"), look.tint("sand")};
+    for (int i = 0; i < 3; ++i)
+        drawing.strokes.push_back(filled(Circle{meeting::turned({0, -62}, i * 120.0), 108}, with_alpha(tints[i], 200)));
+    drawing.strokes.push_back(filled(Circle{{0, 0}, 46}, look.paper));
+    drawing.strokes.push_back(Pictogram{"1F331", {0, 0}, 58, 58, 0});
+    drawing.half_width_mm = 180;
+    drawing.half_height_mm = 180;
+    Shape shape;
+    shape.name = "quiet";
+    shape.layer = Layer::ground;
+    shape.drawing = std::make_shared<const Drawing>(std::move(drawing));
+    scene.shapes.push_back(std::move(shape));
+    if (seen.local.panel) return;
+    for (const double turn : {0.0, 180.0}) {
+        const Pose at{meeting::turned({0, stationery.height_mm / 2 - 70}, turn), turn, 1};
+        add_button(scene, seen, turn == 0 ? "button:begin/south" : "button:begin/north", at, "Begin", "1F511", 90, 78, 8);
+    }
+}
+
+}  // namespace
+
+void add_corners(Scene& scene, const Seen& seen) {
+    const Stationery& stationery = seen.stationery;
+    const double x = stationery.width_mm / 2 - 22;
+    const double y = stationery.height_mm / 2 - 22;
+    if (seen.meeting.stage != meeting::Stage::open) {
+        add_quiet_picture(scene, seen);
+    } else {
+        const auto corner = [&](const std::string& name, Point at, double turn, std::string_view picture) {
+            PlateAsked asked;
+            asked.picture = picture;
+            asked.width_mm = 30;
+            asked.height_mm = 30;
+            scene.shapes.push_back(plate(name, {at, turn, 1}, asked, stationery.look));
+        };
+        corner("button:staff/south", {-x, y}, 0, "1F511");
+        corner("button:staff/north", {x, -y}, 180, "1F511");
+        corner("button:boards/south", {x, y}, 0, "1F5BC");
+        corner("button:boards/north", {-x, -y}, 180, "1F5BC");
+    }
+    if (seen.local.try_out) {
+        for (const double turn : {0.0, 180.0}) {
+            const Point at = meeting::turned({stationery.width_mm / 2 - 118, stationery.height_mm / 2 - 78}, turn);
+            scene.shapes.push_back(sentence_plate(turn == 0 ? "try_out:south" : "try_out:north", at, turn,
+                                                  stationery.say("Trying out: nothing is kept"), stationery, stationery.look.outline, 5.5));
+        }
+    }
+}
+
+void add_notes(Scene& scene, const Seen& seen) {
+    const Stationery& stationery = seen.stationery;
+    const Look& look = stationery.look;
+    int i = 0;
+    for (const Note& note : seen.local.notes)
+        scene.shapes.push_back(sentence_plate("note:" + std::to_string(++i), note.at, note.turn_degrees, stationery.say(note.sentence),
+                                              stationery, look.highlight));
+    if (seen.local.chooser) add_chooser(scene, *seen.local.chooser, stationery);
+    add_question(scene, seen);
+    if (seen.local.panel) {
+        const StaffPanel& panel = *seen.local.panel;
+        Drawing back;
+        back.strokes.push_back(Shadow{RoundBox{{0, 0}, panel.width_mm, panel.height_mm, 10}, 6, {0, 3}, {31, 45, 43, 110}});
+        back.half_width_mm = panel.width_mm / 2 + 24;
+        back.half_height_mm = panel.height_mm / 2 + 24;
+        Shape shadow;
+        shadow.name = "shadow";
+        shadow.layer = Layer::panel;
+        shadow.pose = panel.pose;
+        shadow.drawing = std::make_shared<const Drawing>(std::move(back));
+        scene.shapes.push_back(std::move(shadow));
+        Shape shape;
+        shape.name = panel.name;
+        shape.layer = Layer::panel;
+        shape.touch = Touch::panel;
+        shape.pose = panel.pose;
+        shape.outline = RoundBox{{0, 0}, panel.width_mm, panel.height_mm, 10};
+        shape.picture = panel.picture;
+        shape.picture_width_mm = panel.width_mm;
+        scene.shapes.push_back(std::move(shape));
+    }
+    if (!seen.local.trouble.empty())
+        for (const double turn : {0.0, 180.0})
+            scene.shapes.push_back(sentence_plate("trouble", meeting::turned({0, stationery.height_mm / 2 - 110}, turn), turn,
+                                                  seen.local.trouble, stationery, {0xB0, 0x43, 0x0A}, 7));
+    if (seen.local.stopped) {
+        Drawing veil;
+        veil.strokes.push_back(filled(RoundBox{{0, 0}, stationery.width_mm + 4, stationery.height_mm + 4, 0}, look.ground));
+        veil.half_width_mm = stationery.width_mm / 2 + 2;
+        veil.half_height_mm = stationery.height_mm / 2 + 2;
+        Shape shape;
+        shape.name = "veil";
+        shape.layer = Layer::veil;
+        shape.touch = Touch::button;
+        shape.outline = RoundBox{{0, 0}, stationery.width_mm, stationery.height_mm, 0};
+        shape.drawing = std::make_shared<const Drawing>(std::move(veil));
+        scene.shapes.push_back(std::move(shape));
+        add_button(scene, seen, "button:go_on", {{0, 0}, 0, 1}, "Go on", "1F44D", 110, 96, 9);
+        scene.shapes.back().layer = Layer::veil;
+    }
+}
+
+}  // namespace render::parts

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: MPL-2.0
+// The listener on real sockets of this machine.
+#include "kiosk/input/tuio.hpp"
+
+#include <arpa/inet.h>
+#include <doctest/doctest.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <condition_variable>
+#include <mutex>
+#include <random>
+#include <stdexcept>
+
+#include "tests/input/tuio_bytes.hpp"
+
+namespace {
+
+using input::Contact;
+using input::Phase;
+using input::Tuio;
+using input::TuioSettings;
+
+TuioSettings any_port() {
+    TuioSettings settings;
+    settings.port = 0;
+    settings.width_mm = 1000;
+    settings.height_mm = 500;
+    return settings;
+}
+
+// A tracker on a socket of its own, and the table's end of it.
+class Line {
+public:
+    explicit Line(const TuioSettings& settings = any_port())
+        : tuio(settings, [this] {
+              const std::lock_guard hold(lock_);
+              woken_ = true;
+              rang_.notify_one();
+          }) {
+        socket_ = socket(AF_INET, SOCK_DGRAM, 0);
+        to_.sin_family = AF_INET;
+        to_.sin_port = htons(tuio.port());
+        to_.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    }
+    ~Line() { close(socket_); }
+    Line(const Line&) = delete;
+    Line& operator=(const Line&) = delete;
+
+    void send(const std::vector<std::byte>& packet) {
+        REQUIRE(sendto(socket_, packet.data(), packet.size(), 0, reinterpret_cast<const sockaddr*>(&to_), sizeof to_) ==
+                static_cast<ssize_t>(packet.size()));
+    }
+
+    // Takes contacts, waiting to be woken, until there are so many.
+    std::vector<Contact> contacts(std::size_t count) {
+        std::vector<Contact> came;
+        const auto limit = std::chrono::steady_clock::now() + std::chrono::seconds(10);
+        for (;;) {
+            const auto more = tuio.take();
+            came.insert(came.end(), more.begin(), more.end());
+            if (came.size() >= count) return came;
+            std::unique_lock hold(lock_);
+            if (!rang_.wait_until(hold, limit, [&] { return woken_; })) return came;
+            woken_ = false;
+        }
+    }
+
+private:
+    std::mutex lock_;
+    std::condition_variable rang_;
+    bool woken_ = false;
+    int socket_ = -1;
+    sockaddr_in to_{};
+
+public:
+    Tuio tuio;
+};
+
+}  // namespace
+
+TEST_CASE("a tracker's fingers arrive as contacts, with a call for each") {
+    Line line;
+    line.send(tuio::bundle("eye@table", 1, {3, 4}, {{3, 0.5F, 0.5F}, {4, 0.0F, 1.0F}}));
+    auto came = line.contacts(2);
+    REQUIRE(came.size() == 2);
+    CHECK(came[0].device == input::Device::tuio);
+    CHECK(came[0].at_mm == meeting::Point{0, 0});
+    CHECK(came[1].at_mm == meeting::Point{-500, 250});
+    line.send(tuio::bundle("eye@table", 2, {4}, {{4, 0.25F, 1.0F}}));
+    came = line.contacts(2);
+    REQUIRE(came.size() == 2);
+    CHECK(came[0].phase == Phase::up);
+    CHECK(came[1].phase == Phase::move);
+    CHECK(line.tuio.counts() == input::TuioCounts{2, 2, 0, 0, 0, 0});
+}
+
+TEST_CASE("a tracker gone silent loses its fingers without anybody asking") {
+    TuioSettings settings = any_port();
+    settings.silence = std::chrono::milliseconds(50);
+    Line line(settings);
+    line.send(tuio::bundle("eye@table", 1, {3}, {{3, 0.5F, 0.5F}}));
+    const auto came = line.contacts(2);
+    REQUIRE(came.size() == 2);
+    CHECK(came[1].phase == Phase::cancel);
+    CHECK(came[1].at_ms - came[0].at_ms >= 50);
+}
+
+TEST_CASE("rubbish is counted and the next finger is felt") {
+    Line line;
+    std::mt19937 dice(3);
+    const auto sound = tuio::bundle("eye@table", 1, {3}, {{3, 0.5F, 0.5F}});
+    for (int i = 0; i < 500; ++i) {
+        std::vector<std::byte> rubbish(dice() % 400);
+        for (auto& byte : rubbish) byte = static_cast<std::byte>(dice());
+        line.send(rubbish);
+        auto cut = sound;
+        cut.resize(dice() % sound.size());
+        if (!cut.empty()) line.send(cut);
+        // A socket's own room is small; the answer of a sound packet says that all before it were read.
+        if (i % 20 == 19) {
+            line.send(tuio::bundle("eye@table", -1, {100 + i}, {{100 + i, 0.5F, 0.5F}}));
+            REQUIRE(line.contacts(1).size() >= 1);
+        }
+    }
+    CHECK(line.tuio.counts().frames == 25);
+    CHECK(line.tuio.counts().malformed > 900);
+}
+
+TEST_CASE("a flood that nobody takes is held at a bound, and the last state wins when somebody does") {
+    Line line;
+    std::int32_t session = 0;
+    // Every packet ends the touches of the one before, until one is refused for want of room.
+    while (line.tuio.counts().overflow == 0) {
+        std::vector<std::int32_t> alive;
+        std::vector<tuio::Cursor> set;
+        for (int i = 0; i < 40; ++i) {
+            alive.push_back(++session);
+            set.push_back({session, 0.5F, 0.5F});
+        }
+        line.send(tuio::bundle("flood", -1, alive, set));
+        REQUIRE(session < 10'000'000);
+    }
+    std::vector<Contact> came = line.contacts(1);
+    CHECK(came.size() < 20'000);
+    line.send(tuio::bundle("flood", -1, {}, {}));
+    std::int64_t open = 0;
+    const auto limit = std::chrono::steady_clock::now() + std::chrono::seconds(10);
+    for (;;) {
+        for (const Contact& contact : came) {
+            open += contact.phase == Phase::down;
+            open -= contact.phase == Phase::up;
+        }
+        if (open == 0 || std::chrono::steady_clock::now() > limit) break;
+        came = line.contacts(1);
+    }
+    CHECK(open == 0);
+}
+
+TEST_CASE("a port that is taken and an address that is none are said in one sentence") {
+    Line line;
+    TuioSettings taken = any_port();
+    taken.port = line.tuio.port();
+    CHECK_THROWS_WITH_AS(Tuio(taken, nullptr),
+                         ("TUIO cannot listen on 127.0.0.1 port " + std::to_string(taken.port) + ": Address already in use.").c_str(),
+                         std::runtime_error);
+    TuioSettings nowhere = any_port();
+    nowhere.address = "the table";
+    CHECK_THROWS_WITH_AS(Tuio(nowhere, nullptr),
+                         "TUIO cannot listen on the table port 0: an address in numbers is expected, such as 127.0.0.1.",
+                         std::runtime_error);
+}
+
+TEST_CASE("unless asked otherwise it listens to this machine only, on TUIO's own port") {
+    CHECK(TuioSettings{}.address == "127.0.0.1");
+    CHECK(TuioSettings{}.port == 3333);
+    CHECK(TuioSettings{}.silence == std::chrono::seconds(5));
+}

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: MPL-2.0
+#include <random>
+
+#include "ground.hpp"
+#include "kiosk/record/database.hpp"
+
+using namespace ground;
+using record::Database;
+using record::Shelf;
+using record::Statement;
+using Kind = record::Trouble::Kind;
+
+namespace {
+
+std::vector<std::string> payloads_of(const fs::path& folder, const std::string& meeting) {
+    Database database(folder / "meetings.db", Database::Access::read);
+    Statement each(database, "SELECT payload FROM event WHERE meeting = ?");
+    std::vector<std::string> all;
+    each.with(meeting);
+    while (each.next()) all.push_back(each.text(0));
+    return all;
+}
+
+// Where any 16 bytes from the start, middle or end of what was sealed still lie, or "".
+std::string remnant_in(const fs::path& folder, const std::vector<std::string>& payloads) {
+    std::string everything;
+    for (const auto& each : fs::recursive_directory_iterator(folder)) {
+        if (each.is_regular_file()) everything += bytes_of(each.path());
+    }
+    for (const std::string& payload : payloads) {
+        for (const std::size_t from : {std::size_t{0}, payload.size() / 2, payload.size() - 16}) {
+            if (everything.find(payload.substr(from, 16)) != std::string::npos) return "a remnant";
+        }
+    }
+    return "";
+}
+
+}  // namespace
+
+TEST_CASE("erasing leaves a tombstone and no byte of the meeting's rows or key, and no other meeting suffers") {
+    const Folder folder;
+    Shelf shelf = opened(folder);
+    std::vector<std::string> ids;
+    std::vector<std::unique_ptr<record::Writer>> writers;
+    for (int meeting = 0; meeting < 6; ++meeting) {
+        ids.push_back(Shelf::begin());
+        writers.push_back(shelf.write(ids.back()));
+    }
+    std::mt19937 dice(7);
+    for (int round = 0; round < 60; ++round) {  // batches of all meetings among one another, so that pages split and mix
+        for (auto& writer : writers) writer->append(entries(round * 3 + 1, round * 3 + 3));
+        writers[dice() % 6]->finish();
+    }
+    for (auto& writer : writers) writer->finish();
+    const auto payloads = payloads_of(folder, ids[2]);
+    REQUIRE(payloads.size() == 180);
+    const std::string key = bytes_of(folder.path() / "keys" / (ids[2] + ".key"));
+    REQUIRE(in_child([&] { return remnant_in(folder, payloads); }) == "a remnant");
+    writers[2].reset();
+
+    CHECK_FALSE(shelf.erase(ids[2], 1234));
+    CHECK(in_child([&] { return remnant_in(folder, payloads) + holder_of(folder, key.substr(0, 16)); }) == "");
+    CHECK_FALSE(fs::exists(folder.path() / "keys" / (ids[2] + ".key")));
+    CHECK(meetings(shelf).size() == 5);
+    CHECK(shelf.read(ids[2]).trouble->kind == Kind::already_erased);
+    CHECK(shelf.erase(ids[2], 99)->kind == Kind::already_erased);
+    Database database(folder.path() / "meetings.db", Database::Access::read);
+    Statement stones(database, "SELECT meeting, at FROM erased");
+    REQUIRE(stones.next());
+    CHECK(stones.text(0) == ids[2]);
+    CHECK(stones.number(1) == 1234);
+    CHECK_FALSE(stones.next());
+    for (const std::size_t other : {0u, 1u, 3u, 4u, 5u}) {
+        CHECK(kept(*writers[other], entries(181, 181)) == record::Outcome(record::Settled{181}));
+        CHECK(shelf.read(ids[other]).entries == entries(1, 181));
+    }
+}
+
+TEST_CASE("a writer left over from an erased meeting, or begun for one, writes nothing") {
+    const Folder folder;
+    Shelf shelf = opened(folder);
+    const std::string id = meeting_of(shelf, 5);
+    const auto writer = shelf.write(id);
+    CHECK(kept(*writer, entries(6, 6)) == record::Outcome(record::Settled{6}));
+    CHECK_FALSE(shelf.erase(id, 1));
+    CHECK(std::get<record::Trouble>(kept(*writer, entries(7, 7))).kind == Kind::already_erased);
+    CHECK(std::get<record::Trouble>(kept(*shelf.write(id), entries(1, 1))).kind == Kind::already_erased);
+    CHECK(meetings(shelf).empty());
+    CHECK_FALSE(fs::exists(folder.path() / "keys" / (id + ".key")));
+}
+
+TEST_CASE("an erasure cut short after the key is ended at the next opening, and a key brought back by a backup is destroyed again") {
+    const Folder folder;
+    std::string half;
+    std::string back;
+    std::string wrapped;
+    {
+        Shelf shelf = opened(folder);
+        half = meeting_of(shelf, 5);
+        back = meeting_of(shelf, 5);
+        wrapped = bytes_of(folder.path() / "keys" / (back + ".key"));
+        CHECK_FALSE(shelf.erase(back, 1));
+    }
+    put_bytes(folder.path() / "keys" / (half + ".key"), std::string(wrapped.size(), '\0'));
+    put_bytes(folder.path() / "keys" / (back + ".key"), wrapped);
+    CHECK(looked(folder).read(half).trouble->kind == Kind::already_erased);
+    const Shelf shelf = opened(folder);
+    CHECK(meetings(shelf).empty());
+    CHECK(std::distance(fs::directory_iterator(folder.path() / "keys"), {}) == 1);
+    CHECK(shelf.read(half).trouble->kind == Kind::already_erased);
+}
+
+TEST_CASE("while somebody reads, an erasure says that traces stay, and the next opening takes them") {
+    const Folder folder;
+    const Folder after_a_power_cut;
+    std::vector<std::string> payloads;
+    {
+        Shelf shelf = opened(folder);
+        const std::string id = meeting_of(shelf, 40);
+        payloads = payloads_of(folder, id);
+        Database reader(folder.path() / "meetings.db", Database::Access::read);
+        Statement slow(reader, "SELECT payload FROM event");
+        REQUIRE(slow.next());
+        CHECK(shelf.erase(id, 1)->kind == Kind::remnants);
+        CHECK(meetings(shelf).empty());
+        CHECK(in_child([&] {
+                  fs::copy(folder.path(), after_a_power_cut.path(), fs::copy_options::recursive);
+                  return std::string();
+              }) == "");
+    }
+    CHECK(remnant_in(after_a_power_cut, payloads) == "a remnant");
+    opened(after_a_power_cut);
+    CHECK(remnant_in(after_a_power_cut, payloads) == "");
+}
