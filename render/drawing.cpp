@@ -39,7 +39,7 @@ public:
     template <class... Values>
     void take(const std::variant<Values...>& value) {
         take(std::uint64_t{value.index()});
-        std::visit([this](const auto& one) { take(one); }, value);
+        std::visit([this](const auto& one) { this->take(one); }, value);
     }
     void take(const Point& point) {
         const auto& [x, y] = point;

@@ -111,9 +111,14 @@ SDL_Window* opened(const GlassSettings& settings) {
     int height = settings.height_px;
     Uint32 flags = SDL_WINDOW_SHOWN;
     switch (settings.place) {
-        case GlassSettings::Place::fullscreen: flags |= SDL_WINDOW_FULLSCREEN_DESKTOP; break;
-        case GlassSettings::Place::windowed: flags |= SDL_WINDOW_RESIZABLE; break;
-        case GlassSettings::Place::offscreen: break;
+        case GlassSettings::Place::fullscreen:
+            flags |= SDL_WINDOW_FULLSCREEN_DESKTOP;
+            break;
+        case GlassSettings::Place::windowed:
+            flags |= SDL_WINDOW_RESIZABLE;
+            break;
+        case GlassSettings::Place::offscreen:
+            break;
     }
     if (width <= 0 || height <= 0) {
         width = 1920;
@@ -175,18 +180,40 @@ struct Glass::Window {
 
     void take(const SDL_Event& event, Gathered& gathered) {
         switch (event.type) {
-            case SDL_FINGERDOWN: finger(event.tfinger, input::Phase::down, gathered); break;
-            case SDL_FINGERMOTION: finger(event.tfinger, input::Phase::move, gathered); break;
-            case SDL_FINGERUP: finger(event.tfinger, input::Phase::up, gathered); break;
-            case SDL_MOUSEBUTTONDOWN: mouse_button(event.button, input::Phase::down, gathered); break;
-            case SDL_MOUSEBUTTONUP: mouse_button(event.button, input::Phase::up, gathered); break;
-            case SDL_MOUSEMOTION: mouse_motion(event.motion, gathered); break;
-            case SDL_KEYDOWN: gathered.keys.push_back(pressed(event.key)); break;
-            case SDL_TEXTINPUT: gathered.typed += event.text.text; break;
-            case SDL_QUIT: gathered.close = true; break;
-            case SDL_WINDOWEVENT: changed(event.window, gathered); break;
+            case SDL_FINGERDOWN:
+                finger(event.tfinger, input::Phase::down, gathered);
+                break;
+            case SDL_FINGERMOTION:
+                finger(event.tfinger, input::Phase::move, gathered);
+                break;
+            case SDL_FINGERUP:
+                finger(event.tfinger, input::Phase::up, gathered);
+                break;
+            case SDL_MOUSEBUTTONDOWN:
+                mouse_button(event.button, input::Phase::down, gathered);
+                break;
+            case SDL_MOUSEBUTTONUP:
+                mouse_button(event.button, input::Phase::up, gathered);
+                break;
+            case SDL_MOUSEMOTION:
+                mouse_motion(event.motion, gathered);
+                break;
+            case SDL_KEYDOWN:
+                gathered.keys.push_back(pressed(event.key));
+                break;
+            case SDL_TEXTINPUT:
+                gathered.typed += event.text.text;
+                break;
+            case SDL_QUIT:
+                gathered.close = true;
+                break;
+            case SDL_WINDOWEVENT:
+                changed(event.window, gathered);
+                break;
             case SDL_RENDER_TARGETS_RESET:
-            case SDL_RENDER_DEVICE_RESET: uncovered(gathered); break;
+            case SDL_RENDER_DEVICE_RESET:
+                uncovered(gathered);
+                break;
             default:
                 if (event.type == wake_event) woken = false;
                 break;
@@ -228,13 +255,18 @@ struct Glass::Window {
 
     void changed(const SDL_WindowEvent& event, Gathered& gathered) {
         switch (event.event) {
-            case SDL_WINDOWEVENT_CLOSE: gathered.close = true; break;
+            case SDL_WINDOWEVENT_CLOSE:
+                gathered.close = true;
+                break;
             case SDL_WINDOWEVENT_SIZE_CHANGED:
                 mount = mounted(settings, window.get());
                 uncovered(gathered);
                 break;
-            case SDL_WINDOWEVENT_EXPOSED: uncovered(gathered); break;
-            default: break;
+            case SDL_WINDOWEVENT_EXPOSED:
+                uncovered(gathered);
+                break;
+            default:
+                break;
         }
     }
 

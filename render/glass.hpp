@@ -27,9 +27,9 @@ struct GlassSettings {
     double height_mm = 0;
     int width_px = 0;  // of the window, unless fullscreen; 0: 16:9 within the screen, offscreen 1920 x 1080
     int height_px = 0;
-    int turn_degrees = 0;     // how far the picture is turned clockwise on the screen: 0, 90, 180 or 270
-    Affine calibration;       // from where a finger is reported to be to where it is, both in mm on the table
-    std::string compositor;   // "", "cpu" or "gpu", as for compositor_for
+    int turn_degrees = 0;    // how far the picture is turned clockwise on the screen: 0, 90, 180 or 270
+    Affine calibration;      // from where a finger is reported to be to where it is, both in mm on the table
+    std::string compositor;  // "", "cpu" or "gpu", as for compositor_for
     std::string title = "Livsmester";
 };
 

@@ -20,8 +20,8 @@
 #include <thread>
 #include <vector>
 
-#include "render/glass_bench_cards.hpp"
 #include "render/compositor.hpp"
+#include "render/glass_bench_cards.hpp"
 #include "render/rasterise.hpp"
 
 namespace render {
@@ -211,7 +211,8 @@ void spin(Compositor& compositor, Frame& frame, const Wish& wish) {
     Clock::time_point last = Clock::now();
     for (int shown = 0; shown < total; ++shown) {
         for (int card = std::max(0, wish.cards - wish.moving); card < wish.cards; ++card) {
-            frame.sprites[below + static_cast<std::size_t>(card)].place = bench_pose(card, shown, wish.cards, wish.moving, wish.width, wish.height);
+            frame.sprites[below + static_cast<std::size_t>(card)].place =
+                bench_pose(card, shown, wish.cards, wish.moving, wish.width, wish.height);
         }
         for (SDL_Event event; SDL_PollEvent(&event) != 0;) {
             if (uncovers(event)) compositor.forget();

@@ -65,7 +65,8 @@ Picture bench_face(int card) {
             const double y = row + .5 - face_side / 2.0;
             const double paper = std::clamp(.5 - outside(x, y, 112, 16), 0.0, 1.0);
             const double shadow = .4 * std::clamp(1 - outside(x, y - 3, 108, 20) / 14, 0.0, 1.0);
-            const double mark = std::clamp(.5 - outside(x * std::cos(turn) + y * std::sin(turn), y * std::cos(turn) - x * std::sin(turn), 60, 8), 0.0, 1.0);
+            const double mark =
+                std::clamp(.5 - outside(x * std::cos(turn) + y * std::sin(turn), y * std::cos(turn) - x * std::sin(turn), 60, 8), 0.0, 1.0);
             const double alpha = paper + shadow * (1 - paper);
             const double light = paper / alpha;
             face.pixels[static_cast<std::size_t>(row) * face_side + static_cast<std::size_t>(column)] =

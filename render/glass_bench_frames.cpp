@@ -45,8 +45,8 @@ public:
         for (const double wall : wall_) sum += wall;
         const auto count = static_cast<double>(wall_.size());
         const auto last = static_cast<std::size_t>(std::min(std::ceil(count * .99), count)) - 1;
-        csv << what << ',' << cards << ',' << moving << ',' << size.width << 'x' << size.height << ',' << cpu_ / count << ','
-            << sum / count << ',' << wall_[last] << ',' << wall_.back() << std::endl;
+        csv << what << ',' << cards << ',' << moving << ',' << size.width << 'x' << size.height << ',' << cpu_ / count << ',' << sum / count
+            << ',' << wall_[last] << ',' << wall_.back() << std::endl;
     }
 
 private:

@@ -50,10 +50,17 @@ GlassMount::GlassMount(double width_mm, double height_mm, int turn_degrees, int 
 
     Affine turn;
     switch (turn_degrees) {
-        case 90: turn = {0, 1, -1, 0, static_cast<double>(height), 0}; break;
-        case 180: turn = {-1, 0, 0, -1, static_cast<double>(width), static_cast<double>(height)}; break;
-        case 270: turn = {0, -1, 1, 0, 0, static_cast<double>(width)}; break;
-        default: break;
+        case 90:
+            turn = {0, 1, -1, 0, static_cast<double>(height), 0};
+            break;
+        case 180:
+            turn = {-1, 0, 0, -1, static_cast<double>(width), static_cast<double>(height)};
+            break;
+        case 270:
+            turn = {0, -1, 1, 0, 0, static_cast<double>(width)};
+            break;
+        default:
+            break;
     }
     // Whole pixels, so that nothing is blurred by being put in the middle.
     const int left = (width - size_.width_px) / 2;
@@ -104,8 +111,7 @@ Frame GlassMount::mounted(const Frame& frame) {
 
 void GlassMount::add_bars() {
     const Point corner = through(place_, {0, 0});
-    const Point opposite =
-        through(place_, {static_cast<double>(size_.width_px), static_cast<double>(size_.height_px)});
+    const Point opposite = through(place_, {static_cast<double>(size_.width_px), static_cast<double>(size_.height_px)});
     const int left = static_cast<int>(std::min(corner.x, opposite.x));
     const int top = static_cast<int>(std::min(corner.y, opposite.y));
     const int right = static_cast<int>(std::max(corner.x, opposite.x));

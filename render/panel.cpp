@@ -21,7 +21,7 @@ struct Face {
     bool bold;
     double cap_mm;
 };
-constexpr std::array<Face, 5> faces{{{false, 5.0}, {true, 5.0}, {true, 6.25}, {true, 7.8}, {true, 9.8}}};
+constexpr std::array<Face, 5> faces{{{false, 6.0}, {true, 6.0}, {true, 7.5}, {true, 9.3}, {true, 11.7}}};
 
 // Beyond this a finger drags, short of it it taps.
 constexpr double drag_mm = 8;

@@ -30,8 +30,8 @@ public:
     };
 
     // `fonts` is the folder of the house's type. Throws std::runtime_error naming the font file that cannot be read.
-    // Inside `draw`, ImGui's fonts stand in this order: text (5.0 mm capitals), bold text (5.0), heading (6.25, bold), title (7.8, bold),
-    // figures (9.8, bold). ImGui measures in pixels; its display is the whole panel.
+    // Inside `draw`, ImGui's fonts stand in this order: text (6.0 mm capitals), bold text (6.0), heading (7.5, bold), title (9.3, bold),
+    // figures (11.7, bold). ImGui measures in pixels; its display is the whole panel.
     Panel(const std::filesystem::path& fonts, double width_mm, double height_mm, double pixels_per_mm);
     ~Panel();
     Panel(Panel&&) noexcept;

@@ -219,14 +219,14 @@ void Paper::space(double height_mm) {
     if (down_mm_ > margin_mm && held_.empty()) down_mm_ += height_mm;
 }
 
-Box Paper::room(double height_mm) {
+PageBox Paper::room(double height_mm) {
     begin(height_mm);
-    const Box box{margin_mm, down_mm_, column_mm, std::min(height_mm, left_on_page())};
+    const PageBox box{margin_mm, down_mm_, column_mm, std::min(height_mm, left_on_page())};
     down_mm_ += box.height_mm + after_figure_mm;
     return box;
 }
 
-void Paper::figure(const std::vector<Shape>& shapes, Part part, Box box, const std::string& alt, std::initializer_list<Layer> layers) {
+void Paper::figure(const std::vector<Shape>& shapes, Part part, PageBox box, const std::string& alt, std::initializer_list<Layer> layers) {
     Piece piece;
     piece.tag = "Figure";
     piece.alt = alt;
@@ -241,11 +241,11 @@ void Paper::figure(const std::vector<Shape>& shapes, Part part, Box box, const s
     put(std::move(piece));
 }
 
-void Paper::figure(const Scene& scene, Box box, const std::string& alt) {
+void Paper::figure(const Scene& scene, PageBox box, const std::string& alt) {
     figure(scene.shapes, {{}, scene.width_mm, scene.height_mm}, box, alt);
 }
 
-void Paper::figure(const Drawing& drawing, Box box, const std::string& alt) {
+void Paper::figure(const Drawing& drawing, PageBox box, const std::string& alt) {
     Piece piece = drawing_piece(drawing, {box.left_mm + box.width_mm / 2, box.top_mm + box.height_mm / 2});
     piece.tag = "Figure";
     piece.alt = alt;

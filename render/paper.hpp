@@ -16,13 +16,13 @@ inline constexpr double page_width_mm = 210;
 inline constexpr double page_height_mm = 297;
 
 // A place on the page, from its upper left corner.
-struct Box {
+struct PageBox {
     double left_mm = 0;
     double top_mm = 0;
     double width_mm = 0;
     double height_mm = 0;
 
-    friend bool operator==(const Box&, const Box&) = default;
+    friend bool operator==(const PageBox&, const PageBox&) = default;
 };
 
 struct Imprint {
@@ -48,14 +48,14 @@ public:
     void room_for_writing(const std::string& words = "", int lines = 1);
 
     // That much of the page, from margin to margin, on a new page if this one has no more. For figures; at most a page's height.
-    Box room(double height_mm);
+    PageBox room(double height_mm);
 
     // The shapes of these layers, of that part of their table, as large as the box allows and in its middle. Shapes that reach out of the
     // part are cut off. `alt` says it to those who do not see it. On the page of the last room().
-    void figure(const std::vector<Shape>&, Part, Box, const std::string& alt, std::initializer_list<Layer> layers = laid);
-    void figure(const Scene&, Box, const std::string& alt);
+    void figure(const std::vector<Shape>&, Part, PageBox, const std::string& alt, std::initializer_list<Layer> layers = laid);
+    void figure(const Scene&, PageBox, const std::string& alt);
     // The drawing in its true size, with its middle in the middle of the box.
-    void figure(const Drawing&, Box, const std::string& alt);
+    void figure(const Drawing&, PageBox, const std::string& alt);
 
     void space(double height_mm);  // none at the top of a page
     void new_page();
@@ -79,7 +79,7 @@ private:
         std::string language;
         std::vector<Shape> shapes;  // in their own millimetres
         Pose pose;                  // of those on the page
-        Box cut;                    // of the page; no width: not cut
+        PageBox cut;                // of the page; no width: not cut
     };
     struct Page {
         std::vector<Piece> pieces;

@@ -20,8 +20,6 @@ constexpr std::uint32_t all_pixels = 0xffffffffU;
 constexpr std::uint32_t black = 0xff000000U;
 // Below this many tiles waking a helper costs more than it saves.
 constexpr std::size_t worth_helping = 24;
-// Tiles are drawn by square blocks of them: what a picture shows in one tile is then still near when its next is drawn.
-constexpr int block_side = 4;
 constexpr std::size_t tiles_at_a_time = 8;
 
 int hands_for(int asked) {
@@ -41,21 +39,31 @@ std::int32_t fixed(double value) { return static_cast<std::int32_t>(std::lround(
 
 const std::uint32_t* line_of(const Picture& picture, int y) { return picture.pixels.data() + static_cast<std::ptrdiff_t>(y) * picture.width; }
 
+// The lowest and highest whole value that start + right * x + down * y (fixed point) takes over a box.
+std::pair<int, int> reach(std::int32_t start, std::int32_t right, std::int32_t down, int from_x, int to_x, int from_y, int to_y) {
+    const auto [low, high] = std::minmax({right * from_x + down * from_y, right * to_x + down * from_y, right * from_x + down * to_y,
+                                          right * to_x + down * to_y});
+    return {(start + low) >> walk_bits, (start + high) >> walk_bits};
+}
+
 void touch(const std::uint32_t* at) { static_cast<void>(*static_cast<const volatile std::uint32_t*>(at)); }
 
 // Reads through the part of the picture that a patch needs, so that it is near when it is painted: a turned walk is no pattern that a
 // processor foresees, and waiting for memory in it costs twice as much as all the rest. Real reads, since where a page is not at hand
 // either, mere hints (prefetches) were measured to do nothing.
-void fetch(const Patch& patch) {
+//
+// `columns` has a bit for each column of the tile of which something shows; the rows are from..to.
+void fetch(const Patch& patch, std::uint32_t columns, int from_row, int to_row) {
     constexpr int per_line = 64 / sizeof(std::uint32_t);
     constexpr int most_lines = 2048;
-    constexpr int far = tile_side - 1;
-    const auto [left, right] = std::minmax({0, patch.u_right * far, patch.u_down * far, (patch.u_right + patch.u_down) * far});
-    const auto [upper, lower] = std::minmax({0, patch.v_right * far, patch.v_down * far, (patch.v_right + patch.v_down) * far});
-    const int first = std::max((patch.u + left) >> walk_bits, 0);
-    const int last = std::min(((patch.u + right) >> walk_bits) + 1, patch.width - 1);
-    const int top = std::max((patch.v + upper) >> walk_bits, 0);
-    const int bottom = std::min(((patch.v + lower) >> walk_bits) + 1, patch.height - 1);
+    const int from = std::countr_zero(columns);
+    const int to = tile_side - 1 - std::countl_zero(columns);
+    const auto [left, right] = reach(patch.u, patch.u_right, patch.u_down, from, to, from_row, to_row);
+    const auto [upper, lower] = reach(patch.v, patch.v_right, patch.v_down, from, to, from_row, to_row);
+    const int first = std::max(left, 0);
+    const int last = std::min(right + 1, patch.width - 1);
+    const int top = std::max(upper, 0);
+    const int bottom = std::min(lower + 1, patch.height - 1);
     if (first > last || top > bottom || ((last - first) / per_line + 2) * (bottom - top + 1) > most_lines) return;
     for (int row = top; row <= bottom; ++row) {
         const std::uint32_t* line = patch.texels + static_cast<std::ptrdiff_t>(row) * patch.width;
@@ -143,18 +151,10 @@ void Tiles::find_damage(const Frame& frame, int width, int height) {
     last_.background = frame.background;
     known_ = true;
 
-    list_damaged();
-}
-
-void Tiles::list_damaged() {
     damaged_.clear();
-    for (int upper = 0; upper < rows_; upper += block_side) {
-        for (int left = 0; left < columns_; left += block_side) {
-            for (int row = upper; row < std::min(upper + block_side, rows_); ++row) {
-                for (int column = left; column < std::min(left + block_side, columns_); ++column) {
-                    if (is_damaged(row, column)) damaged_.push_back(row * columns_ + column);
-                }
-            }
+    for (int row = 0; row < rows_; ++row) {
+        for (int column = 0; column < columns_; ++column) {
+            if (is_damaged(row, column)) damaged_.push_back(row * columns_ + column);
         }
     }
 }
@@ -243,6 +243,8 @@ void Tiles::compose(std::size_t damaged, const Bitmap& bitmap, Scratch& scratch)
         const Footprint& foot = footprints_[here[from_top]];
         Patch& patch = scratch.patches[count];
         std::uint32_t any = 0;
+        int first_row = 0;
+        int last_row = 0;
         std::uint32_t open = 0;
         for (int y = 0; y < tile_side; ++y) {
             const int row = top + y - foot.top;
@@ -255,7 +257,11 @@ void Tiles::compose(std::size_t damaged, const Bitmap& bitmap, Scratch& scratch)
                 patch.shown[y] = patch.seen[y] & ~hidden[y];
                 hidden[y] |= mask(runs.solid, left);
             }
-            any |= patch.shown[y];
+            if (patch.shown[y] != 0) {
+                if (any == 0) first_row = y;
+                last_row = y;
+                any |= patch.shown[y];
+            }
             open |= ~hidden[y];
         }
         if (any != 0) {
@@ -274,7 +280,7 @@ void Tiles::compose(std::size_t damaged, const Bitmap& bitmap, Scratch& scratch)
             patch.v_right = fixed(foot.v_right);
             patch.u_down = fixed(foot.u_down);
             patch.v_down = fixed(foot.v_down);
-            fetch(patch);
+            fetch(patch, any, first_row, last_row);
             ++count;
         }
         if (open == 0) break;

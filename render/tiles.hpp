@@ -59,7 +59,6 @@ private:
     void damage_all();
     void damage(const Footprint&);
     void damage_background(const Picture* before, const Picture* after);
-    void list_damaged();
     void list_sprites();
     void note_boxes(int width, int height);
     void compose(std::size_t damaged, const Bitmap&, Scratch&) const;
@@ -86,7 +85,7 @@ private:
     int rows_ = 0;
     std::size_t words_ = 0;              // of 64 tiles, for a row of tiles
     std::vector<std::uint64_t> damage_;  // a bit for each tile
-    std::vector<int> damaged_;           // the same as numbers of tiles, in the order of drawing
+    std::vector<int> damaged_;           // the same as numbers of tiles
     std::vector<std::vector<std::uint32_t>> sprites_in_;  // by tile: which lie there, the lowest first; kept only for damaged ones
     std::vector<Box> boxes_;
 };

@@ -14,7 +14,8 @@ std::vector<Contact> FingerWatch::take(const Report& report) {
         if (held != held_.end()) drop(held, report.at_ms, said);
         for (auto other = held_.lower_bound({report.source, std::numeric_limits<std::int64_t>::min()});
              other != held_.end() && other->first.first == report.source;) {
-            const bool gone = distance(other->second.at_mm, report.at_mm) < same_place_mm && report.at_ms - other->second.at_ms >= silence_ms;
+            const bool gone =
+                distance(other->second.at_mm, report.at_mm) < same_place_mm && report.at_ms - other->second.at_ms >= silence_ms;
             other = gone ? drop(other, report.at_ms, said) : std::next(other);
         }
         said.push_back(begin(report));
@@ -48,7 +49,8 @@ std::vector<Contact> FingerWatch::still_touching(std::int64_t source, std::span<
 std::vector<Contact> FingerWatch::device_gone(std::int64_t source, std::int64_t at_ms) { return still_touching(source, {}, at_ms); }
 
 std::size_t FingerWatch::down(std::int64_t source) const {
-    return static_cast<std::size_t>(std::count_if(held_.begin(), held_.end(), [&](const auto& held) { return held.first.first == source; }));
+    return static_cast<std::size_t>(
+        std::count_if(held_.begin(), held_.end(), [&](const auto& held) { return held.first.first == source; }));
 }
 
 Contact FingerWatch::begin(const Report& report) {

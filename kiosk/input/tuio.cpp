@@ -133,9 +133,15 @@ struct Tuio::Ear {
             for (const TuioFrame& frame : *frames) {
                 const std::string from = frame.source.empty() ? text_of(sender, length) : "";
                 switch (cursors.apply(frame, from, now_ms(), said)) {
-                    case TuioCursors::Taken::applied: ++seen.frames; break;
-                    case TuioCursors::Taken::late: ++seen.late; break;
-                    case TuioCursors::Taken::crowded: ++seen.crowded; break;
+                    case TuioCursors::Taken::applied:
+                        ++seen.frames;
+                        break;
+                    case TuioCursors::Taken::late:
+                        ++seen.late;
+                        break;
+                    case TuioCursors::Taken::crowded:
+                        ++seen.crowded;
+                        break;
                 }
             }
         } else {

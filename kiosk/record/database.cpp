@@ -25,20 +25,29 @@ Trouble trouble_with(sqlite3* connection, const std::string& file) {
     const int code = sqlite3_extended_errcode(connection);
     const int system_error = sqlite3_system_errno(connection);
     switch (code & 0xff) {
-        case SQLITE_FULL: return trouble(Kind::disk_full, file);
-        case SQLITE_READONLY: return trouble(Kind::read_only, file);
+        case SQLITE_FULL:
+            return trouble(Kind::disk_full, file);
+        case SQLITE_READONLY:
+            return trouble(Kind::read_only, file);
         case SQLITE_PERM:
-        case SQLITE_AUTH: return trouble(Kind::no_permission, file);
+        case SQLITE_AUTH:
+            return trouble(Kind::no_permission, file);
         case SQLITE_BUSY:
-        case SQLITE_LOCKED: return trouble(Kind::busy, file);
-        case SQLITE_NOTADB: return trouble(Kind::foreign_file, file);
+        case SQLITE_LOCKED:
+            return trouble(Kind::busy, file);
+        case SQLITE_NOTADB:
+            return trouble(Kind::foreign_file, file);
         // The statements are fixed, so an error in one means that the tables are not as we made them.
         case SQLITE_ERROR:
         case SQLITE_SCHEMA:
-        case SQLITE_CORRUPT: return trouble(Kind::torn, file);
-        case SQLITE_CONSTRAINT: return trouble(code == SQLITE_CONSTRAINT_FOREIGNKEY ? Kind::already_erased : Kind::out_of_order, file);
-        case SQLITE_NOMEM: throw std::bad_alloc();
-        default: return trouble_of(system_error, file);
+        case SQLITE_CORRUPT:
+            return trouble(Kind::torn, file);
+        case SQLITE_CONSTRAINT:
+            return trouble(code == SQLITE_CONSTRAINT_FOREIGNKEY ? Kind::already_erased : Kind::out_of_order, file);
+        case SQLITE_NOMEM:
+            throw std::bad_alloc();
+        default:
+            return trouble_of(system_error, file);
     }
 }
 
@@ -129,6 +138,12 @@ void Database::check() {
 bool Database::checkpoint() {
     Statement attempt(*this, "PRAGMA wal_checkpoint(TRUNCATE)");
     return attempt.next() && attempt.number(0) == 0;
+}
+
+bool Database::forget() {
+    // A page that was once split may keep a copy of a row in the space between its cells, where secure_delete does not reach.
+    run("VACUUM");
+    return checkpoint();
 }
 
 void Database::fail() const { throw Failure(trouble_with(connection_.get(), file_.string())); }

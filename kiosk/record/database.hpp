@@ -31,6 +31,8 @@ public:
     void check();
     // Brings the log into the database's own file, on the disk, and empties the log. False when a reader stood in the way.
     bool checkpoint();
+    // Leaves no byte of deleted rows in the file or its log. False when a reader stood in the way of the log's.
+    bool forget();
 
     const std::filesystem::path& file() const { return file_; }
 

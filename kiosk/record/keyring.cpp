@@ -24,9 +24,7 @@ bool all_zero(const Bytes& bytes) {
 
 }  // namespace
 
-bool is_id(std::string_view text) {
-    return text.size() == 32 && text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
-}
+bool is_id(std::string_view text) { return text.size() == 32 && text.find_first_not_of("0123456789abcdef") == std::string_view::npos; }
 
 void Keyring::prepare(bool in_use) const {
     make_folder(folder_);
@@ -57,8 +55,7 @@ Key Keyring::open_or_make(const std::string& meeting) const {
     if (has(meeting)) return open(meeting);
     const Key key = Key::random();
     const auto bytes = key.bytes();
-    write_new_file(file_of(meeting),
-                   seal(device_key(), place_of(meeting), {reinterpret_cast<const char*>(bytes.data()), bytes.size()}));
+    write_new_file(file_of(meeting), seal(device_key(), place_of(meeting), {reinterpret_cast<const char*>(bytes.data()), bytes.size()}));
     return key;
 }
 

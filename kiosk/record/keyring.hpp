@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
-// The keys of the meetings, as files in a folder that may stand on a partition of its own: one a meeting, wrapped by the table's device key.
-// To blank a meeting's key is to erase the meeting, wherever its sealed events may still lie. Keeps no key in memory. Throws Failure.
+// The keys of the meetings, as files in a folder that may stand on a partition of its own: one a meeting, wrapped by the table's device
+// key. To blank a meeting's key is to erase the meeting, wherever its sealed events may still lie. Keeps no key in memory. Throws Failure.
 #pragma once
 
 #include <cstdint>

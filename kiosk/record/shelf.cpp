@@ -132,7 +132,6 @@ std::optional<Trouble> Shelf::erase(const std::string& meeting, std::int64_t at)
             throw Failure(is_id(meeting) && was_erased(*database_, meeting) ? Kind::already_erased : Kind::unknown_meeting, file_.string());
         }
         erase_wholly(meeting, at);
-        if (!database_->checkpoint()) throw Failure(Kind::remnants, file_.string());
         return std::nullopt;
     } catch (const Failure& failure) {
         return failure.trouble();
@@ -146,17 +145,14 @@ void Shelf::erase_wholly(const std::string& meeting, std::int64_t at) {
     Statement(*database_, "DELETE FROM meeting WHERE id = ?").with(meeting).run();
     Statement(*database_, "INSERT INTO erased (meeting, at) VALUES (?, ?) ON CONFLICT (meeting) DO NOTHING").with(meeting, at).run();
     transaction.commit();
-    keyring_.remove(meeting);
+    if (!database_->forget()) throw Failure(Kind::remnants, file_.string());
+    keyring_.remove(meeting);  // last: as long as it lies there, the next opening goes on from here
 }
 
 void Shelf::end_erasures() {
-    bool ended = false;
     for (const std::string& meeting : keyring_.meetings()) {
-        if (!keyring_.is_blank(meeting) && !was_erased(*database_, meeting)) continue;
-        erase_wholly(meeting, keyring_.written_ms(meeting));
-        ended = true;
+        if (keyring_.is_blank(meeting) || was_erased(*database_, meeting)) erase_wholly(meeting, keyring_.written_ms(meeting));
     }
-    if (ended) database_->checkpoint();
 }
 
 }  // namespace record

@@ -47,7 +47,8 @@ public:
 
     // The id of a meeting to come. It leaves no trace before its first event.
     static std::string begin() { return random_id(); }
-    // Writes the events of a meeting that is here, or of one that begins. One writer a meeting; it may outlive the shelf, and holds its lock.
+    // Writes the events of a meeting that is here, or of one that begins. One writer a meeting; it may outlive the shelf, and holds its
+    // lock.
     std::unique_ptr<Writer> write(const std::string& meeting, std::function<void()> wake = {}) const;
 
     // Destroys the key first and for good, then the rows, then what the log remembers of them; `at` in ms since 1970, UTC. A writer of that

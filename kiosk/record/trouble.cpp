@@ -30,8 +30,7 @@ constexpr std::array<std::pair<Kind, std::string_view>, 19> sentences{{
     {Kind::out_of_order, "{file} came out of order and has not been saved."},
     {Kind::unknown_meeting, "There is no such meeting in {file}."},
     {Kind::already_erased, "The meeting has been erased from {file}."},
-    {Kind::remnants,
-     "The meeting is erased. Traces that nobody can open stay in {file} until the table is next started, as another program is reading it."},
+    {Kind::remnants, "The meeting is erased. Traces that nobody can open stay in {file} until the table is next started."},
 }};
 
 std::string_view sentence_of(Kind kind) {
@@ -55,14 +54,19 @@ Trouble trouble_of(int system_error, std::string file) {
     switch (system_error) {
         case ENOSPC:
         case EDQUOT:
-        case EFBIG: return trouble(Kind::disk_full, std::move(file));
-        case EROFS: return trouble(Kind::read_only, std::move(file));
+        case EFBIG:
+            return trouble(Kind::disk_full, std::move(file));
+        case EROFS:
+            return trouble(Kind::read_only, std::move(file));
         case EACCES:
-        case EPERM: return trouble(Kind::no_permission, std::move(file));
+        case EPERM:
+            return trouble(Kind::no_permission, std::move(file));
         case EEXIST:
         case EISDIR:
-        case ENOTDIR: return trouble(Kind::foreign_file, std::move(file));
-        default: return trouble(Kind::io, std::move(file));
+        case ENOTDIR:
+            return trouble(Kind::foreign_file, std::move(file));
+        default:
+            return trouble(Kind::io, std::move(file));
     }
 }
 

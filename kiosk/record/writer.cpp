@@ -3,8 +3,7 @@
 
 namespace record {
 
-Writer::Writer(Keep keep, std::function<void()> wake)
-    : keep_(std::move(keep)), wake_(std::move(wake)), thread_([this] { write(); }) {}
+Writer::Writer(Keep keep, std::function<void()> wake) : keep_(std::move(keep)), wake_(std::move(wake)), thread_([this] { write(); }) {}
 
 Writer::~Writer() {
     {

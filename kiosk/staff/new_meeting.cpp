@@ -21,6 +21,11 @@ void step_buttons(Desk& desk, Sheet& sheet, Wishes& wishes, bool enabled) {
     }
 }
 
+Box in_two_columns(std::size_t place, double width) {
+    const double half = (width - apart_mm) / 2;
+    return {place % 2 == 0 ? 0 : half + apart_mm, static_cast<double>(place / 2) * row_step_mm, half, touch_mm};
+}
+
 void name_field(Desk& desk, Sheet& sheet, std::string& name, std::string_view hint) {
     constexpr double top = 66;
     sheet.field("field:name", {margin_mm, top, inner_width_mm, 28}, name, sheet.say(hint));
@@ -86,22 +91,21 @@ void scaffolds_page(Desk& desk, Sheet& sheet, Wishes& wishes) {
     const bool adding = meeting_is_open(view);
     heading(sheet, sheet.say(adding ? "Which board will you lay?" : "What will you lay on the table?"),
             sheet.say("Choose one or more. The first lies on top."), step_words(desk, view));
-    const auto& all = view.book.current;
+    std::vector<std::pair<std::string, std::string>> all;  // title, id
+    for (const auto& [id, edition] : view.book.current) all.emplace_back(title_of(view, id), id);
+    std::sort(all.begin(), all.end());
     const double contents = static_cast<double>((all.size() + 1) / 2) * row_step_mm - apart_mm;
     sheet.list("list:scaffolds", {margin_mm, body_top_mm, inner_width_mm, foot_mm - apart_mm - body_top_mm}, contents, [&](double width) {
-        const double half = (width - apart_mm) / 2;
-        std::size_t place = 0;
-        for (const auto& [id, edition] : all) {
+        for (std::size_t place = 0; place < all.size(); ++place) {
+            const auto& [title, id] = all[place];
             const auto chosen = std::find_if(desk.boards.begin(), desk.boards.end(), [&](const DraftBoard& board) { return board.scaffold == id; });
             const bool is_chosen = chosen != desk.boards.end();
-            const Box box{place % 2 == 0 ? 0 : half + apart_mm, static_cast<double>(place / 2) * row_step_mm, half, touch_mm};
-            if (sheet.row("scaffold:" + id, box, title_of(view, id), {}, is_chosen)) {
-                if (is_chosen)
-                    desk.boards.erase(chosen);
-                else
-                    desk.boards.push_back({id, "", "", "", ""});
-            }
-            ++place;
+            const std::string order = is_chosen && desk.boards.size() > 1 ? std::to_string(chosen - desk.boards.begin() + 1) : std::string();
+            if (!sheet.row("scaffold:" + id, in_two_columns(place, width), title, order, is_chosen)) continue;
+            if (is_chosen)
+                desk.boards.erase(chosen);
+            else
+                desk.boards.push_back({id, "", "", "", ""});
         }
     });
     step_buttons(desk, sheet, wishes, !desk.boards.empty());
@@ -115,12 +119,10 @@ void topic_page(Desk& desk, Sheet& sheet, Wishes& wishes) {
     if (scaffold) {
         const double contents = static_cast<double>((scaffold->topics.size() + 1) / 2) * row_step_mm - apart_mm;
         sheet.list("list:topics", {margin_mm, body_top_mm - 12, inner_width_mm, foot_mm - body_top_mm}, contents, [&](double width) {
-            const double half = (width - apart_mm) / 2;
             std::size_t place = 0;
             for (const meeting::Topic& topic : scaffold->topics) {
                 const bool chosen = board.topic == topic.name || (board.topic.empty() && place == 0);
-                const Box box{place % 2 == 0 ? 0 : half + apart_mm, static_cast<double>(place / 2) * row_step_mm, half, touch_mm};
-                if (sheet.row("topic:" + topic.name, box, topic.words.in(view.language), {}, chosen)) board.topic = topic.name;
+                if (sheet.row("topic:" + topic.name, in_two_columns(place, width), topic.words.in(view.language), {}, chosen)) board.topic = topic.name;
                 ++place;
             }
         });
@@ -158,13 +160,9 @@ void control_page(Desk& desk, Sheet& sheet, Wishes& wishes) {
     const auto cards = control_cards(view, board, liked);
     const double contents = static_cast<double>((cards.size() + 2) / 2) * row_step_mm - apart_mm;
     sheet.list("list:cards", {margin_mm, body_top_mm, inner_width_mm, foot_mm - apart_mm - body_top_mm}, contents, [&](double width) {
-        const double half = (width - apart_mm) / 2;
-        const auto box_of = [&](std::size_t place) {
-            return Box{place % 2 == 0 ? 0 : half + apart_mm, static_cast<double>(place / 2) * row_step_mm, half, touch_mm};
-        };
-        if (sheet.row("No such card", box_of(0), sheet.say("No such card"), {}, chosen.empty())) chosen.clear();
+        if (sheet.row("No such card", in_two_columns(0, width), sheet.say("No such card"), {}, chosen.empty())) chosen.clear();
         for (std::size_t i = 0; i < cards.size(); ++i)
-            if (sheet.row("card:" + cards[i].second, box_of(i + 1), cards[i].first, {}, chosen == cards[i].second)) chosen = cards[i].second;
+            if (sheet.row("card:" + cards[i].second, in_two_columns(i + 1, width), cards[i].first, {}, chosen == cards[i].second)) chosen = cards[i].second;
     });
     step_buttons(desk, sheet, wishes, true);
 }

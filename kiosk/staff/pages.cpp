@@ -16,9 +16,9 @@ void heading(Sheet& sheet, std::string_view title, std::string_view hint, std::s
     sheet.line({margin_mm, top, width, 14}, title, Type::title);
     const std::string& notice = sheet.view().notice;
     if (!notice.empty())
-        sheet.words({margin_mm, top + 17, width, 17}, notice, Type::strong);
+        sheet.words({margin_mm, top + 17, width, 20}, notice, Type::strong);
     else if (!hint.empty())
-        sheet.words({margin_mm, top + 17, width, 17}, hint, Type::text, Tone::soft);
+        sheet.words({margin_mm, top + 17, width, 20}, hint, Type::text, Tone::soft);
 }
 
 bool back_button(Sheet& sheet, std::string_view name) {
@@ -31,7 +31,7 @@ bool main_button(Sheet& sheet, std::string_view name, bool enabled, Icon icon, d
 }
 
 bool close_button(Sheet& sheet) {
-    constexpr double width = 70;
+    constexpr double width = 78;
     return sheet.button("Close the panel", {width_mm - margin_mm - width, 15, width, touch_mm}, Kind::plain, true, Icon::cross);
 }
 

@@ -80,7 +80,7 @@ void pin_page(Desk& desk, Sheet& sheet, Wishes& wishes) {
         wishes.emplace_back(UnlockWith{desk.pin});
         forget(desk.pin);
     }
-    if (sheet.button("Close the panel", {margin_mm, foot_mm, 70, touch_mm}, Kind::plain, true, Icon::cross)) {
+    if (sheet.button("Close the panel", {margin_mm, foot_mm, 78, touch_mm}, Kind::plain, true, Icon::cross)) {
         forget(desk.pin);
         wishes.emplace_back(ClosePanel{});
     }
@@ -113,7 +113,7 @@ void choose_pin_page(Desk& desk, Sheet& sheet, Wishes& wishes) {
         }
         forget(desk.pin);
     }
-    if (sheet.button("Close the panel", {margin_mm + 100 + apart_mm, foot_mm, 70, touch_mm}, Kind::plain, true, Icon::cross)) {
+    if (sheet.button("Close the panel", {margin_mm + 100 + apart_mm, foot_mm, 78, touch_mm}, Kind::plain, true, Icon::cross)) {
         forget(desk.pin);
         forget(desk.first_pin);
         wishes.emplace_back(ClosePanel{});

@@ -152,7 +152,7 @@ void seat_page(Desk& desk, Sheet& sheet, Wishes& wishes) {
     }
 
     // The four sides stand about a table, as they do in the room.
-    constexpr double side_width = 66;
+    constexpr double side_width = 52;
     constexpr double left = margin_mm + roles_width + 20;
     constexpr double width = inner_width_mm - roles_width - 20;
     constexpr double middle = left + width / 2;
@@ -162,8 +162,7 @@ void seat_page(Desk& desk, Sheet& sheet, Wishes& wishes) {
         const bool full = count_on(seats, which, seat.number) >= most_on(which);
         const bool chosen = seat.side == which;
         const std::string name = "side:" + std::string(meeting::name_of(which));
-        if (sheet.key(name, {x, at_y, side_width, touch_mm}, "", Icon::none, !full, chosen)) seat.side = which;
-        sheet.line({x + 4, at_y, side_width - 8, touch_mm}, sheet.say(words_of(which)), Type::strong, full ? Tone::soft : Tone::ink, Align::centre);
+        if (sheet.choice(name, {x, at_y, side_width, touch_mm}, sheet.say(words_of(which)), chosen, !full)) seat.side = which;
     };
     side(Side::north, middle - side_width / 2, top);
     side(Side::west, left, map + 37 - touch_mm / 2);

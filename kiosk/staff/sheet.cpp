@@ -14,6 +14,7 @@ namespace {
 constexpr double corner_mm = 6;
 constexpr double panel_corner_mm = 12;
 constexpr double line_mm = 0.6;
+constexpr double inset_mm = 4;  // words from the sides of what they stand in the middle of
 
 ImU32 solid(std::uint32_t rgb) { return IM_COL32(rgb >> 16 & 255, rgb >> 8 & 255, rgb & 255, 255); }
 
@@ -25,13 +26,15 @@ ImFont* font_of(Type type) {
 double cap_mm_of(Type type) {
     switch (type) {
         case Type::text:
-        case Type::strong: return 5.0;
-        case Type::heading: return 6.25;
-        case Type::title: return 7.8;
-        case Type::figures: return 9.8;
+        case Type::strong: return 6.0;
+        case Type::heading: return 7.5;
+        case Type::title: return 9.3;
+        case Type::figures: return 11.7;
     }
-    return 5.0;
+    return 6.0;
 }
+
+double leading_of(const ImFont& font) { return static_cast<double>(font.FontSize) * 1.1; }
 
 float wide(const ImFont& font, std::string_view said) {
     return font.CalcTextSizeA(font.FontSize, FLT_MAX, 0, said.data(), said.data() + said.size()).x;
@@ -111,7 +114,7 @@ double Sheet::width_of(std::string_view said, Type type) const { return static_c
 double Sheet::words(const Box& box, std::string_view said, Type type, Tone tone, Align align) {
     ImFont& font = *font_of(type);
     const auto width = static_cast<float>(box.width * scale_);
-    const double leading = static_cast<double>(font.FontSize) * 1.08 / scale_;
+    const double leading = leading_of(font) / scale_;
     const auto most = box.height > 0 ? std::max<std::size_t>(1, static_cast<std::size_t>(box.height / leading + 0.05)) : 100;
     double y = box.y;
     for (const std::string& each : broken(font, said, width, most)) {
@@ -188,22 +191,36 @@ bool Sheet::button(std::string_view name, const Box& box, Kind kind, bool enable
     const Tone tone = filled ? Tone::paper : enabled ? Tone::ink : Tone::soft;
     const std::uint32_t mark_colour = filled ? colours.paper : enabled ? colours.ink : colours.outline;
     const std::string said = label.empty() ? say(name) : std::string(label);
-    const double icon_room = mark == Icon::none ? 0 : 11;
-    const double room = box.width - 10 - icon_room;
+    if (mark == Icon::none) {
+        centred(box, said, tone);
+        return tapped;
+    }
+    constexpr double icon_room = 11;
+    const double width = std::min(width_of(said, Type::strong) + 0.5, box.width - 10 - icon_room);
+    const double left = box.x + (box.width - width - icon_room) / 2;
+    // An arrow onward stands after the words, everything else before.
+    const bool onward = mark == Icon::right;
+    icon(mark, onward ? left + width + icon_room - 3 : left + 3, box.y + box.height / 2, 5.5, mark_colour);
+    centred({left + (onward ? 0 : icon_room) - inset_mm, box.y, width + 2 * inset_mm, box.height}, said, tone);
+    return tapped;
+}
+
+void Sheet::centred(const Box& box, std::string_view said, Tone tone) {
     ImFont& font = *font_of(Type::strong);
-    const auto lines = broken(font, said, static_cast<float>(room * scale_) + 1, 2);
-    double widest = 0;
-    for (const std::string& each : lines) widest = std::max(widest, static_cast<double>(wide(font, each)) / scale_);
-    const bool leads = mark == Icon::right;
-    const double left = box.x + (box.width - widest - icon_room) / 2;
-    const double middle = box.y + box.height / 2;
-    if (mark != Icon::none) icon(mark, leads ? left + widest + icon_room - 3 : left + 3, middle, 5, mark_colour);
-    constexpr double leading = 8.5;
-    double y = middle - static_cast<double>(lines.size()) * leading / 2;
+    const double leading = leading_of(font) / scale_;
+    const auto lines = broken(font, said, static_cast<float>((box.width - 2 * inset_mm) * scale_) + 1, 2);
+    double y = box.y + (box.height - static_cast<double>(lines.size()) * leading) / 2;
     for (const std::string& each : lines) {
-        line({left + (leads ? 0 : icon_room), y, widest + 0.5, leading}, each, Type::strong, tone, Align::centre);
+        line({box.x, y, box.width, leading}, each, Type::strong, tone, Align::centre);
         y += leading;
     }
+}
+
+bool Sheet::choice(std::string_view name, const Box& box, std::string_view label, bool chosen, bool enabled) {
+    bool held = false;
+    const bool tapped = touch(name, box, enabled, held);
+    frame(box, chosen, held, enabled);
+    centred(box, label, enabled ? Tone::ink : Tone::soft);
     return tapped;
 }
 
@@ -274,8 +291,11 @@ void Sheet::list(std::string_view name, const Box& box, double contents_height, 
         if (key(std::string(name) + ":up", up, "", Icon::up)) page = -1;
         if (key(std::string(name) + ":down", down, "", Icon::down)) page = 1;
     }
-    ImGui::SetCursorScreenPos({static_cast<float>(left_ + box.x * scale_), static_cast<float>(top_ + box.y * scale_)});
-    ImGui::BeginChild(std::string(name).c_str(), {static_cast<float>(inner_width * scale_), static_cast<float>(box.height * scale_)}, false,
+    // Outlines reach to the very edge; a little room about the list keeps them from being cut.
+    constexpr double room = 1;
+    ImGui::SetCursorScreenPos({static_cast<float>(left_ + (box.x - room) * scale_), static_cast<float>(top_ + (box.y - room) * scale_)});
+    ImGui::BeginChild(std::string(name).c_str(),
+                      {static_cast<float>((inner_width + 2 * room) * scale_), static_cast<float>((box.height + 2 * room) * scale_)}, false,
                       ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoNav);
     // A page moves on by what was seen whole, in steps of a row, so that the last row becomes the first.
     constexpr double row_mm = touch_mm + apart_mm;
@@ -284,10 +304,10 @@ void Sheet::list(std::string_view name, const Box& box, double contents_height, 
     const double left = left_;
     const double top = top_;
     const ImVec2 origin = ImGui::GetCursorScreenPos();
-    left_ = static_cast<double>(origin.x);
-    top_ = static_cast<double>(origin.y);
+    left_ = static_cast<double>(origin.x) + room * scale_;
+    top_ = static_cast<double>(origin.y) + room * scale_;
     contents(inner_width);
-    ImGui::SetCursorScreenPos({origin.x, origin.y + static_cast<float>(contents_height * scale_)});
+    ImGui::SetCursorScreenPos({origin.x, origin.y + static_cast<float>((contents_height + 2 * room) * scale_)});
     ImGui::Dummy({1, 0});
     const double most = static_cast<double>(ImGui::GetScrollMaxY());
     const double share = most > 0 ? std::clamp(static_cast<double>(ImGui::GetScrollY()) / most, 0.0, 1.0) : 0;

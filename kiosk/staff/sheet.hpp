@@ -56,6 +56,8 @@ public:
     bool button(std::string_view name, const Box&, Kind = Kind::plain, bool enabled = true, Icon = Icon::none, std::string_view label = {});
     // A key with one figure, letter or sign on it.
     bool key(std::string_view name, const Box&, std::string_view label, Icon = Icon::none, bool enabled = true, bool chosen = false);
+    // One of a few that stand about each other: a label in the middle, on two lines at most.
+    bool choice(std::string_view name, const Box&, std::string_view label, bool chosen, bool enabled = true);
     // One of many: a label, a softer word after it, and a mark when chosen. With `opens` it leads on to a page of its own.
     bool row(std::string_view name, const Box&, std::string_view label, std::string_view detail = {}, bool chosen = false, bool opens = false);
     // A plate for one seat: its number in its voice's colour, and a name.
@@ -73,6 +75,7 @@ public:
     void list(std::string_view name, const Box&, double contents_height, const std::function<void(double inner_width)>& contents);
 
 private:
+    void centred(const Box&, std::string_view said, Tone);
     bool touch(std::string_view name, const Box&, bool enabled, bool& held);
     void name_place(std::string_view name, const Box&);
     void frame(const Box&, bool chosen, bool held, bool enabled);

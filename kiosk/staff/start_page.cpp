@@ -15,7 +15,7 @@ void start_page(Desk& desk, Sheet& sheet, Wishes& wishes) {
     double y = body_top_mm;
     const auto choice = [&](std::string_view name, std::string_view explained, Kind kind) {
         const bool tapped = sheet.button(name, {margin_mm, y, button_width, touch_mm + 3}, kind);
-        sheet.words({words_left, y + 5.5, words_width, 18}, sheet.say(explained), Type::text, Tone::soft);
+        sheet.line({words_left, y, words_width, touch_mm + 3}, sheet.say(explained), Type::text, Tone::soft);
         y += touch_mm + 3 + apart_mm;
         return tapped;
     };

@@ -92,10 +92,10 @@ Wishes what_was_decided(const Desk& desk, const View& view) {
     if (!meeting_is_open(view)) {
         if (desk.try_out) wishes.emplace_back(BeginTryOut{});
         const std::string alias = desk.try_out ? std::string(view.phrases.say(view.language, "Try-out")) : desk.alias;
-        wishes.emplace_back(meeting::OpenMeeting{alias, view.language});
+        wishes.emplace_back(meeting::Intent(meeting::OpenMeeting{alias, view.language}));
         std::vector<meeting::Seat> seats = desk.seats;
         spread(seats);
-        for (const meeting::Seat& seat : seats) wishes.emplace_back(meeting::TakeSeat{seat.number, seat.role, seat.name, seat.side, seat.along});
+        for (const meeting::Seat& seat : seats) wishes.emplace_back(meeting::Intent(meeting::TakeSeat{seat.number, seat.role, seat.name, seat.side, seat.along}));
     }
     for (const DraftBoard& board : desk.boards) {
         meeting::LayBoard lay;
@@ -104,7 +104,14 @@ Wishes what_was_decided(const Desk& desk, const View& view) {
         lay.scale = board.scale;
         for (const std::string& card : {board.liked, board.disliked})
             if (!card.empty()) lay.controls.push_back(card);
-        wishes.emplace_back(std::move(lay));
+        wishes.emplace_back(meeting::Intent(std::move(lay)));
+    }
+    // The last one laid lies on top; here the first one chosen shall.
+    if (desk.boards.size() > 1) {
+        meeting::BoardNumber first = 1;
+        for (const meeting::Board& board : view.meeting.boards)
+            if (meeting_is_open(view)) first = std::max(first, board.number + 1);
+        wishes.emplace_back(meeting::Intent(meeting::ChooseBoard{first}));
     }
     return wishes;
 }

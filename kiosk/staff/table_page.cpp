@@ -26,9 +26,8 @@ void table_page(Desk& desk, Sheet& sheet, Wishes& wishes) {
                [&](double width) {
                    double y = 0;
                    for (const Board& board : boards) {
-                       const std::string detail = board.number == view.meeting.chosen ? sheet.say("On the table")
-                                                  : board.shared                       ? std::string()
-                                                                                       : sheet.say("Private");
+                       std::string detail = board.shared ? std::string() : sheet.say("Private");
+                       if (board.number == view.meeting.chosen) detail = sheet.say("On the table") + (detail.empty() ? "" : " · ") + detail;
                        if (sheet.row("board:" + std::to_string(board.number), {0, y, width, touch_mm}, title_of(view, board), detail,
                                      board.number == view.meeting.chosen, true)) {
                            desk.board = board.number;
@@ -127,7 +126,7 @@ void keep_page(Desk& desk, Sheet& sheet, Wishes& wishes) {
     heading(sheet, sheet.say("Keep or erase?"), sheet.say_with("Ask {name} first.", {{"name", view.meeting.alias}}));
     constexpr double half = (inner_width_mm - apart_mm) / 2;
     constexpr double top = body_top_mm;
-    constexpr double height = foot_mm - apart_mm - 6 - top;
+    constexpr double height = 120;
     const auto choice = [&](double x, std::string_view name, std::string_view explained, Kind kind) {
         sheet.area({x, top, half, height}, view.colours.ground, 8);
         sheet.words({x + 12, top + 13, half - 24, height - 54}, sheet.say(explained));

@@ -11,6 +11,7 @@
 #include <cstdlib>
 #include <ctime>
 #include <future>
+#include <memory>
 #include <stdexcept>
 #include <string>
 #include <thread>
@@ -47,7 +48,38 @@ SDL_Event finger(Uint32 type, SDL_FingerID id, float x, float y, SDL_TouchID dev
 
 void push(SDL_Event event) { REQUIRE(SDL_PushEvent(&event) == 1); }
 
+// The one there is: SDL counts windows up through the whole run.
+Uint32 window_id() {
+    for (Uint32 id = 1; id < 1000; ++id)
+        if (SDL_GetWindowFromID(id) != nullptr) return id;
+    FAIL("there is no window");
+    return 0;
+}
+
 bool near(meeting::Point at, double x, double y) { return meeting::distance(at, {x, y}) < 0.01; }
+
+std::shared_ptr<render::Picture> plain(int width, int height, std::uint32_t colour) {
+    auto picture = std::make_shared<render::Picture>();
+    picture->width = width;
+    picture->height = height;
+    picture->pixels.assign(static_cast<std::size_t>(width * height), colour);
+    picture->solid_right = width;
+    picture->solid_bottom = height;
+    picture->serial = render::next_serial();
+    return picture;
+}
+
+// Blue, with a red square in the upper left corner.
+render::Frame frame_for(const Glass& glass) {
+    render::Frame frame;
+    frame.width = glass.size().width_px;
+    frame.height = glass.size().height_px;
+    frame.background = plain(frame.width, frame.height, 0xFF0000FF);
+    frame.sprites.push_back({plain(20, 20, 0xFFFF0000), {}, 1});
+    return frame;
+}
+
+std::uint32_t at(const render::Picture& picture, int x, int y) { return picture.pixels[static_cast<std::size_t>(y * picture.width + x)]; }
 
 // The value of a variable of the environment, put back at the end.
 class Environment {
@@ -199,6 +231,55 @@ TEST_CASE("a calibration moves the fingers and not the picture") {
     REQUIRE(contacts.size() == 1);
     CHECK(near(contacts[0].at_mm, 5, -3));
     CHECK(glass.size() == render::GlassSize{1920, 1080, 1.6});
+}
+
+TEST_CASE("what is shown is on the window, turned as the screen is mounted, with black beside it") {
+    GlassSettings settings = offscreen(200, 400);
+    settings.turn_degrees = 90;
+    settings.height_mm = 300;
+    Glass glass(settings);
+    CHECK(glass.size() == render::GlassSize{400, 100, 1 / 3.0});
+    glass.show(frame_for(glass));
+    const auto shown = glass.read_back();
+    REQUIRE(shown.width == 200);
+    REQUIRE(shown.height == 400);
+    CHECK(at(shown, 149, 0) == 0xFFFF0000);
+    CHECK(at(shown, 130, 19) == 0xFFFF0000);
+    CHECK(at(shown, 120, 10) == 0xFF0000FF);
+    CHECK(at(shown, 149, 399) == 0xFF0000FF);
+    CHECK(at(shown, 151, 0) == 0xFF000000);
+    CHECK(at(shown, 49, 200) == 0xFF000000);
+}
+
+TEST_CASE("a frame that is shown already is not shown again, until the window was uncovered") {
+    Glass glass(offscreen(160, 90));
+    glass.gather(milliseconds(0));
+    const auto frame = frame_for(glass);
+    CHECK(glass.show(frame));
+    CHECK_FALSE(glass.show(frame));
+    SDL_Event event{};
+    event.window.type = SDL_WINDOWEVENT;
+    event.window.event = SDL_WINDOWEVENT_EXPOSED;
+    push(event);
+    CHECK(glass.gather(long_wait).redraw);
+    CHECK(glass.show(frame));
+}
+
+TEST_CASE("a window that changes its size asks for a frame that fits, and fingers follow") {
+    Glass glass(offscreen(160, 90));
+    glass.gather(milliseconds(0));
+    glass.show(frame_for(glass));
+    SDL_SetWindowSize(SDL_GetWindowFromID(window_id()), 320, 180);
+    CHECK(glass.gather(long_wait).redraw);
+    CHECK(glass.size().width_px == 320);
+    glass.show(frame_for(glass));
+    const auto shown = glass.read_back();
+    REQUIRE(shown.width == 320);
+    CHECK(at(shown, 319, 179) == 0xFF0000FF);
+    push(finger(SDL_FINGERDOWN, 1, 1.0F, 1.0F));
+    const auto contacts = glass.gather(long_wait).contacts;
+    REQUIRE(contacts.size() == 1);
+    CHECK(near(contacts[0].at_mm, 600, 337.5));
 }
 
 TEST_CASE("keys come by the name printed on them") {

@@ -61,7 +61,8 @@ int milliseconds(std::chrono::steady_clock::duration left) {
 
 Xorg::Xorg(int width, int height) : width_(width), height_(height) {
     std::string pattern = (std::filesystem::temp_directory_path() / "livsmester-xorg-XXXXXX").string();
-    if (mkdtemp(pattern.data()) == nullptr) throw std::runtime_error("No folder for Xorg in " + pattern + ": " + std::strerror(errno) + ".");
+    if (mkdtemp(pattern.data()) == nullptr)
+        throw std::runtime_error("No folder for Xorg in " + pattern + ": " + std::strerror(errno) + ".");
     folder_ = pattern;
     try {
         start();

@@ -66,7 +66,8 @@ TEST_CASE("places that are no numbers, wrong types and wrong counts spoil a pack
     CHECK_FALSE(read_tuio(set(1, 0.5F, 0.5F, "x")).has_value());
     CHECK_FALSE(read_tuio(one_message("/tuio/2Dcur", [](auto& stream) { stream << "dance"; })).has_value());
     CHECK_FALSE(read_tuio(one_message("/tuio/2Dcur", [](auto& stream) { stream << "alive" << 0.5F; })).has_value());
-    CHECK_FALSE(read_tuio(one_message("/tuio/2Dcur", [](auto& stream) { stream << "source" << std::string(300, 'x').c_str(); })).has_value());
+    CHECK_FALSE(
+        read_tuio(one_message("/tuio/2Dcur", [](auto& stream) { stream << "source" << std::string(300, 'x').c_str(); })).has_value());
 }
 
 TEST_CASE("a packet without its closing fseq is not sound") {
@@ -112,15 +113,15 @@ TEST_CASE("changed bytes never harm") {
     CHECK(sound < 50'000);
 }
 
-TEST_CASE("what the fuzzer found worth keeping is read without harm") {
-    int files = 0;
+TEST_CASE("what the fuzzer starts from is read without harm") {
+    int sound = 0;
     for (const auto& file : std::filesystem::directory_iterator(SOURCE_DIR "/tests/fuzz/tuio")) {
         std::ifstream stream(file.path(), std::ios::binary);
         const std::string text{std::istreambuf_iterator<char>(stream), {}};
-        const std::vector<std::byte> packet(reinterpret_cast<const std::byte*>(text.data()),
-                                            reinterpret_cast<const std::byte*>(text.data()) + text.size());
-        read_tuio(packet);
-        ++files;
+        REQUIRE(text.size() > 4);
+        // The first four bytes are for the fuzzer.
+        const auto bytes = std::as_bytes(std::span(text)).subspan(4);
+        sound += read_tuio(std::vector<std::byte>(bytes.begin(), bytes.end())).has_value();
     }
-    CHECK(files > 0);
+    CHECK(sound > 0);
 }

@@ -29,12 +29,13 @@ std::optional<Kind> trouble_reading(const fs::path& folder, const std::string& m
 TEST_CASE("a payload, moment, kind or place that was tampered with breaks the seal, and what comes before it can be read") {
     const Folder folder;
     const std::string id = meeting_of(opened(folder), 9);
-    for (const char* const sql : {"UPDATE event SET payload = CAST(substr(payload, 1, 40) || x'00' || substr(payload, 42) AS BLOB) WHERE sequence = 5",
-                                  "UPDATE event SET payload = x'' WHERE sequence = 5", "UPDATE event SET at = at + 1 WHERE sequence = 5",
-                                  "UPDATE event SET kind = 'CardMoved' WHERE sequence = 5",
-                                  "UPDATE event SET payload = (SELECT payload FROM event WHERE sequence = 6) WHERE sequence = 5",
-                                  "UPDATE event SET sequence = sequence + 100 WHERE sequence IN (5, 6); "
-                                  "UPDATE event SET sequence = 5 WHERE sequence = 106; UPDATE event SET sequence = 6 WHERE sequence = 105"}) {
+    for (const char* const sql :
+         {"UPDATE event SET payload = CAST(substr(payload, 1, 40) || x'00' || substr(payload, 42) AS BLOB) WHERE sequence = 5",
+          "UPDATE event SET payload = x'' WHERE sequence = 5", "UPDATE event SET at = at + 1 WHERE sequence = 5",
+          "UPDATE event SET kind = 'CardMoved' WHERE sequence = 5",
+          "UPDATE event SET payload = (SELECT payload FROM event WHERE sequence = 6) WHERE sequence = 5",
+          "UPDATE event SET sequence = sequence + 100 WHERE sequence IN (5, 6); "
+          "UPDATE event SET sequence = 5 WHERE sequence = 106; UPDATE event SET sequence = 6 WHERE sequence = 105"}) {
         const Folder copy;
         fs::copy(folder.path(), copy.path(), fs::copy_options::recursive);
         alter(copy, sql);
@@ -228,6 +229,8 @@ TEST_CASE("one without rights is told so, reads what may be read, and loses noth
         });
     };
     const auto allow = [&](fs::perms folders, fs::perms files) {
+        fs::permissions(folder.path(), fs::perms(0700));
+        fs::permissions(folder.path() / "keys", fs::perms(0700));
         for (const fs::path& each : {folder.path(), folder.path() / "keys"}) {
             for (const auto& file : fs::directory_iterator(each)) {
                 if (file.is_regular_file()) fs::permissions(file.path(), files);
@@ -314,8 +317,16 @@ std::string fill_disk(const fs::path& disk, std::size_t room) {
 TEST_CASE("a disk that fills at any write is told of, and once there is room nothing is lost and nothing doubled") {
     const Folder folder;
     const std::string complaint = in_child([&]() -> std::string {
-        const int spaces = CLONE_NEWNS | (geteuid() == 0 ? 0 : CLONE_NEWUSER);
-        if (unshare(spaces) != 0 || mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0 ||
+        // One who is not root may be so in a world of their own.
+        const auto user = std::to_string(geteuid());
+        const auto group = std::to_string(getegid());
+        if (user != "0") {
+            if (unshare(CLONE_NEWUSER) != 0) return "cannot mount";
+            put_bytes("/proc/self/setgroups", "deny");
+            put_bytes("/proc/self/uid_map", "0 " + user + " 1");
+            put_bytes("/proc/self/gid_map", "0 " + group + " 1");
+        }
+        if (unshare(CLONE_NEWNS) != 0 || mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0 ||
             mount("tmpfs", folder.path().c_str(), "tmpfs", 0, "size=2m") != 0) {
             return "cannot mount";
         }

@@ -67,7 +67,8 @@ inline std::string in_child(const std::function<std::string()>& work) {
     close(ends[1]);
     std::string complaint;
     char letters[512];
-    for (ssize_t count = 0; (count = read(ends[0], letters, sizeof letters)) > 0;) complaint.append(letters, static_cast<std::size_t>(count));
+    for (ssize_t count = 0; (count = read(ends[0], letters, sizeof letters)) > 0;)
+        complaint.append(letters, static_cast<std::size_t>(count));
     close(ends[0]);
     int status = 0;
     waitpid(child, &status, 0);

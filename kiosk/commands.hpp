@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MPL-2.0
+// The command line, a command each. All return the process's exit code: 0 done, 1 refused or failed (one plain sentence on standard
+// error), 2 wrong use.
+#pragma once
+
+#include <span>
+#include <string>
+
+namespace table {
+
+using Arguments = std::span<const std::string>;
+
+int run(Arguments);              // the table itself
+int play(Arguments);             // a journey, without a screen
+int list_meetings(Arguments);
+int export_one(Arguments);
+int erase_one(Arguments);
+int check_scaffold(Arguments);   // scaffold check FILE | scaffold picture FILE --to PNG
+int bench(Arguments);
+int doctor(Arguments);
+
+}  // namespace table

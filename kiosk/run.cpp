@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: MPL-2.0
+// The table in its room: the glass, the hands, the record.
+#include <algorithm>
+#include <cstdio>
+#include <optional>
+#include <stdexcept>
+#include <tuple>
+
+#include "kiosk/commands.hpp"
+#include "kiosk/input/tuio.hpp"
+#include "kiosk/options.hpp"
+#include "kiosk/table.hpp"
+#include "render/glass.hpp"
+#include "render/paint.hpp"
+#include "render/rasterise.hpp"
+
+namespace table {
+namespace {
+
+Settings settings_of(const Options& options) {
+    if (const auto file = options.value("--config")) {
+        auto read = read_settings(*file);
+        if (const auto* fault = std::get_if<FileFault>(&read)) throw std::runtime_error(fault->sentence);
+        return std::get<Settings>(read);
+    }
+    return {};
+}
+
+render::GlassSettings glass_of(const Options& options, const Settings& settings) {
+    render::GlassSettings glass;
+    using Place = render::GlassSettings::Place;
+    glass.place = options.has("--offscreen") ? Place::offscreen : options.has("--windowed") ? Place::windowed : Place::fullscreen;
+    glass.width_mm = settings.width_mm;
+    glass.height_mm = settings.height_mm;
+    glass.turn_degrees = settings.turn_degrees;
+    glass.compositor = settings.compositor;
+    if (const auto size = options.value("--size")) std::tie(glass.width_px, glass.height_px) = read_size(*size);
+    return glass;
+}
+
+// How long the loop may sleep: until a card has rested, or a frame where something glides.
+std::chrono::milliseconds patience(Table& table, const render::Painter& painter, Moment moment) {
+    if (table.moving(moment)) return std::chrono::milliseconds(8);
+    if (painter.unfinished()) return std::chrono::milliseconds(50);
+    std::int64_t longest = table.staff_corner().waiting(moment.utc_ms) ? 500 : 60'000;
+    if (const auto next = table.next_ms()) longest = std::clamp<std::int64_t>(*next - moment.run_ms, 0, longest);
+    return std::chrono::milliseconds(longest);
+}
+
+}  // namespace
+
+int run(Arguments arguments) {
+    // 1. Settings, pictures, words.
+    const Options options = read_options(arguments, {"--data", "--config", "--size"}, {"--windowed", "--offscreen", "--try-out"});
+    if (!options.words.empty()) throw WrongUse("\"" + options.words[0] + "\" is not known here.");
+    const Settings settings = settings_of(options);
+    const auto assets = find_assets();
+    render::open_artwork(assets / "pictograms", assets / "fonts");
+    Stock stock = read_stock(assets);
+    for (const std::string& fault : stock.faults) std::fprintf(stderr, "livsmester: %s\n", fault.c_str());
+
+    // 2. The record. With trouble there the table still shows, says so, and keeps nothing.
+    const std::filesystem::path data = options.value_or("--data", settings.data.empty() ? usual_data_folder().string() : settings.data.string());
+    auto opened = record::Shelf::open(data, settings.keys);
+    record::Shelf* shelf = std::get_if<record::Shelf>(&opened);
+    const auto* trouble = std::get_if<record::Trouble>(&opened);
+    if (trouble) std::fprintf(stderr, "livsmester: %s\n", trouble->in_english().c_str());
+
+    // 3. The glass.
+    render::Glass glass(glass_of(options, settings));
+    const auto wake = [&glass] { glass.wake(); };
+    auto size = glass.size();
+    std::optional<render::Painter> painter;
+    painter.emplace(size.width_px, size.height_px, size.pixels_per_mm, render::Patience::none, wake);
+
+    // 4. The table; the meeting that was open when the plug was pulled goes on.
+    Table table(std::move(stock), settings, assets, shelf, data, size.pixels_per_mm, wake);
+    if (trouble) table.say_trouble(*trouble);
+    table.resume(now());
+    if (options.has("--try-out") && table.meeting().stage == meeting::Stage::none) table.begin_try_out(now());
+
+    // 5. Trackers, if the settings ask.
+    std::optional<input::Tuio> tuio;
+    if (settings.tuio) {
+        input::TuioSettings ear;
+        ear.address = settings.tuio_address;
+        ear.port = static_cast<std::uint16_t>(settings.tuio_port);
+        ear.width_mm = settings.width_mm;
+        ear.height_mm = settings.height_mm;
+        tuio.emplace(ear, wake);
+    }
+
+    // 6. While the meeting lasts: gather what touches the table, carry hands and record forward, show what changed.
+    for (Moment moment = now();;) {
+        const render::Gathered gathered = glass.gather(patience(table, *painter, moment));
+        moment = now();
+        if (gathered.close) break;
+        for (const input::Contact& contact : gathered.contacts) table.feed(contact, moment);
+        if (tuio)
+            for (const input::Contact& contact : tuio->take()) table.feed(contact, moment);
+        table.pass(moment);
+        if (gathered.redraw && glass.size() != size) {
+            size = glass.size();
+            painter.emplace(size.width_px, size.height_px, size.pixels_per_mm, render::Patience::none, wake);
+        }
+        if (table.changed() || painter->unfinished() || gathered.redraw) glass.show(painter->paint(table.scene(moment)));
+    }
+
+    // 7. Darken: what is in flight is settled first.
+    table.finish(now());
+    return 0;
+}
+
+}  // namespace table

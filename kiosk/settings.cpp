@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "kiosk/settings.hpp"
+
+#include <cstdlib>
+#include <sstream>
+
+#include <toml++/toml.h>
+
+namespace table {
+namespace {
+
+struct Mistake {
+    std::string sentence;
+};
+
+std::string place_of(const toml::node& node, const std::string& file) {
+    std::ostringstream place;
+    place << file << ':' << node.source().begin.line << ':' << node.source().begin.column << ": ";
+    return place.str();
+}
+
+// Takes known keys out of a table of the file; what is left over is a mistake.
+class Section {
+public:
+    Section(toml::table& root, const char* name, const std::string& file) : file_(file), name_(name) {
+        toml::node* node = root.get(name);
+        if (!node) return;
+        table_ = node->as_table();
+        if (!table_) throw Mistake{place_of(*node, file) + "expected [" + name + "]"};
+    }
+    void number(const char* key, double& value, double least, double most) {
+        const toml::node* node = find(key);
+        if (!node) return;
+        const auto read = node->is_number() ? node->value<double>() : std::nullopt;
+        if (!read || !(*read >= least && *read <= most)) fail(*node, key, "a number from " + text(least) + " to " + text(most));
+        value = *read;
+    }
+    template <class Whole>
+    void whole(const char* key, Whole& value, double least, double most) {
+        double read = static_cast<double>(value);
+        number(key, read, least, most);
+        value = static_cast<Whole>(read);
+    }
+    template <class Words>
+    void words(const char* key, Words& value) {
+        const toml::node* node = find(key);
+        if (!node) return;
+        if (!node->is_string()) fail(*node, key, "a text in quotes");
+        value = *node->value<std::string>();
+    }
+    void yes(const char* key, bool& value) {
+        const toml::node* node = find(key);
+        if (!node) return;
+        if (!node->is_boolean()) fail(*node, key, "true or false");
+        value = *node->value<bool>();
+    }
+    void done(toml::table& root) {
+        if (!table_) return;
+        for (const auto& [key, node] : *table_)
+            throw Mistake{place_of(node, file_) + "\"" + std::string(key.str()) + "\" is not a setting of [" + name_ + "]"};
+        root.erase(name_);
+    }
+
+private:
+    const toml::node* find(const char* key) {
+        if (!table_ || !table_->contains(key)) return nullptr;
+        kept_.insert_or_assign(key, *table_->get(key));
+        table_->erase(key);
+        return kept_.get(key);
+    }
+    [[noreturn]] void fail(const toml::node& node, const std::string& key, const std::string& expected) const {
+        throw Mistake{place_of(node, file_) + "expected " + expected + " for " + key};
+    }
+    static std::string text(double value) {
+        std::ostringstream out;
+        out << value;
+        return out.str();
+    }
+
+    const std::string& file_;
+    std::string name_;
+    toml::table* table_ = nullptr;
+    toml::table kept_;
+};
+
+}  // namespace
+
+std::variant<Settings, FileFault> read_settings(const std::filesystem::path& path) {
+    const std::string file = path.string();
+    Settings settings;
+    try {
+        toml::table root = toml::parse_file(file);
+        Section table(root, "table", file);
+        table.number("width_mm", settings.width_mm, 300, 4000);
+        table.number("height_mm", settings.height_mm, 200, 3000);
+        table.whole("turn_degrees", settings.turn_degrees, 0, 270);
+        table.words("language", settings.language);
+        table.words("compositor", settings.compositor);
+        table.done(root);
+        Section hands(root, "hands", file);
+        hands.whole("rest_ms", settings.rest_ms, 300, 3000);
+        hands.whole("debounce_ms", settings.debounce_ms, 0, 3000);
+        hands.number("drag_start_mm", settings.drag_start_mm, 1, 50);
+        hands.done(root);
+        Section tuio(root, "tuio", file);
+        tuio.yes("listen", settings.tuio);
+        tuio.words("address", settings.tuio_address);
+        tuio.whole("port", settings.tuio_port, 1, 65535);
+        tuio.done(root);
+        Section record(root, "record", file);
+        record.words("data", settings.data);
+        record.words("keys", settings.keys);
+        record.words("exports", settings.exports);
+        record.done(root);
+        for (const auto& [key, node] : root) throw Mistake{place_of(node, file) + "\"" + std::string(key.str()) + "\" is not a part of the settings"};
+        if (settings.turn_degrees % 90 != 0) throw Mistake{file + ": expected 0, 90, 180 or 270 for turn_degrees"};
+        if (settings.compositor != "" && settings.compositor != "cpu" && settings.compositor != "gpu")
+            throw Mistake{file + ": expected \"\", \"cpu\" or \"gpu\" for compositor"};
+    } catch (const Mistake& mistake) {
+        return FileFault{mistake.sentence};
+    } catch (const toml::parse_error& error) {
+        std::ostringstream where;
+        where << file << ':' << error.source().begin.line << ':' << error.source().begin.column << ": " << error.description();
+        return FileFault{where.str()};
+    }
+    return settings;
+}
+
+std::filesystem::path usual_data_folder() {
+    if (const char* folder = std::getenv("XDG_DATA_HOME"); folder && *folder) return std::filesystem::path(folder) / "livsmester";
+    const char* home = std::getenv("HOME");
+    return std::filesystem::path(home && *home ? home : ".") / ".local" / "share" / "livsmester";
+}
+
+}  // namespace table

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MPL-2.0
+// The staff's panel on the table: opened at a side, locked by a PIN, drawn into its own picture, touched by its own finger. It says what
+// staff wish for; granting is the table's.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+
+#include "kiosk/errands.hpp"
+#include "kiosk/staff/desk.hpp"
+#include "kiosk/staff/pin_lock.hpp"
+#include "render/layout.hpp"
+#include "render/panel.hpp"
+
+namespace table {
+
+class StaffCorner {
+public:
+    // `lock_file` holds the PIN's hash. Throws std::runtime_error when it cannot be understood.
+    StaffCorner(std::filesystem::path fonts, const std::filesystem::path& lock_file, double pixels_per_mm, const render::Stationery&, Errands&);
+
+    void open_at(meeting::Side);
+    void close();
+    bool is_open() const { return panel_ != nullptr; }
+    bool unlocked() const { return unlocked_; }
+    // Staff are at the page where the citizen is asked whether the boards fit.
+    bool asking_if_it_fits() const { return is_open() && unlocked_ && desk_.page == staff::Page::confirm; }
+
+    void feed(const input::Contact& at_table);
+    // Draws what changed, and says what staff wish for. `view`'s pin and name_place are filled in here.
+    staff::Wishes draw(staff::View view, std::int64_t utc_ms);
+    // The PIN's own wishes are granted here. `unlocked` runs on the drawing thread when the lock opens.
+    void grant(const staff::UnlockWith&, std::int64_t utc_ms, std::function<void()> unlocked);
+    void grant(const staff::ChoosePin&, std::function<void()> unlocked);
+
+    std::optional<render::StaffPanel> on_table() const;
+    // Where something of the panel stands on the table: by the English words of a button, or its name ("key:a").
+    std::optional<meeting::Point> place_of(std::string_view name) const;
+    std::vector<std::string> names() const;
+    // What went wrong with the lock's file, or empty.
+    const std::string& fault() const { return fault_; }
+    // When the lock will open for tries again (utc), so that the panel is drawn anew then.
+    bool waiting(std::int64_t utc_ms) const { return staff::waiting(tries_, utc_ms) > 0; }
+
+private:
+    std::filesystem::path fonts_;
+    double pixels_per_mm_;
+    const render::Stationery& stationery_;
+    Errands& errands_;
+    std::shared_ptr<staff::PinLock> lock_;  // shared with an errand that checks a PIN
+    bool has_pin_;
+    staff::Tries tries_;
+    bool checking_ = false;
+    bool unlocked_ = false;
+    std::string fault_;
+    std::unique_ptr<render::Panel> panel_;
+    meeting::Pose pose_;
+    staff::Desk desk_;
+};
+
+}  // namespace table

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "kiosk/stock.hpp"
+
+#include <algorithm>
+#include <stdexcept>
+
+#include "kiosk/deck_file.hpp"
+#include "kiosk/locale_file.hpp"
+
+namespace table {
+namespace {
+
+namespace fs = std::filesystem;
+
+template <class Value>
+Value or_throw(std::variant<Value, FileFault> result) {
+    if (const auto* fault = std::get_if<FileFault>(&result)) throw std::runtime_error(fault->sentence);
+    return std::move(std::get<Value>(result));
+}
+
+}  // namespace
+
+fs::path find_assets() {
+    std::error_code error;
+    const fs::path program = fs::read_symlink("/proc/self/exe", error);
+    for (fs::path folder = program.parent_path(); !folder.empty(); folder = folder.parent_path()) {
+        for (const char* place : {"assets", "share/livsmester"})
+            if (fs::exists(folder / place / "decks", error)) return folder / place;
+        if (folder == folder.root_path()) break;
+    }
+    throw std::runtime_error("The folder assets with decks, scaffolds and pictures is not beside or above the program.");
+}
+
+Stock read_stock(const fs::path& assets) {
+    Stock stock;
+    stock.deck = or_throw(read_deck(assets / "decks" / "livsmester.tsv"));
+    for (const auto& card : stock.deck.cards) stock.book.cards.insert(card.key);
+    if (const auto fault = read_all_phrases(assets / "locale", stock.phrases)) throw std::runtime_error(fault->sentence);
+    std::error_code error;
+    std::vector<fs::path> files;
+    for (const auto& file : fs::directory_iterator(assets / "scaffolds", error))
+        if (file.path().extension() == ".toml") files.push_back(file.path());
+    std::ranges::sort(files);
+    for (const fs::path& file : files) {
+        auto read = read_scaffold(file, stock.deck);
+        if (auto* fault = std::get_if<FileFault>(&read))
+            stock.faults.push_back(fault->sentence);
+        else
+            stock.book.add(std::make_shared<const meeting::Scaffold>(std::move(std::get<meeting::Scaffold>(read))), true);
+    }
+    if (stock.book.current.empty()) stock.faults.push_back((assets / "scaffolds").string() + ": there is no scaffold to lay");
+    return stock;
+}
+
+void remember_edition(meeting::Book& book, const meeting::Deck& deck, const std::string& source) {
+    if (book.edition_of(meeting::fingerprint_of(source))) return;
+    auto read = scaffold_in(source, "a scaffold in the record", deck);
+    if (auto* scaffold = std::get_if<meeting::Scaffold>(&read)) book.add(std::make_shared<const meeting::Scaffold>(std::move(*scaffold)), false);
+}
+
+}  // namespace table

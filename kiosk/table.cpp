@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "kiosk/table.hpp"
+
+#include <algorithm>
+#include <cstdio>
+#include <utility>
+
+#include "kiosk/meeting/event_text.hpp"
+
+namespace table {
+
+using meeting::Board;
+using meeting::Placement;
+using meeting::Point;
+using meeting::Pose;
+using meeting::Reason;
+using meeting::Recorded;
+using meeting::Stage;
+
+namespace {
+
+input::HandRules rules_from(const Settings& settings) {
+    input::HandRules rules;
+    rules.half_width_mm = settings.width_mm / 2;
+    rules.half_height_mm = settings.height_mm / 2;
+    rules.rest_ms = settings.rest_ms;
+    rules.debounce_ms = settings.debounce_ms;
+    rules.drag_start_mm = settings.drag_start_mm;
+    return rules;
+}
+
+// The placement that an answer was about, if it laid or moved one.
+std::optional<meeting::PlacementNumber> placed(const std::vector<Recorded>& events) {
+    for (const Recorded& recorded : events) {
+        if (const auto* laid = std::get_if<meeting::CardLaid>(&recorded.event)) return laid->placement;
+        if (const auto* moved = std::get_if<meeting::CardMoved>(&recorded.event)) return moved->placement;
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+Table::Table(Stock stock, Settings settings, std::filesystem::path assets, record::Shelf* shelf, std::filesystem::path data, double pixels_per_mm,
+             std::function<void()> wake)
+    : stock_(std::move(stock)),
+      settings_(std::move(settings)),
+      stationery_{stock_.book, stock_.deck, stock_.phrases, look_, settings_.width_mm, settings_.height_mm, settings_.language},
+      shelf_(shelf),
+      wake_(wake),
+      sitting_(stock_.book),
+      hands_(rules_from(settings_)),
+      errands_(std::move(wake)),
+      staff_(assets / "fonts", data / "staff.lock", pixels_per_mm, stationery_, errands_) {
+    set_language(settings_.language);
+}
+
+void Table::set_language(const std::string& language) {
+    stationery_.language = language;
+    deck_words_.label_by_key.clear();
+    for (const meeting::Card& card : stock_.deck.cards) deck_words_.label_by_key[card.key] = card.label.in(language);
+    changed_ = true;
+}
+
+const Board* Table::chosen() const { return meeting::board_of(meeting(), meeting().chosen); }
+
+const meeting::Scaffold* Table::scaffold() const {
+    const Board* board = chosen();
+    return board ? stock_.book.edition_of(board->edition) : nullptr;
+}
+
+void Table::say_trouble(const record::Trouble& trouble) {
+    std::fprintf(stderr, "livsmester: %s\n", trouble.in_english().c_str());
+    local_.trouble = stock_.phrases.say_with(stationery_.language, trouble.sentence, {{"file", trouble.file}});
+    changed_ = true;
+}
+
+void Table::resume(Moment moment) {
+    if (!shelf_) return;
+    const auto listed = shelf_->meetings();
+    if (const auto* trouble = std::get_if<record::Trouble>(&listed)) return say_trouble(*trouble);
+    for (const record::Summary& summary : std::get<std::vector<record::Summary>>(listed)) {
+        if (summary.last_kind == "MeetingClosed") continue;
+        const record::Reading reading = shelf_->read(summary.id);
+        if (reading.trouble) {
+            say_trouble(*reading.trouble);
+            continue;
+        }
+        std::vector<Recorded> log;
+        for (const record::Entry& entry : reading.entries) {
+            auto event = meeting::event_in(entry.text);
+            if (const auto* unreadable = std::get_if<meeting::Unreadable>(&event)) {
+                local_.trouble = stationery_.say("This meeting was written by a newer version of the table.");
+                std::fprintf(stderr, "livsmester: event %lld: %s\n", static_cast<long long>(entry.sequence), unreadable->sentence.c_str());
+                return;
+            }
+            if (const auto* laid = std::get_if<meeting::BoardLaid>(&std::get<meeting::Event>(event)))
+                remember_edition(stock_.book, stock_.deck, laid->source);
+            log.push_back({entry.sequence, entry.at, std::move(std::get<meeting::Event>(event))});
+        }
+        meeting_id_ = summary.id;
+        sitting_.begin(shelf_->write(summary.id, wake_), log);
+        set_language(meeting().language);
+    }
+    pass(moment);
+}
+
+void Table::begin_meeting(Moment moment, bool try_out) {
+    errands_.finish();
+    if (sitting_.begun() && meeting().stage == Stage::open) return;
+    local_ = {};
+    local_.try_out = try_out || !shelf_;
+    kept_.clear();
+    if (local_.try_out) {
+        meeting_id_.clear();
+        sitting_.begin(std::make_unique<record::Writer>(record::keep_nothing, wake_), {});
+    } else {
+        meeting_id_ = record::Shelf::begin();
+        sitting_.begin(shelf_->write(meeting_id_, wake_), {});
+    }
+    hands_.let_go(moment.run_ms);
+    changed_ = true;
+}
+
+void Table::begin_try_out(Moment moment) {
+    begin_meeting(moment, true);
+    using meeting::Role;
+    using meeting::Side;
+    ask(meeting::OpenMeeting{stationery_.say("Trying out"), stationery_.language});
+    ask(meeting::TakeSeat{1, Role::citizen, "", Side::south, 0.5});
+    ask(meeting::TakeSeat{2, Role::network, "", Side::north, 0.2});
+    ask(meeting::TakeSeat{3, Role::professional, "", Side::north, 0.8});
+    ask(meeting::TakeSeat{4, Role::guide, "", Side::east, 0.5});
+    ask(meeting::LayBoard{"mat", "", "", {}, false, ""});
+    ask(meeting::LayBoard{"network", "", "", {}, false, ""});
+    pass(moment);
+}
+
+void Table::ask(meeting::Intent intent) {
+    Asked asked;
+    asked.intent = std::move(intent);
+    sitting_.ask(std::move(asked));
+    changed_ = true;
+}
+
+void Table::feed(const input::Contact& contact, Moment moment) {
+    changed_ = true;
+    const auto gestures = hands_.feed(contact, [&](Point at) { return under(at, moment); });
+    for (const auto& gesture : gestures) act(gesture, moment);
+    changed_ = true;
+}
+
+input::Target Table::under(Point at, Moment moment) {
+    using input::Meets;
+    const render::Shape* shape =
+        render::uppermost(scene(moment), at, {render::Touch::card, render::Touch::button, render::Touch::panel, render::Touch::zone});
+    if (!shape) return {};
+    const Meets meets = shape->touch == render::Touch::card     ? Meets::card
+                        : shape->touch == render::Touch::button ? Meets::button
+                        : shape->touch == render::Touch::panel  ? Meets::panel
+                                                                : Meets::zone;
+    Pose pose = shape->pose;
+    // A card that is already lifted is drawn a little larger than it is.
+    if (meets == Meets::card)
+        if (const input::Grip* grip = hands_.grip_of(shape->name)) pose = hands_.pose_at(*grip, moment.run_ms);
+    return {meets, shape->name, pose};
+}
+
+void Table::pass(Moment moment) {
+    if (errands_.come_home()) changed_ = true;
+    for (const auto& gesture : hands_.pass(moment.run_ms)) act(gesture, moment);
+    for (const Answer& answer : sitting_.pass(moment.utc_ms)) {
+        answered(answer, moment);
+        changed_ = true;
+    }
+    if (const auto& trouble = sitting_.trouble(); trouble != said_trouble_) {
+        said_trouble_ = trouble;
+        if (trouble)
+            say_trouble(*trouble);
+        else
+            local_.trouble.clear();
+        changed_ = true;
+    }
+    if (keeping_ && meeting().stage == Stage::closed && !sitting_.busy()) leave_meeting();
+    std::erase_if(local_.safe_marks, [&](const render::SafeMark& mark) { return moment.run_ms - mark.since_ms >= look_.safe_mark_ms; });
+    draw_staff(moment);
+    if (moving(moment)) changed_ = true;
+}
+
+bool Table::moving(Moment) const { return hands_.gliding() || !local_.safe_marks.empty(); }
+
+const render::Scene& Table::scene(Moment moment) {
+    if (!changed_) return scene_;
+    const Board* board = chosen();
+    // What was in hand or picked up, and is not there any more, is in nobody's hand.
+    const auto there = [&](const std::string& name) { return !name.starts_with("card:") || (board && render::card_named(*board, name)); };
+    hands_.keep_only(there);
+    std::erase_if(local_.picked, [&](const std::string& name) { return !there(name); });
+    local_.panel = staff_.on_table();
+    local_.asking_if_it_fits = staff_.asking_if_it_fits() && board && !board->confirmed;
+    scene_ = render::lay_out(meeting(), hands_, local_, stationery_, moment.run_ms);
+    changed_ = false;
+    return scene_;
+}
+
+void Table::say(const std::string& english, Point at, double turn, Moment moment) {
+    local_.notes.push_back({english, at, turn, moment.run_ms});
+    constexpr std::size_t most_notes = 6;
+    if (local_.notes.size() > most_notes) local_.notes.erase(local_.notes.begin());
+    changed_ = true;
+}
+
+void Table::answered(const Answer& answer, Moment moment) {
+    const Asked& asked = answer.asked;
+    if (const auto* refusal = std::get_if<meeting::Refusal>(&answer.what)) {
+        happened_.push_back({{}, refusal->reason});
+        if (!asked.card.empty()) hands_.send_home(asked.card, moment.run_ms);
+        if (refusal->reason != Reason::nothing_changes) {
+            say(std::string(meeting::sentence_of(refusal->reason)), asked.at_mm, asked.turn_degrees, moment);
+            if (staff_.is_open()) notice_ = meeting::sentence_of(refusal->reason);
+        }
+        return;
+    }
+    const auto& events = std::get<std::vector<Recorded>>(answer.what);
+    happened_.push_back({events, std::nullopt});
+    for (const Recorded& recorded : events) {
+        // Another board on the table: what was picked up from the one before is laid down.
+        if (std::holds_alternative<meeting::BoardChosen>(recorded.event) || std::holds_alternative<meeting::BoardLaid>(recorded.event)) {
+            local_.picked.clear();
+            local_.chooser.reset();
+            hands_.let_go(moment.run_ms);
+        }
+    }
+    const auto number = placed(events);
+    const Placement* card = number ? meeting::placement_of(meeting(), *number) : nullptr;
+    const Board* board = chosen();
+    if (!card || !board || card->board != board->number) return;
+    const std::string name = render::card_name(*board, *card);
+    if (!asked.card.empty()) {
+        hands_.rename(asked.card, name);
+        hands_.settle(name, {render::on_table(*board, stationery_, {card->spot.x_u, card->spot.y_u}), card->spot.turn_degrees + board->turned_degrees, 1},
+                      moment.run_ms);
+    }
+    local_.safe_marks.push_back({name, moment.run_ms});
+}
+
+std::vector<Happened> Table::take_happened() { return std::exchange(happened_, {}); }
+
+void Table::finish(Moment moment) {
+    // What is settled may ask for more (a meeting put away is listed anew), so until nothing is out any more.
+    for (int i = 0; i < 8; ++i) {
+        sitting_.finish();
+        errands_.finish();
+        pass(moment);
+        if (!busy() || sitting_.trouble()) return;
+    }
+}
+
+std::string Table::name_meant(const std::string& name, Moment moment) {
+    const render::Scene& now = scene(moment);
+    if (render::shape_named(now, name)) return name;
+    if (name == "pile")
+        for (const render::Shape& shape : now.shapes)
+            if (shape.name.starts_with("pile:")) return shape.name;
+    const std::string key = name.starts_with("card:") ? name.substr(5) : name;
+    for (const render::Shape& shape : now.shapes)
+        if (shape.name == "card:" + key || shape.name == "pile:" + key || (shape.name.starts_with("drawer:") && shape.name.ends_with("/" + key)))
+            return shape.name;
+    return name;
+}
+
+}  // namespace table

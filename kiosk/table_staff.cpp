@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: MPL-2.0
+// What staff wish for on their panel, granted: meetings begun, put away, exported and erased.
+#include <cstdio>
+#include <cstdlib>
+#include <ctime>
+
+#include "kiosk/export_meeting.hpp"
+#include "kiosk/meeting/apply.hpp"
+#include "kiosk/meeting/event_text.hpp"
+#include "kiosk/table.hpp"
+
+namespace table {
+namespace {
+
+std::string day_of(std::int64_t utc_ms) {
+    const auto seconds = static_cast<std::time_t>(utc_ms / 1000);
+    std::tm day{};
+    localtime_r(&seconds, &day);
+    char text[32];
+    std::strftime(text, sizeof text, "%d.%m.%Y", &day);
+    return text;
+}
+
+std::filesystem::path exports_folder(const Settings& settings) {
+    if (!settings.exports.empty()) return settings.exports;
+    const char* home = std::getenv("HOME");
+    return std::filesystem::path(home && *home ? home : ".") / "Livsmester";
+}
+
+// What staff see of a kept meeting: whom it was about, when, and how many boards.
+std::vector<staff::ShelfMeeting> meetings_on(const record::Shelf& shelf) {
+    std::vector<staff::ShelfMeeting> listed;
+    const auto summaries = shelf.meetings();
+    if (!std::holds_alternative<std::vector<record::Summary>>(summaries)) return listed;
+    for (const record::Summary& summary : std::get<std::vector<record::Summary>>(summaries)) {
+        if (summary.last_kind != "MeetingClosed") continue;
+        staff::ShelfMeeting each{summary.id, "", day_of(summary.opened_ms), 0, false};
+        for (const record::Entry& entry : shelf.read(summary.id).entries) {
+            const auto event = meeting::event_in(entry.text);
+            if (!std::holds_alternative<meeting::Event>(event)) continue;
+            if (const auto* opened = std::get_if<meeting::MeetingOpened>(&std::get<meeting::Event>(event))) each.alias = opened->alias;
+            each.boards += std::holds_alternative<meeting::BoardLaid>(std::get<meeting::Event>(event));
+        }
+        listed.insert(listed.begin(), std::move(each));
+    }
+    return listed;
+}
+
+}  // namespace
+
+void Table::draw_staff(Moment moment) {
+    if (!staff_.is_open()) return;
+    staff::View view{stock_.phrases, meeting(), stock_.book, deck_words_};
+    view.language = stationery_.language;
+    view.try_out = local_.try_out;
+    view.shelf = listed_;
+    view.kept = kept_;
+    view.folders = {{exports_folder(settings_).string(), exports_folder(settings_).filename().string()}};
+    for (const std::string& fault : stock_.faults) view.readiness.push_back(fault);
+    if (!shelf_) view.readiness.push_back(stationery_.say("Meetings cannot be kept on this table now."));
+    if (!local_.trouble.empty()) view.readiness.push_back(local_.trouble);
+    view.notice = staff_.fault().empty() ? (notice_.empty() ? "" : stationery_.say(notice_)) : staff_.fault();
+    const auto before = staff_.on_table();
+    const staff::Wishes wishes = staff_.draw(std::move(view), moment.utc_ms);
+    const auto after = staff_.on_table();
+    if (!before || !after || before->picture != after->picture) changed_ = true;
+    if (!wishes.empty()) notice_.clear();
+    for (const staff::Wish& wish : wishes) grant(wish, moment);
+}
+
+void Table::close_staff() {
+    staff_.close();
+    listed_.clear();
+    notice_.clear();
+    changed_ = true;
+}
+
+void Table::list_shelf() {
+    if (!shelf_) return;
+    errands_.send([this]() -> Errands::Home {
+        return [this, listed = meetings_on(*shelf_)]() mutable { listed_ = std::move(listed); };
+    });
+}
+
+void Table::grant(const staff::Wish& wish, Moment moment) {
+    struct Grant {
+        Table& table;
+        Moment moment;
+
+        void operator()(const meeting::Intent& intent) const {
+            if (std::holds_alternative<meeting::OpenMeeting>(intent) && !table.sitting_.begun()) table.begin_meeting(moment, false);
+            table.ask(intent);
+        }
+        void operator()(const staff::UnlockWith& unlock) const {
+            table.staff_.grant(unlock, moment.utc_ms, [&t = table] { t.list_shelf(); });
+        }
+        void operator()(const staff::ChoosePin& choose) const {
+            table.staff_.grant(choose, [&t = table] { t.list_shelf(); });
+        }
+        void operator()(const staff::ClosePanel&) const { table.close_staff(); }
+        void operator()(const staff::SetLanguage& language) const { table.set_language(language.language); }
+        void operator()(const staff::BeginTryOut&) const { table.begin_meeting(moment, true); }
+        void operator()(const staff::EndTryOut&) const {
+            if (!table.local_.try_out) return;
+            table.leave_meeting();
+            table.close_staff();
+        }
+        void operator()(const staff::KeepMeeting&) const {
+            if (table.meeting().stage != meeting::Stage::open) return;
+            table.keeping_ = true;
+            table.ask(meeting::CloseMeeting{});
+        }
+        void operator()(const staff::EraseMeeting& erase) const { table.erase(erase.meeting, moment); }
+        void operator()(const staff::ExportMeeting& wish) const {
+            if (!table.shelf_) return;
+            table.errands_.send([&t = table, wish, stationery = table.stationery_]() -> Errands::Home {
+                const auto exported = export_meeting(*t.shelf_, wish.meeting, all_formats, wish.folder, stationery);
+                std::string notice = "The page is saved.";
+                if (const auto* fault = std::get_if<exports::Fault>(&exported)) {
+                    notice = "The page could not be saved.";
+                    std::fprintf(stderr, "livsmester: %s\n", fault->sentence.c_str());
+                }
+                return [&t, notice, id = wish.meeting, saved = std::holds_alternative<exports::Written>(exported)] {
+                    t.notice_ = notice;
+                    for (staff::ShelfMeeting& each : t.listed_)
+                        if (each.id == id) each.exported = each.exported || saved;
+                };
+            });
+        }
+    };
+    std::visit(Grant{*this, moment}, wish);
+    changed_ = true;
+}
+
+// The table is empty again.
+void Table::leave_meeting() {
+    const bool kept = keeping_ && !local_.try_out;
+    sitting_.end();
+    if (kept) kept_ = meeting_id_;
+    meeting_id_.clear();
+    keeping_ = false;
+    local_ = {};
+    deeds_.clear();
+    hands_.keep_only([](const std::string&) { return false; });
+    if (kept) list_shelf();
+    changed_ = true;
+}
+
+void Table::erase(const std::string& meeting, Moment moment) {
+    const std::string id = meeting.empty() ? meeting_id_ : meeting;
+    if (meeting.empty()) leave_meeting();
+    if (id.empty() || !shelf_) return;
+    errands_.send([this, id, moment]() -> Errands::Home {
+        const auto trouble = shelf_->erase(id, moment.utc_ms);
+        if (trouble) std::fprintf(stderr, "livsmester: %s\n", trouble->in_english().c_str());
+        return [this, id, failed = trouble.has_value()] {
+            notice_ = failed ? "The meeting could not be erased." : "The meeting is erased.";
+            if (kept_ == id) kept_.clear();
+            list_shelf();
+        };
+    });
+}
+
+}  // namespace table

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: MPL-2.0
+// A small book to hold meetings over: a mat, a network map, and a shelf with the rules that neither of them has. Written out as values,
+// so that the heart is tested without a file.
+#pragma once
+
+#include "kiosk/meeting/event.hpp"
+#include "kiosk/meeting/scaffold.hpp"
+
+namespace tests {
+
+using namespace meeting;
+
+inline const std::set<Role> everyone{Role::citizen, Role::network, Role::professional, Role::guide, Role::facilitator};
+
+inline Words said(const std::string& words) { return {{{"da", words}, {"en", words}}}; }
+
+inline Zone zone(const std::string& name, Area area, std::set<Role> may_lay = {Role::citizen}) {
+    Zone made;
+    made.name = name;
+    made.words = said(name);
+    made.area = area;
+    made.may_lay = std::move(may_lay);
+    return made;
+}
+
+inline Scaffold mat() {
+    Scaffold mat;
+    mat.id = "mat";
+    mat.edition = "mat-1";
+    mat.source = "the mat's file";
+    mat.one_at_a_time = true;
+    mat.once_per_board = true;
+    mat.marks = {Mark::important, Mark::secret, Mark::in_plan, Mark::changed_mind};
+    for (const int value : {1, 0, -1}) {
+        Zone column = zone(value > 0 ? "good" : value < 0 ? "bad" : "middle", Box{{-0.82 * value, 0}, 0.8, 1.5, 0});
+        column.value = value;
+        mat.zones.push_back(column);
+    }
+    mat.zones.push_back(zone("dont_know", Box{{-1.4, 0}, 0.3, 1, 0}));
+    mat.zones.back().answer = "dont_know";
+    mat.zones.push_back(zone("skipped", Box{{1.4, 0}, 0.3, 1, 0}));
+    mat.zones.back().answer = "skipped";
+    mat.scales = {{"going", said("going"), {}}, {"liking", said("liking"), {}}};
+    mat.topics = {{"leisure", said("leisure"), {"activity.music", "activity.walk", "activity.dance"}},
+                  {"everyday", said("everyday"), {"daily.sleep", "daily.eat"}}};
+    return mat;
+}
+
+inline Scaffold network() {
+    Scaffold network;
+    network.id = "network";
+    network.edition = "network-1";
+    network.source = "the network map's file";
+    network.shared_from_start = false;
+    network.marks = {Mark::important, Mark::secret, Mark::invite};
+    network.zones.push_back(zone("proposals", Box{{-1.25, 0}, 0.58, 1.3, 0}, everyone));
+    network.zones.back().open_to_own = true;
+    network.zones.back().counts = false;
+    network.zones.push_back(zone("wanted", Box{{1.25, 0}, 0.58, 1.3, 0}));
+    const auto ring = [&](const std::string& name, int value, double inner, double outer) {
+        int sixth = 0;
+        for (const char* const sector : {"family", "friends", "professionals"}) {
+            Zone made = zone(name + "/" + sector, Sector{{0, 0}, inner, outer, sixth * 120.0, sixth * 120.0 + 120});
+            made.value = value;
+            made.felt_distance = true;
+            network.zones.push_back(made);
+            ++sixth;
+        }
+    };
+    ring("closest", 3, 0.15, 0.36);
+    ring("important", 2, 0.36, 0.58);
+    network.lines = {{"supports", said("supports"), "solid"}, {"difficult", said("difficult"), "dashed"}};
+    network.line_groups = {"person"};
+    return network;
+}
+
+// Everybody's, without pile, lines, topics, scales or a handle; one field is the professionals' alone.
+inline Scaffold shelf() {
+    Scaffold shelf;
+    shelf.id = "shelf";
+    shelf.edition = "shelf-1";
+    shelf.once_per_board = true;
+    shelf.turn_step_degrees = 0;
+    shelf.zones.push_back(zone("shared", Box{{-0.8, 0}, 0.8, 1.2, 0}, everyone));
+    shelf.zones.push_back(zone("own", Box{{0, 0}, 0.8, 1.2, 0}, everyone));
+    shelf.zones.back().open_to_own = true;
+    shelf.zones.push_back(zone("office", Box{{0.8, 0}, 0.8, 1.2, 0}, {Role::professional}));
+    return shelf;
+}
+
+inline Book book() {
+    Book made;
+    for (const Scaffold& scaffold : {mat(), network(), shelf()}) made.add(std::make_shared<const Scaffold>(scaffold), true);
+    made.cards = {"activity.music", "activity.walk", "activity.dance", "daily.sleep",   "daily.eat",
+                  "person.mother",  "person.uncle",  "person.friend",  "person.doctor", "theme.health"};
+    return made;
+}
+
+}  // namespace tests

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: MPL-2.0
+// Runs every table of cases, and sees that together they leave nothing out.
+#include "kiosk/meeting/decide.hpp"
+
+#include <doctest/doctest.h>
+
+#include "kiosk/meeting/apply.hpp"
+#include "kiosk/meeting/event_text.hpp"
+#include "tests/meeting/cases.hpp"
+
+namespace tests {
+namespace {
+
+Meeting after(const std::vector<Event>& events) {
+    Meeting meeting;
+    for (const Event& event : events) {
+        const auto sequence = static_cast<std::int64_t>(meeting.log.size()) + 1;
+        apply(meeting, {sequence, 1000 * sequence, event});
+    }
+    return meeting;
+}
+
+std::string in_words(const Decision& decision) {
+    if (const auto* refusal = std::get_if<Refusal>(&decision)) return std::string(name_of(refusal->reason));
+    std::string words;
+    for (const Event& event : std::get<std::vector<Event>>(decision)) words += text_of(event);
+    return words;
+}
+
+std::string in_words(const std::variant<Event, Reason>& then) {
+    if (const auto* reason = std::get_if<Reason>(&then)) return std::string(name_of(*reason));
+    return text_of(std::get<Event>(then));
+}
+
+void run(const std::vector<Case>& cases) {
+    const Book the_book = book();
+    for (const Case& each : cases) {
+        INFO(each.sentence);
+        const Meeting meeting = after(each.given);
+        CHECK(in_words(decide(meeting, each.when, the_book)) == in_words(each.then));
+    }
+}
+
+std::vector<Case> all_cases() {
+    std::vector<Case> all;
+    for (const auto& some : {cases_of_seats(), cases_of_boards(), cases_of_the_mat(), cases_of_the_network(), cases_of_turns(), cases_of_marks(),
+                             cases_of_undoing()})
+        all.insert(all.end(), some.begin(), some.end());
+    return all;
+}
+
+}  // namespace
+
+TEST_CASE("meetings open, seats are taken and left, and nobody is known by a number") { run(cases_of_seats()); }
+TEST_CASE("boards are laid, chosen, turned, shared and confirmed") { run(cases_of_boards()); }
+TEST_CASE("the mat takes one card at a time, from the citizen") { run(cases_of_the_mat()); }
+TEST_CASE("the network map takes proposals, and the citizen pulls them in") { run(cases_of_the_network()); }
+TEST_CASE("whose turn it is decides whose move it is") { run(cases_of_turns()); }
+TEST_CASE("marks belong to whoever says the card") { run(cases_of_marks()); }
+TEST_CASE("each seat undoes its own deeds, the last first") { run(cases_of_undoing()); }
+
+TEST_CASE("every reason to refuse is reached by some case") {
+    std::set<std::string_view> reached;
+    for (const Case& each : all_cases())
+        if (const auto* reason = std::get_if<Reason>(&each.then)) reached.insert(name_of(*reason));
+    for (const Reason reason : all_reasons()) {
+        INFO(name_of(reason));
+        CHECK(reached.contains(name_of(reason)));
+    }
+}
+
+TEST_CASE("every kind of event is what some wish is granted") {
+    std::set<std::string_view> reached;
+    for (const Case& each : all_cases())
+        if (const auto* event = std::get_if<Event>(&each.then)) reached.insert(kind_of(*event));
+    for (const std::string_view kind : all_event_kinds()) {
+        INFO(kind);
+        CHECK(reached.contains(kind));
+    }
+}
+
+TEST_CASE("every kind of wish is both granted and refused") {
+    std::set<std::size_t> granted;
+    std::set<std::size_t> refused;
+    for (const Case& each : all_cases()) (std::holds_alternative<Event>(each.then) ? granted : refused).insert(each.when.index());
+    CHECK(granted.size() == std::variant_size_v<Intent>);
+    CHECK(refused.size() == std::variant_size_v<Intent>);
+}
+
+TEST_CASE("no case is told twice") {
+    std::set<std::string_view> told;
+    for (const Case& each : all_cases()) CHECK_MESSAGE(told.insert(each.sentence).second, each.sentence);
+}
+
+TEST_CASE("every reason has a name and a sentence of its own") {
+    std::set<std::string_view> names;
+    std::set<std::string_view> sentences;
+    for (const Reason reason : all_reasons()) {
+        CHECK(names.insert(name_of(reason)).second);
+        CHECK(sentences.insert(sentence_of(reason)).second);
+        CHECK(sentence_of(reason).ends_with("."));
+    }
+    // The last of the enumeration: a reason added after it must be told of as well.
+    CHECK(all_reasons().size() == static_cast<std::size_t>(Reason::nothing_changes) + 1);
+}
+
+}  // namespace tests
