@@ -10,12 +10,12 @@ namespace table {
 
 using Arguments = std::span<const std::string>;
 
-int run(Arguments);              // the table itself
-int play(Arguments);             // a journey, without a screen
+int run(Arguments);   // the table itself
+int play(Arguments);  // a journey, without a screen
 int list_meetings(Arguments);
 int export_one(Arguments);
 int erase_one(Arguments);
-int check_scaffold(Arguments);   // scaffold check FILE | scaffold picture FILE --to PNG
+int check_scaffold(Arguments);  // scaffold check FILE | scaffold picture FILE --to PNG
 int bench(Arguments);
 int doctor(Arguments);
 

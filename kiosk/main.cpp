@@ -29,7 +29,8 @@ constexpr Command commands[]{
 
 int wrong_use(std::string_view sentence) {
     std::fprintf(stderr, "livsmester: %.*s\n", static_cast<int>(sentence.size()), sentence.data());
-    for (const Command& command : commands) std::fprintf(stderr, "  livsmester %.*s\n", static_cast<int>(command.how.size()), command.how.data());
+    for (const Command& command : commands)
+        std::fprintf(stderr, "  livsmester %.*s\n", static_cast<int>(command.how.size()), command.how.data());
     return 2;
 }
 

@@ -60,7 +60,8 @@ int run(Arguments arguments) {
     for (const std::string& fault : stock.faults) std::fprintf(stderr, "livsmester: %s\n", fault.c_str());
 
     // 2. The record. With trouble there the table still shows, says so, and keeps nothing.
-    const std::filesystem::path data = options.value_or("--data", settings.data.empty() ? usual_data_folder().string() : settings.data.string());
+    const std::filesystem::path data =
+        options.value_or("--data", settings.data.empty() ? usual_data_folder().string() : settings.data.string());
     auto opened = record::Shelf::open(data, settings.keys);
     record::Shelf* shelf = std::get_if<record::Shelf>(&opened);
     const auto* trouble = std::get_if<record::Trouble>(&opened);

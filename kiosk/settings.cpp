@@ -112,7 +112,8 @@ std::variant<Settings, FileFault> read_settings(const std::filesystem::path& pat
         record.words("keys", settings.keys);
         record.words("exports", settings.exports);
         record.done(root);
-        for (const auto& [key, node] : root) throw Mistake{place_of(node, file) + "\"" + std::string(key.str()) + "\" is not a part of the settings"};
+        for (const auto& [key, node] : root)
+            throw Mistake{place_of(node, file) + "\"" + std::string(key.str()) + "\" is not a part of the settings"};
         if (settings.turn_degrees % 90 != 0) throw Mistake{file + ": expected 0, 90, 180 or 270 for turn_degrees"};
         if (settings.compositor != "" && settings.compositor != "cpu" && settings.compositor != "gpu")
             throw Mistake{file + ": expected \"\", \"cpu\" or \"gpu\" for compositor"};

@@ -18,14 +18,14 @@ struct Settings {
     std::int64_t rest_ms = 700;      // how long a card rests before it counts, 300..3000
     std::int64_t debounce_ms = 350;  // a second tap within this is a tremor
     double drag_start_mm = 8;
-    int turn_degrees = 0;            // how the picture is turned on the screen
-    std::string compositor;          // "" (the best), "cpu" or "gpu"
+    int turn_degrees = 0;    // how the picture is turned on the screen
+    std::string compositor;  // "" (the best), "cpu" or "gpu"
     bool tuio = false;
     std::string tuio_address = "127.0.0.1";
     int tuio_port = 3333;
-    std::filesystem::path data;      // empty: the user's own folder
-    std::filesystem::path keys;      // empty: "keys" in the data folder
-    std::filesystem::path exports;   // where staff's exports go; empty: "Livsmester" in the user's home
+    std::filesystem::path data;     // empty: the user's own folder
+    std::filesystem::path keys;     // empty: "keys" in the data folder
+    std::filesystem::path exports;  // where staff's exports go; empty: "Livsmester" in the user's home
 };
 
 // A fault names file, line and what was expected.

@@ -14,9 +14,9 @@ namespace table {
 
 struct Asked {
     meeting::Intent intent;
-    std::string card;           // the scene name of the card in hand that asks, or empty
-    meeting::Point at_mm;       // where the answer is said
-    double turn_degrees = 0;    // and to whom it is turned
+    std::string card;         // the scene name of the card in hand that asks, or empty
+    meeting::Point at_mm;     // where the answer is said
+    double turn_degrees = 0;  // and to whom it is turned
 };
 
 struct Answer {

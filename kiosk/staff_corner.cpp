@@ -42,14 +42,16 @@ staff::Wishes StaffCorner::draw(staff::View view, std::int64_t utc_ms) {
     staff::Wishes wishes;
     if (!panel_) return wishes;
     using State = staff::PinView::State;
-    view.pin.state = !has_pin_                ? State::none_chosen
-                     : unlocked_              ? State::open
-                     : checking_              ? State::checking
-                     : staff::locked(tries_)  ? State::locked
-                                              : State::closed;
+    view.pin.state = !has_pin_               ? State::none_chosen
+                     : unlocked_             ? State::open
+                     : checking_             ? State::checking
+                     : staff::locked(tries_) ? State::locked
+                                             : State::closed;
     view.pin.wrong = tries_.wrong;
     view.pin.waiting = staff::waiting(tries_, utc_ms);
-    view.name_place = [&](const staff::NamedPlace& place) { panel_->name_place({place.name, place.middle, place.width_mm, place.height_mm}); };
+    view.name_place = [&](const staff::NamedPlace& place) {
+        panel_->name_place({place.name, place.middle, place.width_mm, place.height_mm});
+    };
     panel_->draw([&] {
         for (staff::Wish& wish : staff::show(desk_, view)) wishes.push_back(std::move(wish));
     });

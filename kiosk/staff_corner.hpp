@@ -18,7 +18,8 @@ namespace table {
 class StaffCorner {
 public:
     // `lock_file` holds the PIN's hash. Throws std::runtime_error when it cannot be understood.
-    StaffCorner(std::filesystem::path fonts, const std::filesystem::path& lock_file, double pixels_per_mm, const render::Stationery&, Errands&);
+    StaffCorner(std::filesystem::path fonts, const std::filesystem::path& lock_file, double pixels_per_mm, const render::Stationery&,
+                Errands&);
 
     void open_at(meeting::Side);
     void close();

@@ -55,7 +55,8 @@ Stock read_stock(const fs::path& assets) {
 void remember_edition(meeting::Book& book, const meeting::Deck& deck, const std::string& source) {
     if (book.edition_of(meeting::fingerprint_of(source))) return;
     auto read = scaffold_in(source, "a scaffold in the record", deck);
-    if (auto* scaffold = std::get_if<meeting::Scaffold>(&read)) book.add(std::make_shared<const meeting::Scaffold>(std::move(*scaffold)), false);
+    if (auto* scaffold = std::get_if<meeting::Scaffold>(&read))
+        book.add(std::make_shared<const meeting::Scaffold>(std::move(*scaffold)), false);
 }
 
 }  // namespace table

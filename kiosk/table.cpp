@@ -5,7 +5,7 @@
 #include <cstdio>
 #include <utility>
 
-#include "kiosk/meeting/event_text.hpp"
+#include "kiosk/export_meeting.hpp"
 
 namespace table {
 
@@ -40,8 +40,8 @@ std::optional<meeting::PlacementNumber> placed(const std::vector<Recorded>& even
 
 }  // namespace
 
-Table::Table(Stock stock, Settings settings, std::filesystem::path assets, record::Shelf* shelf, std::filesystem::path data, double pixels_per_mm,
-             std::function<void()> wake)
+Table::Table(Stock stock, Settings settings, std::filesystem::path assets, record::Shelf* shelf, std::filesystem::path data,
+             double pixels_per_mm, std::function<void()> wake)
     : stock_(std::move(stock)),
       settings_(std::move(settings)),
       stationery_{stock_.book, stock_.deck, stock_.phrases, look_, settings_.width_mm, settings_.height_mm, settings_.language},
@@ -80,23 +80,16 @@ void Table::resume(Moment moment) {
     if (const auto* trouble = std::get_if<record::Trouble>(&listed)) return say_trouble(*trouble);
     for (const record::Summary& summary : std::get<std::vector<record::Summary>>(listed)) {
         if (summary.last_kind == "MeetingClosed") continue;
-        const record::Reading reading = shelf_->read(summary.id);
-        if (reading.trouble) {
-            say_trouble(*reading.trouble);
+        const auto read = read_log(*shelf_, summary.id);
+        if (const auto* fault = std::get_if<std::string>(&read)) {
+            std::fprintf(stderr, "livsmester: %s\n", fault->c_str());
+            local_.trouble = stationery_.say("A meeting on this table cannot be read. It is kept as it is.");
             continue;
         }
-        std::vector<Recorded> log;
-        for (const record::Entry& entry : reading.entries) {
-            auto event = meeting::event_in(entry.text);
-            if (const auto* unreadable = std::get_if<meeting::Unreadable>(&event)) {
-                local_.trouble = stationery_.say("This meeting was written by a newer version of the table.");
-                std::fprintf(stderr, "livsmester: event %lld: %s\n", static_cast<long long>(entry.sequence), unreadable->sentence.c_str());
-                return;
-            }
-            if (const auto* laid = std::get_if<meeting::BoardLaid>(&std::get<meeting::Event>(event)))
+        const auto& log = std::get<std::vector<Recorded>>(read);
+        for (const Recorded& recorded : log)
+            if (const auto* laid = std::get_if<meeting::BoardLaid>(&recorded.event))
                 remember_edition(stock_.book, stock_.deck, laid->source);
-            log.push_back({entry.sequence, entry.at, std::move(std::get<meeting::Event>(event))});
-        }
         meeting_id_ = summary.id;
         sitting_.begin(shelf_->write(summary.id, wake_), log);
         set_language(meeting().language);
@@ -237,8 +230,10 @@ void Table::answered(const Answer& answer, Moment moment) {
     const std::string name = render::card_name(*board, *card);
     if (!asked.card.empty()) {
         hands_.rename(asked.card, name);
-        hands_.settle(name, {render::on_table(*board, stationery_, {card->spot.x_u, card->spot.y_u}), card->spot.turn_degrees + board->turned_degrees, 1},
-                      moment.run_ms);
+        hands_.settle(
+            name,
+            {render::on_table(*board, stationery_, {card->spot.x_u, card->spot.y_u}), card->spot.turn_degrees + board->turned_degrees, 1},
+            moment.run_ms);
     }
     local_.safe_marks.push_back({name, moment.run_ms});
 }
@@ -263,7 +258,8 @@ std::string Table::name_meant(const std::string& name, Moment moment) {
             if (shape.name.starts_with("pile:")) return shape.name;
     const std::string key = name.starts_with("card:") ? name.substr(5) : name;
     for (const render::Shape& shape : now.shapes)
-        if (shape.name == "card:" + key || shape.name == "pile:" + key || (shape.name.starts_with("drawer:") && shape.name.ends_with("/" + key)))
+        if (shape.name == "card:" + key || shape.name == "pile:" + key ||
+            (shape.name.starts_with("drawer:") && shape.name.ends_with("/" + key)))
             return shape.name;
     return name;
 }

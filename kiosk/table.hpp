@@ -20,15 +20,15 @@ namespace table {
 
 // Something that was settled or refused, for journeys and logs: kinds and reasons.
 struct Happened {
-    std::vector<meeting::Recorded> events;     // granted and safe
-    std::optional<meeting::Reason> refused;    // or why not
+    std::vector<meeting::Recorded> events;   // granted and safe
+    std::optional<meeting::Reason> refused;  // or why not
 };
 
 class Table {
 public:
     // `shelf` may be null: then only try-out meetings can be held. `wake` is called from other threads when there is something to pass.
-    Table(Stock stock, Settings settings, std::filesystem::path assets, record::Shelf* shelf, std::filesystem::path data, double pixels_per_mm,
-          std::function<void()> wake);
+    Table(Stock stock, Settings settings, std::filesystem::path assets, record::Shelf* shelf, std::filesystem::path data,
+          double pixels_per_mm, std::function<void()> wake);
 
     // Finds the meeting that was open when the table last stopped, and goes on with it.
     void resume(Moment);
@@ -104,7 +104,7 @@ private:
     Sitting sitting_;
     input::Hands hands_;
     render::Local local_;
-    std::map<std::string, ChoiceDeed> deeds_;  // what each choice of the chooser does
+    std::map<std::string, ChoiceDeed> deeds_;      // what each choice of the chooser does
     std::optional<record::Trouble> said_trouble_;  // of the open record, as it was last said
     std::string meeting_id_;
     render::Scene scene_;
@@ -113,9 +113,9 @@ private:
     std::string notice_;  // for staff, in English
     std::vector<staff::ShelfMeeting> listed_;
     std::string kept_;
-    bool keeping_ = false;   // the meeting is being put away: it leaves the table once its end is safe
+    bool keeping_ = false;  // the meeting is being put away: it leaves the table once its end is safe
     staff::DeckWords deck_words_;
-    Errands errands_;        // last: what is out comes home before anything it touches goes
+    Errands errands_;  // last: what is out comes home before anything it touches goes
     StaffCorner staff_;
 };
 

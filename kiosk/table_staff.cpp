@@ -77,9 +77,7 @@ void Table::close_staff() {
 
 void Table::list_shelf() {
     if (!shelf_) return;
-    errands_.send([this]() -> Errands::Home {
-        return [this, listed = meetings_on(*shelf_)]() mutable { listed_ = std::move(listed); };
-    });
+    errands_.send([this]() -> Errands::Home { return [this, listed = meetings_on(*shelf_)]() mutable { listed_ = std::move(listed); }; });
 }
 
 void Table::grant(const staff::Wish& wish, Moment moment) {
@@ -114,7 +112,7 @@ void Table::grant(const staff::Wish& wish, Moment moment) {
         void operator()(const staff::ExportMeeting& wish) const {
             if (!table.shelf_) return;
             table.errands_.send([&t = table, wish, stationery = table.stationery_]() -> Errands::Home {
-                const auto exported = export_meeting(*t.shelf_, wish.meeting, all_formats, wish.folder, stationery);
+                const auto exported = export_meeting(*t.shelf_, wish.meeting, {}, wish.folder, stationery);
                 std::string notice = "The page is saved.";
                 if (const auto* fault = std::get_if<exports::Fault>(&exported)) {
                     notice = "The page could not be saved.";

@@ -52,8 +52,12 @@ void Table::act(const input::Gesture& gesture, Moment moment) {
 
 void Table::tapped(const input::Tapped& tap, Moment moment) {
     switch (tap.target.what) {
-        case Meets::button: pressed(tap.target.name, tap, moment); return;
-        case Meets::card: tapped_card(tap, moment); return;
+        case Meets::button:
+            pressed(tap.target.name, tap, moment);
+            return;
+        case Meets::card:
+            tapped_card(tap, moment);
+            return;
         case Meets::zone:
             if (!local_.picked.empty()) {
                 // Tap and tap again: the card goes where the second tap was.
@@ -63,16 +67,19 @@ void Table::tapped(const input::Tapped& tap, Moment moment) {
             }
             return;
         case Meets::nothing:
-        case Meets::panel: return;
+        case Meets::panel:
+            return;
     }
 }
 
 // How a card is turned that is picked up by a tap: as it lies, or toward the seat whose drawer it is from.
 double Table::turn_of(const std::string& card) const {
     const Board* board = chosen();
-    if (const Placement* placement = board ? render::card_named(*board, card) : nullptr) return placement->spot.turn_degrees + board->turned_degrees;
+    if (const Placement* placement = board ? render::card_named(*board, card) : nullptr)
+        return placement->spot.turn_degrees + board->turned_degrees;
     if (card.starts_with("drawer:"))
-        if (const auto seat = seat_in(std::string_view(card).substr(7))) return render::seat_pose(meeting(), seat->first, stationery_).turn_degrees;
+        if (const auto seat = seat_in(std::string_view(card).substr(7)))
+            return render::seat_pose(meeting(), seat->first, stationery_).turn_degrees;
     const meeting::Seat* citizen = meeting::citizen_of(meeting());
     return citizen ? render::facing(citizen->side) : 0;
 }
@@ -178,7 +185,9 @@ bool Table::offer_line(const std::string& card, const Pose& pose, Moment moment)
     if (!from || !rules || rules->lines.empty()) return false;
     if (!rules->line_groups.empty() && !rules->line_groups.contains(std::string(group_of(from->card)))) return false;
     for (const Placement& other : board->placements) {
-        if (other.number == from->number || (!rules->line_groups.empty() && !rules->line_groups.contains(std::string(group_of(other.card))))) continue;
+        if (other.number == from->number ||
+            (!rules->line_groups.empty() && !rules->line_groups.contains(std::string(group_of(other.card)))))
+            continue;
         const Point there = render::on_table(*board, stationery_, {other.spot.x_u, other.spot.y_u});
         if (meeting::distance(there, pose.at) > look_.chip_radius * 0.6) continue;
         hands_.send_home(card, moment.run_ms);
@@ -203,7 +212,8 @@ void Table::offer_line_between(const Placement& from, const Placement& to, Point
     std::vector<ChoiceDeed> deeds;
     for (const meeting::LineKind& kind : rules->lines) {
         const auto drawn = std::ranges::find_if(board->lines, [&](const meeting::Line& line) {
-            return line.kind == kind.name && ((line.from == from.number && line.to == to.number) || (line.from == to.number && line.to == from.number));
+            return line.kind == kind.name &&
+                   ((line.from == from.number && line.to == to.number) || (line.from == to.number && line.to == from.number));
         });
         const bool on = drawn != board->lines.end();
         const char* picture = kind.stroke == "solid" ? "1F91D" : kind.stroke == "dashed" ? "1F616" : "1F972";
@@ -211,7 +221,9 @@ void Table::offer_line_between(const Placement& from, const Placement& to, Point
         if (on)
             deeds.emplace_back([this, line = drawn->number](Moment) { ask(meeting::RemoveLine{line}); });
         else
-            deeds.emplace_back([this, from = from.number, to = to.number, name = kind.name](Moment) { ask(meeting::DrawLine{from, to, name}); });
+            deeds.emplace_back([this, from = from.number, to = to.number, name = kind.name](Moment) {
+                ask(meeting::DrawLine{from, to, name});
+            });
     }
     offer(std::move(chooser), std::move(deeds));
 }
@@ -266,7 +278,8 @@ void Table::offer_boards(double turn) {
                 ask(meeting::TurnBoard{number, to});
             });
         }
-        chooser.choices.push_back({"share", stationery_.say(board->shared ? "Keep it to me" : "May be shared"), board->shared ? "1F512" : "1F450", false});
+        chooser.choices.push_back(
+            {"share", stationery_.say(board->shared ? "Keep it to me" : "May be shared"), board->shared ? "1F512" : "1F450", false});
         deeds.emplace_back([this, number = board->number, shared = board->shared](Moment) { ask(meeting::ShareBoard{number, !shared}); });
     }
     offer(std::move(chooser), std::move(deeds));
@@ -328,11 +341,16 @@ void Table::pressed_at_seat(SeatNumber seat, const std::string& what) {
     } else if (what == "stop") {
         local_.stopped = true;
     } else if (drawer != local_.drawers.end()) {
-        if (what == "close") local_.drawers.erase(drawer);
-        else if (what == "back") drawer->second = {};
-        else if (what == "next") ++drawer->second.page;
-        else if (what == "previous") --drawer->second.page;
-        else if (what.starts_with("group/")) drawer->second = {what.substr(6), 0};
+        if (what == "close")
+            local_.drawers.erase(drawer);
+        else if (what == "back")
+            drawer->second = {};
+        else if (what == "next")
+            ++drawer->second.page;
+        else if (what == "previous")
+            --drawer->second.page;
+        else if (what.starts_with("group/"))
+            drawer->second = {what.substr(6), 0};
     }
 }
 

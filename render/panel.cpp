@@ -170,7 +170,10 @@ struct Panel::Inside {
         mask.coverage = coverage.data();
         atlas.ClearTexData();
 
+        // The first context of a run makes itself current; none shall stay so by itself.
+        ImGuiContext* const before = ImGui::GetCurrentContext();
         context = ImGui::CreateContext(&atlas);
+        ImGui::SetCurrentContext(before);
         const Current current(context);
         ImGuiIO& io = ImGui::GetIO();
         io.IniFilename = nullptr;
@@ -189,14 +192,17 @@ struct Panel::Inside {
         style.CircleTessellationMaxError = 0.1f;
     }
     ~Inside() {
-        const Current current(context == ImGui::GetCurrentContext() ? nullptr : ImGui::GetCurrentContext());
+        ImGuiContext* const before = ImGui::GetCurrentContext();
+        ImGui::SetCurrentContext(context);
         ImGui::DestroyContext(context);
+        ImGui::SetCurrentContext(before);
     }
     Inside(const Inside&) = delete;
     Inside& operator=(const Inside&) = delete;
 
     ImVec2 pixel_of(meeting::Point at_mm) const {
-        return {static_cast<float>((at_mm.x + width_mm / 2) * pixels_per_mm), static_cast<float>((at_mm.y + height_mm / 2) * pixels_per_mm)};
+        return {static_cast<float>((at_mm.x + width_mm / 2) * pixels_per_mm),
+                static_cast<float>((at_mm.y + height_mm / 2) * pixels_per_mm)};
     }
 
     // Hands ImGui the next thing the finger did, at most one press or release a frame. False if there was nothing to hand on.

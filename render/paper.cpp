@@ -67,24 +67,6 @@ std::string put_in(std::string words, const std::string& name, std::size_t numbe
     return words;
 }
 
-// What lies wholly outside must not go on the page at all: cut off, its words could still be found in the file.
-bool touches(const Shape& shape, const Part& part) {
-    double half_width = 0;
-    double half_height = 0;
-    if (shape.drawing) {
-        half_width = shape.drawing->half_width_mm;
-        half_height = shape.drawing->half_height_mm;
-    } else if (shape.picture && shape.picture->width > 0) {
-        half_width = shape.picture_width_mm / 2;
-        half_height = half_width * shape.picture->height / shape.picture->width;
-    }
-    const Point along = meeting::turned({half_width * shape.pose.scale, 0}, shape.pose.turn_degrees);
-    const Point down = meeting::turned({0, half_height * shape.pose.scale}, shape.pose.turn_degrees);
-    const Point from = shape.pose.at - part.middle;
-    return std::abs(from.x) < part.width_mm / 2 + std::abs(along.x) + std::abs(down.x) &&
-           std::abs(from.y) < part.height_mm / 2 + std::abs(along.y) + std::abs(down.y);
-}
-
 }  // namespace
 
 Paper::Paper(Imprint imprint) : imprint_(std::move(imprint)), pages_(1), down_mm_(margin_mm) {}
@@ -231,7 +213,7 @@ void Paper::figure(const std::vector<Shape>& shapes, Part part, PageBox box, con
     piece.tag = "Figure";
     piece.alt = alt;
     for (const Shape& shape : shapes)
-        if (std::find(layers.begin(), layers.end(), shape.layer) != layers.end() && touches(shape, part)) piece.shapes.push_back(shape);
+        if (std::find(layers.begin(), layers.end(), shape.layer) != layers.end()) piece.shapes.push_back(shape);
     const double scale = std::min(box.width_mm / part.width_mm, box.height_mm / part.height_mm);
     const Point middle{box.left_mm + box.width_mm / 2, box.top_mm + box.height_mm / 2};
     piece.pose = {middle - part.middle * scale, 0, scale};

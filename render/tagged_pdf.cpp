@@ -1,15 +1,63 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "render/tagged_pdf.hpp"
 
-#define POINTERHOLDER_TRANSITION 4  // qpdf asks its users to say that they use std::shared_ptr
-#include <qpdf/QPDF.hh>
-#include <qpdf/QPDFWriter.hh>
+#include <qpdf/qpdf-c.h>
+
 #include <stdexcept>
 
 namespace render {
 namespace {
 
-using Object = QPDFObjectHandle;
+// A document in qpdf's hands. Its C face: the C++ one does not compile with clang 14 in C++20.
+class Document {
+public:
+    using Object = qpdf_oh;
+
+    Document() : pdf_(qpdf_init()) {
+        qpdf_silence_errors(pdf_);
+        qpdf_set_suppress_warnings(pdf_, QPDF_TRUE);
+    }
+    ~Document() {
+        went_wrong();  // asked for last, or qpdf complains on stderr that nobody did
+        qpdf_cleanup(&pdf_);
+    }
+    Document(const Document&) = delete;
+    Document& operator=(const Document&) = delete;
+
+    qpdf_data get() const { return pdf_; }
+    bool went_wrong() const {
+        if (qpdf_has_error(pdf_) != QPDF_FALSE) {
+            qpdf_get_error(pdf_);
+            wrong_ = true;
+        }
+        return wrong_ || qpdf_more_warnings(pdf_) != QPDF_FALSE;
+    }
+
+    Object root() const { return qpdf_get_root(pdf_); }
+    Object parsed(const char* words) const { return qpdf_oh_parse(pdf_, words); }
+    Object at(Object dictionary, const char* key) const { return qpdf_oh_get_key_if_dict(pdf_, dictionary, key); }
+    void set(Object dictionary, const char* key, Object value) const { qpdf_oh_replace_key(pdf_, dictionary, key, value); }
+    void set(Object dictionary, const char* key, const std::string& words) const {
+        set(dictionary, key, qpdf_oh_new_unicode_string(pdf_, words.c_str()));
+    }
+    std::vector<Object> items(Object array) const {
+        if (qpdf_oh_is_array(pdf_, array) == QPDF_FALSE) return {array};
+        std::vector<Object> found;
+        for (int i = 0; i < qpdf_oh_get_array_n_items(pdf_, array); ++i) found.push_back(qpdf_oh_get_array_item(pdf_, array, i));
+        return found;
+    }
+    Object array(const std::vector<Object>& items) const {
+        const Object made = qpdf_oh_new_array(pdf_);
+        for (const Object item : items) qpdf_oh_append_item(pdf_, made, item);
+        return made;
+    }
+
+private:
+    qpdf_data pdf_;
+    mutable bool wrong_ = false;  // qpdf forgets an error once it has been asked for
+};
+
+[[noreturn]] void refuse(const std::string& why) { throw std::runtime_error("The page could not be finished: " + why + "."); }
 
 std::string for_xml(const std::string& words) {
     std::string safe;
@@ -37,69 +85,63 @@ std::string xmp(const std::string& title, const std::string& language, const std
 }
 
 // Cairo hangs every piece on the root; readers look for one Document there.
-void say_what_pieces_are(QPDF& pdf, Object root, const std::vector<Reading>& readings) {
-    Object tree = root.getKey("/StructTreeRoot");
-    if (!tree.isDictionary()) throw std::runtime_error("The page could not be tagged: it has no structure.");
-    Object kids = tree.getKey("/K");
-    std::vector<Object> pieces = kids.isArray() ? kids.getArrayAsVector() : std::vector<Object>{kids};
-    if (pieces.size() != readings.size())
-        throw std::runtime_error("The page could not be tagged: a part of it is missing from its structure.");
-    Object document = pdf.makeIndirectObject(Object::newDictionary());
-    document.replaceKey("/Type", Object::newName("/StructElem"));
-    document.replaceKey("/S", Object::newName("/Document"));
-    document.replaceKey("/P", tree);
-    document.replaceKey("/K", Object::newArray(pieces));
+void say_what_pieces_are(const Document& pdf, const std::vector<Reading>& readings) {
+    const auto tree = pdf.at(pdf.root(), "/StructTreeRoot");
+    const auto pieces = pdf.items(pdf.at(tree, "/K"));
+    if (pieces.size() != readings.size()) refuse("a part of it is missing from its structure");
+    const auto document = qpdf_make_indirect_object(pdf.get(), pdf.parsed("<< /Type /StructElem /S /Document >>"));
+    pdf.set(document, "/P", tree);
+    pdf.set(document, "/K", pdf.array(pieces));
     for (std::size_t i = 0; i < pieces.size(); ++i) {
-        if (!pieces[i].isDictionary() || pieces[i].getKey("/S").getName() != "/" + readings[i].tag)
-            throw std::runtime_error("The page could not be tagged: its parts are not in the order they were laid.");
-        pieces[i].replaceKey("/P", document);
-        if (!readings[i].alt.empty()) pieces[i].replaceKey("/Alt", Object::newUnicodeString(readings[i].alt));
-        if (!readings[i].language.empty()) pieces[i].replaceKey("/Lang", Object::newUnicodeString(readings[i].language));
+        const std::string tag = "/" + readings[i].tag;
+        if (qpdf_oh_is_name_and_equals(pdf.get(), pdf.at(pieces[i], "/S"), tag.c_str()) == QPDF_FALSE)
+            refuse("its parts are not in the order they were laid");
+        pdf.set(pieces[i], "/P", document);
+        if (!readings[i].alt.empty()) pdf.set(pieces[i], "/Alt", readings[i].alt);
+        if (!readings[i].language.empty()) pdf.set(pieces[i], "/Lang", readings[i].language);
     }
-    tree.replaceKey("/K", Object::newArray(std::vector<Object>{document}));
+    pdf.set(tree, "/K", pdf.array({document}));
+    pdf.set(pdf.root(), "/MarkInfo", pdf.parsed("<< /Marked true >>"));
+}
+
+void say_what_it_is(const Document& pdf, const std::string& title, const std::string& language, const std::string& date) {
+    const std::string words = xmp(title, language, date);
+    const auto metadata = qpdf_oh_new_stream(pdf.get());
+    qpdf_oh_replace_stream_data(pdf.get(), metadata, reinterpret_cast<const unsigned char*>(words.data()), words.size(),
+                                qpdf_oh_new_null(pdf.get()), qpdf_oh_new_null(pdf.get()));
+    const auto kind = qpdf_oh_get_dict(pdf.get(), metadata);
+    pdf.set(kind, "/Type", pdf.parsed("/Metadata"));
+    pdf.set(kind, "/Subtype", pdf.parsed("/XML"));
+    pdf.set(pdf.root(), "/Metadata", metadata);
+    pdf.set(pdf.root(), "/Lang", language);
+    pdf.set(pdf.root(), "/ViewerPreferences", pdf.parsed("<< /DisplayDocTitle true >>"));
+    for (int page = 0; page < qpdf_get_num_pages(pdf.get()); ++page)
+        pdf.set(qpdf_get_page_n(pdf.get(), static_cast<std::size_t>(page)), "/Tabs",
+                pdf.parsed("/S"));  // the keyboard goes by the structure
 }
 
 }  // namespace
 
 std::string finish_pdf(const std::string& bytes, const std::string& title, const std::string& language, const std::string& date,
                        const std::vector<Reading>& readings) {
-    QPDF pdf;
-    pdf.setSuppressWarnings(true);
-    pdf.processMemoryFile("page", bytes.data(), bytes.size());
-    Object root = pdf.getRoot();
-    if (!readings.empty()) say_what_pieces_are(pdf, root, readings);
-    Object marked = Object::newDictionary();
-    marked.replaceKey("/Marked", Object::newBool(!readings.empty()));
-    root.replaceKey("/MarkInfo", marked);
-    root.replaceKey("/Lang", Object::newUnicodeString(language));
-    Object preferences = Object::newDictionary();
-    preferences.replaceKey("/DisplayDocTitle", Object::newBool(true));
-    root.replaceKey("/ViewerPreferences", preferences);
-    Object metadata = Object::newStream(&pdf, xmp(title, language, date));
-    metadata.getDict().replaceKey("/Type", Object::newName("/Metadata"));
-    metadata.getDict().replaceKey("/Subtype", Object::newName("/XML"));
-    root.replaceKey("/Metadata", metadata);
-    for (Object page : pdf.getAllPages()) page.replaceKey("/Tabs", Object::newName("/S"));  // the keyboard goes by the structure
-
-    QPDFWriter writer(pdf);
-    writer.setOutputMemory();
-    writer.setDeterministicID(true);
-    writer.write();
-    const auto written = writer.getBufferSharedPointer();
-    return {reinterpret_cast<const char*>(written->getBuffer()), written->getSize()};
+    const Document pdf;
+    qpdf_read_memory(pdf.get(), "page", bytes.data(), bytes.size(), nullptr);
+    if (pdf.went_wrong()) refuse("it cannot be read");
+    if (!readings.empty()) say_what_pieces_are(pdf, readings);
+    say_what_it_is(pdf, title, language, date);
+    qpdf_init_write_memory(pdf.get());
+    qpdf_set_deterministic_ID(pdf.get(), QPDF_TRUE);
+    qpdf_write(pdf.get());
+    if (pdf.went_wrong()) refuse("it cannot be written");
+    return {reinterpret_cast<const char*>(qpdf_get_buffer(pdf.get())), qpdf_get_buffer_length(pdf.get())};
 }
 
 void check_pdf(const std::filesystem::path& path, std::size_t pages) {
-    bool whole = false;
-    try {
-        QPDF pdf;
-        pdf.setSuppressWarnings(true);
-        pdf.processFile(path.c_str());
-        whole = pdf.getAllPages().size() == pages && !pdf.anyWarnings();
-    } catch (const std::exception&) {
-        whole = false;
-    }
-    if (!whole) throw std::runtime_error("The file " + path.string() + " was not written whole: it cannot be read back.");
+    const Document pdf;
+    qpdf_read(pdf.get(), path.c_str(), nullptr);
+    const bool read = !pdf.went_wrong() && qpdf_get_num_pages(pdf.get()) == static_cast<int>(pages);
+    if (!read || qpdf_check_pdf(pdf.get()) != QPDF_SUCCESS || pdf.went_wrong())
+        throw std::runtime_error("The file " + path.string() + " was not written whole: it cannot be read back.");
 }
 
 }  // namespace render

@@ -65,10 +65,29 @@ void fetch(const Patch& patch, std::uint32_t columns, int from_row, int to_row) 
     const int top = std::max(upper, 0);
     const int bottom = std::min(lower + 1, patch.height - 1);
     if (first > last || top > bottom || ((last - first) / per_line + 2) * (bottom - top + 1) > most_lines) return;
+    // Along a row of the picture, the box is between two straight lines for each of its two directions.
+    const double ur = patch.u_right, ud = patch.u_down, vr = patch.v_right, vd = patch.v_down;
+    const double area = ur * vd - ud * vr;
+    const double inv = 1 / area;
     for (int row = top; row <= bottom; ++row) {
+        // s = ((u-u0)*vd - (v-v0)*ud)/area in [from,to] ; t = ((v-v0)*ur-(u-u0)*vr)/area in [from_row,to_row]
+        double lo = first, hi = last;
+        const double v = (static_cast<double>(row) * (1 << walk_bits)) - patch.v;
+        const auto cut = [&](double coef, double at, double low, double high, double slack) {
+            if (coef == 0) return;
+            double p = (low - slack - at) / coef, q = (high + slack - at) / coef;
+            if (p > q) std::swap(p, q);
+            lo = std::max(lo, (p + patch.u) / (1 << walk_bits));
+            hi = std::min(hi, (q + patch.u) / (1 << walk_bits));
+        };
+        const double s1 = (1 << walk_bits) * std::abs(ud * inv);
+        const double s2 = (1 << walk_bits) * std::abs(ur * inv);
+        cut(vd * inv, -v * ud * inv, from, to, s1);
+        cut(-vr * inv, v * ur * inv, from_row, to_row, s2);
+        const int l = std::max(first, static_cast<int>(lo) - 1), h = std::min(last, static_cast<int>(hi) + 2);
         const std::uint32_t* line = patch.texels + static_cast<std::ptrdiff_t>(row) * patch.width;
-        for (int column = first; column < last; column += per_line) touch(line + column);
-        touch(line + last);
+        for (int column = l; column < h; column += per_line) touch(line + column);
+        touch(line + std::max(h, 0));
     }
 }
 

@@ -141,7 +141,12 @@ void fill_triangle(Picture& picture, const Clip& clip, const Mask& mask, const C
 
     constexpr double unit = 1.0 / fine;
     const auto whole = [](std::int64_t value) { return static_cast<double>(value); };
-    const Plane plane{whole(x[0]) * unit, whole(y[0]) * unit, whole(x[1]) * unit, whole(y[1]) * unit, whole(x[2]) * unit, whole(y[2]) * unit,
+    const Plane plane{whole(x[0]) * unit,
+                      whole(y[0]) * unit,
+                      whole(x[1]) * unit,
+                      whole(y[1]) * unit,
+                      whole(x[2]) * unit,
+                      whole(y[2]) * unit,
                       whole(twice_area) * unit * unit};
     Slope u, v, red, green, blue, alpha;
     if (!one_texel) {

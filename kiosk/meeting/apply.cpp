@@ -154,9 +154,14 @@ struct Change {
     void operator()(const EffectNoted& event) const {
         if (Board* board = board_in(meeting, event.board)) board->effect = event.effect;
     }
-    void operator()(const Undone&) const {}  // told by in_effect
-    void operator()(const Redone&) const {}
+    // What they turn back is told by in_effect; here only that the chosen board, the one they are about, has changed.
+    void operator()(const Undone&) const { unconfirm_chosen(); }
+    void operator()(const Redone&) const { unconfirm_chosen(); }
     void operator()(const MeetingClosed&) const { meeting.stage = Stage::closed; }
+
+    void unconfirm_chosen() const {
+        if (Board* board = board_in(meeting, meeting.chosen)) board->confirmed = false;
+    }
 };
 
 // Numbers are never given twice, not even when what bore them was undone.
@@ -199,7 +204,8 @@ Meeting replay(std::span<const Recorded> log) {
     Meeting meeting;
     for (const Recorded& recorded : log) {
         keep_numbers_unused(meeting, recorded.event);
-        if (counting.contains(recorded.sequence)) std::visit(Change{meeting, recorded.sequence, recorded.at}, recorded.event);
+        if (counting.contains(recorded.sequence) || turns_back(recorded.event))
+            std::visit(Change{meeting, recorded.sequence, recorded.at}, recorded.event);
     }
     meeting.log.assign(log.begin(), log.end());
     return meeting;

@@ -3,18 +3,26 @@
 
 #include <algorithm>
 
+#include "kiosk/meeting/apply.hpp"
 #include "kiosk/meeting/history.hpp"
 
 namespace meeting {
 namespace {
 
 constexpr std::size_t longest_name = 60;  // bytes of UTF-8
+constexpr double farthest_u = 10;         // from the middle; no table is larger
+constexpr double most_degrees = 1e6;
 
 Decision granted(Event event) { return std::vector<Event>{std::move(event)}; }
 Decision refused(Reason reason) { return Refusal{reason}; }
 
 double exact(double value) { return static_cast<double>(std::llround(value * 10000)) / 10000; }
-Spot exact(const Spot& spot) { return {exact(spot.x_u), exact(spot.y_u), exact(whole_turn(spot.turn_degrees))}; }
+Spot exact(const Spot& spot) { return {exact(spot.x_u), exact(spot.y_u), whole_turn(exact(whole_turn(spot.turn_degrees)))}; }
+
+// False for what is no number, too.
+bool on_a_table(const Spot& spot) {
+    return std::abs(spot.x_u) <= farthest_u && std::abs(spot.y_u) <= farthest_u && std::abs(spot.turn_degrees) <= most_degrees;
+}
 
 std::optional<Reason> fault_in_words(std::string_view words) {
     if (words.size() > longest_name) return Reason::text_too_long;
@@ -57,9 +65,11 @@ struct Judge {
     }
 
     Decision operator()(const OpenMeeting& wish) const {
-        if (meeting.stage != Stage::none) return refused(Reason::meeting_is_open);
+        if (meeting.stage == Stage::open) return refused(Reason::meeting_is_open);
+        if (meeting.stage == Stage::closed) return refused(Reason::meeting_is_closed);
         if (blank(wish.alias)) return refused(Reason::alias_missing);
-        if (const auto fault = fault_in_words(wish.alias)) return refused(*fault);
+        for (const std::string& words : {wish.alias, wish.language})
+            if (const auto fault = fault_in_words(words)) return refused(*fault);
         return granted(MeetingOpened{wish.alias, wish.language.empty() ? "da" : wish.language});
     }
 
@@ -72,7 +82,9 @@ struct Judge {
         const Seat* before = seat_of(meeting, wish.seat);
         // A voice keeps its role: what was said as a relative must not become a professional's word.
         if (before && before->role != wish.role && has_spoken(wish.seat)) return refused(Reason::seat_has_spoken);
-        return granted(SeatTaken{wish.seat, wish.role, wish.name, wish.side, exact(std::clamp(wish.along, 0.0, 1.0))});
+        const double along = std::isnan(wish.along) ? 0.5 : exact(std::clamp(wish.along, 0.0, 1.0));
+        if (before && *before == Seat{wish.seat, wish.role, wish.name, wish.side, along}) return refused(Reason::nothing_changes);
+        return granted(SeatTaken{wish.seat, wish.role, wish.name, wish.side, along});
     }
 
     Decision operator()(const LeaveSeat& wish) const {
@@ -125,7 +137,7 @@ struct Judge {
                 std::erase(laid.pile, *card);
                 laid.pile.insert(laid.pile.begin(), *card);
             }
-            laid.controls = static_cast<int>(wish.controls.size());
+            laid.controls = static_cast<int>(std::set(wish.controls.begin(), wish.controls.end()).size());
         }
         return granted(std::move(laid));
     }
@@ -157,11 +169,11 @@ struct Judge {
         if (!book.cards.contains(wish.card)) return refused(Reason::no_such_card);
         if (!seat_of(meeting, wish.by)) return refused(Reason::no_such_seat);
         const Zone* zone = zone_of(*scaffold, wish.zone);
-        if (!zone) return refused(Reason::no_such_zone);
+        if (!zone || !on_a_table(wish.spot)) return refused(Reason::no_such_zone);
         if (!may(wish.by, *zone)) return refused(barred(*zone));
-        if (scaffold->one_at_a_time && next_in_pile(*board) != wish.card) return refused(Reason::one_card_at_a_time);
         if (scaffold->once_per_board && std::ranges::count(board->placements, wish.card, &Placement::card))
             return refused(Reason::already_on_the_board);
+        if (scaffold->one_at_a_time && next_in_pile(*board) != wish.card) return refused(Reason::one_card_at_a_time);
         return granted(CardLaid{meeting.next_placement, wish.board, wish.card, wish.by, zone->name, zone->value, exact(wish.spot)});
     }
 
@@ -173,7 +185,7 @@ struct Judge {
         const Scaffold* scaffold = scaffold_of(board);
         if (!scaffold) return refused(Reason::no_such_scaffold);
         const Zone* to = zone_of(*scaffold, wish.zone);
-        if (!to) return refused(Reason::no_such_zone);
+        if (!to || !on_a_table(wish.spot)) return refused(Reason::no_such_zone);
         const Zone* from = zone_of(*scaffold, card->zone);
         const auto by = mover(*card, from ? *from : *to, *to);
         if (const auto* reason = std::get_if<Reason>(&by)) return refused(*reason);
@@ -194,10 +206,14 @@ struct Judge {
     Decision operator()(const MarkCard& wish) const {
         const Placement* card = placement_of(meeting, wish.placement);
         if (!card) return refused(Reason::no_such_placement);
+        if (card->board != meeting.chosen) return refused(Reason::board_not_chosen);
         const Scaffold* scaffold = scaffold_of(*board_of(meeting, card->board));
         if (!scaffold) return refused(Reason::no_such_scaffold);
         if (wish.mark != Mark::secret && !scaffold->marks.contains(wish.mark)) return refused(Reason::mark_not_here);
         if (card->marks.contains(wish.mark) == wish.on) return refused(Reason::nothing_changes);
+        // A mark is read as the word of whoever says the card, so nobody else sets it, but for the citizen. To hide never waits for a turn.
+        const bool hides = wish.mark == Mark::secret && wish.on;
+        if (!hides && meeting.turn != card->voice && role_of(meeting.turn) != Role::citizen) return refused(Reason::not_your_turn);
         return granted(CardMarked{card->number, wish.mark, wish.on, meeting.turn});
     }
 
@@ -234,8 +250,12 @@ struct Judge {
         const Line* line = line_of(meeting, wish.line);
         if (!line) return refused(Reason::no_such_line);
         const Placement* from = placement_of(meeting, line->from);
-        if (from)
-            if (const auto reason = lines_barred_at(*from)) return refused(*reason);
+        const Placement* to = placement_of(meeting, line->to);
+        if (!from || !to) return refused(Reason::no_such_placement);
+        if (from->board != meeting.chosen) return refused(Reason::board_not_chosen);
+        if (const auto reason = lines_barred_at(*from)) return refused(*reason);
+        if (const auto reason = lines_barred_at(*to)) return refused(*reason);
+        if (line->by != meeting.turn && role_of(meeting.turn) != Role::citizen) return refused(Reason::not_your_card);
         return granted(LineRemoved{wish.line, meeting.turn});
     }
 
@@ -260,8 +280,10 @@ struct Judge {
     }
 
     Decision operator()(const NoteEffect& wish) const {
-        if (!board_of(meeting, wish.board)) return refused(Reason::no_such_board);
+        const Board* board = board_of(meeting, wish.board);
+        if (!board) return refused(Reason::no_such_board);
         if (wish.effect != "worked" && wish.effect != "partly" && wish.effect != "did_not_work") return refused(Reason::no_such_effect);
+        if (wish.effect == board->effect) return refused(Reason::nothing_changes);
         return granted(EffectNoted{wish.board, wish.effect});
     }
 
@@ -269,23 +291,46 @@ struct Judge {
         const SeatNumber by = wish.by == nobody ? meeting.turn : wish.by;
         const auto found = undoable(meeting, meeting.chosen, by);
         if (const auto* refusal = std::get_if<Refusal>(&found)) return *refusal;
-        return granted(Undone{std::get<std::int64_t>(found), by});
+        return if_it_still_fits(Undone{std::get<std::int64_t>(found), by});
     }
 
     Decision operator()(const Redo& wish) const {
         const SeatNumber by = wish.by == nobody ? meeting.turn : wish.by;
         const auto found = redoable(meeting, meeting.chosen, by);
         if (const auto* refusal = std::get_if<Refusal>(&found)) return *refusal;
-        return granted(Redone{std::get<std::int64_t>(found), by});
+        return if_it_still_fits(Redone{std::get<std::int64_t>(found), by});
     }
 
     Decision operator()(const CloseMeeting&) const { return granted(MeetingClosed{}); }
 
+    // Asked of the log and not of the boards: what was taken back or undone may come again, and then in the same voice.
     bool has_spoken(SeatNumber seat) const {
-        for (const Board& board : meeting.boards)
-            for (const Placement& card : board.placements)
-                if (card.voice == seat || card.laid_by == seat) return true;
-        return false;
+        return std::ranges::any_of(meeting.log, [&](const Recorded& recorded) {
+            const Event& event = recorded.event;
+            if (const auto* laid = std::get_if<CardLaid>(&event)) return laid->by == seat;
+            if (const auto* moved = std::get_if<CardMoved>(&event)) return moved->by == seat;
+            if (const auto* taken = std::get_if<CardTakenBack>(&event)) return taken->by == seat;
+            if (const auto* marked = std::get_if<CardMarked>(&event)) return marked->by == seat;
+            if (const auto* drawn = std::get_if<LineDrawn>(&event)) return drawn->by == seat;
+            if (const auto* removed = std::get_if<LineRemoved>(&event)) return removed->by == seat;
+            return false;
+        });
+    }
+
+    // What turns a deed back or brings it again, unless another hand stands in its way: the card that it was about is gone, or has been
+    // laid since where it may lie but once.
+    Decision if_it_still_fits(Event event) const {
+        Meeting then = meeting;
+        apply(then, {static_cast<std::int64_t>(then.log.size()) + 1, 0, event});
+        const Board* now = board_of(meeting, meeting.chosen);
+        const Board* board = board_of(then, meeting.chosen);
+        if (!now || !board) return refused(Reason::no_such_board);
+        if (board->placements == now->placements && board->lines == now->lines) return refused(Reason::changed_by_another);
+        const Scaffold* scaffold = scaffold_of(*board);
+        std::set<std::string_view> cards;
+        for (const Placement& card : board->placements)
+            if (!cards.insert(card.card).second && scaffold && scaffold->once_per_board) return refused(Reason::already_on_the_board);
+        return granted(std::move(event));
     }
 };
 

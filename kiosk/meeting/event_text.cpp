@@ -179,12 +179,13 @@ struct Writer {
     }
 };
 
+// Nothing at a table is larger. What is was not written by us, and would overflow when it is counted on from.
+constexpr int largest = 1'000'000'000;
+
 template <class Number>
 bool read_number(std::string_view text, Number& value) {
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc() || end != text.data() + text.size()) return false;
-    if constexpr (std::is_floating_point_v<Number>) return std::isfinite(value);
-    return true;
+    return error == std::errc() && end == text.data() + text.size() && value >= -largest && value <= largest;  // false for no number
 }
 
 // Reads a quoted text from the front of `rest`; false if there is none.
@@ -212,7 +213,10 @@ struct Reader {
 
     std::optional<std::string_view> take(std::string_view name) {
         const auto it = values.find(name);
-        if (it == values.end()) return std::nullopt;
+        if (it == values.end()) {
+            if (fault.empty()) fault = "the field " + std::string(name) + " is missing";
+            return std::nullopt;
+        }
         const std::string_view value = it->second;
         values.erase(it);
         return value;

@@ -82,6 +82,7 @@ std::variant<std::int64_t, Refusal> redoable(const Meeting& meeting, BoardNumber
     const auto counting = in_effect(meeting.log);
     for (auto it = meeting.log.rbegin(); it != meeting.log.rend(); ++it) {
         if (const auto* undone = std::get_if<Undone>(&it->event)) {
+            if (undone->sequence < 1 || undone->sequence >= it->sequence) continue;
             const Recorded& original = meeting.log[static_cast<std::size_t>(undone->sequence - 1)];
             const auto deed = deeds.of(original.event);
             if (undone->by != by || counting.contains(original.sequence) || !deed || deed->board != board) continue;
@@ -90,12 +91,7 @@ std::variant<std::int64_t, Refusal> redoable(const Meeting& meeting, BoardNumber
         }
         // Whoever does something new has chosen another way: what was undone before it stays undone.
         const auto deed = deeds.of(it->event);
-        if (deed && deed->by == by && deed->board == board && counting.contains(it->sequence)) {
-            bool brought_back = false;
-            for (const Recorded& other : meeting.log)
-                if (const auto* redone = std::get_if<Redone>(&other.event)) brought_back = brought_back || redone->sequence == it->sequence;
-            if (!brought_back) return Refusal{Reason::nothing_to_redo};
-        }
+        if (deed && deed->by == by && deed->board == board) break;
     }
     return Refusal{Reason::nothing_to_redo};
 }

@@ -80,8 +80,11 @@ Board without_private(const Board& board) {
     std::erase_if(open.placements, [&](const Placement& card) { return hidden.contains(card.number); });
     std::erase_if(open.lines, [&](const Line& line) { return hidden.contains(line.from) || hidden.contains(line.to); });
     // A card that lies face down must not show itself as "not answered" either.
-    for (const Placement& card : board.placements)
-        if (card.marks.contains(Mark::secret)) std::erase(open.pile, card.card);
+    for (const Placement& card : board.placements) {
+        if (!card.marks.contains(Mark::secret)) continue;
+        if (is_control(open, card.card)) --open.controls;
+        std::erase(open.pile, card.card);
+    }
     return open;
 }
 

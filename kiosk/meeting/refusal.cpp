@@ -21,7 +21,7 @@ constexpr std::array<Said, 38> all_said{{
      "That looks like a civil registration number. Write a nickname instead."},
     {Reason::text_too_long, "text_too_long", "That is too long. Use fewer words."},
     {Reason::no_such_seat, "no_such_seat", "Nobody sits there."},
-    {Reason::seat_has_spoken, "seat_has_spoken", "That seat has cards on the table."},
+    {Reason::seat_has_spoken, "seat_has_spoken", "Someone has spoken from that seat."},
     {Reason::too_many_seats, "too_many_seats", "There is room for ten seats."},
     {Reason::one_citizen, "one_citizen", "The citizen's seat is taken."},
     {Reason::citizen_missing, "citizen_missing", "The citizen has no seat yet."},

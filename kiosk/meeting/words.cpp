@@ -2,6 +2,7 @@
 #include "kiosk/meeting/words.hpp"
 
 #include <array>
+#include <vector>
 
 namespace meeting {
 namespace {
@@ -36,6 +37,7 @@ std::optional<Word> named_in(const Names<Word, N>& names, std::string_view wante
 }
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 }  // namespace
 
@@ -47,23 +49,31 @@ std::optional<Side> side_named(std::string_view name) { return named_in(sides, n
 std::optional<Mark> mark_named(std::string_view name) { return named_in(marks, name); }
 
 bool looks_like_civil_registration(std::string_view text) {
-    // Ten digits in a row, where spaces, dots and hyphens between them do not hide anything, whose first four are a day and a month.
-    // A longer run of digits (a phone number with its country code) is something else.
-    std::string digits;
+    // Ten digits whose first four are a day and a month, written in one or in groups. Whatever stands between the groups hides nothing but
+    // for a letter; a number before or behind does not hide them either. A longer unbroken run of digits is something else.
+    std::vector<std::string> groups;
     const auto judged = [&] {
-        if (digits.size() != 10) return false;
-        const int day = (digits[0] - '0') * 10 + (digits[1] - '0');
-        const int month = (digits[2] - '0') * 10 + (digits[3] - '0');
-        // Days may be raised by 60 in replacement numbers.
-        return ((day >= 1 && day <= 31) || (day >= 61 && day <= 91)) && month >= 1 && month <= 12;
+        for (std::size_t first = 0; first < groups.size(); ++first) {
+            std::string digits;
+            for (std::size_t next = first; next < groups.size() && digits.size() < 10; ++next) digits += groups[next];
+            if (digits.size() != 10) continue;
+            const int day = (digits[0] - '0') * 10 + (digits[1] - '0');
+            const int month = (digits[2] - '0') * 10 + (digits[3] - '0');
+            // Days may be raised by 60 in replacement numbers.
+            if (((day >= 1 && day <= 31) || (day >= 61 && day <= 91)) && month >= 1 && month <= 12) return true;
+        }
+        return false;
     };
+    bool within = false;
     for (const char c : text) {
         if (is_digit(c)) {
-            digits += c;
-        } else if (c != ' ' && c != '-' && c != '.' && c != '/') {
+            if (!within) groups.emplace_back();
+            groups.back() += c;
+        } else if (is_letter(c)) {
             if (judged()) return true;
-            digits.clear();
+            groups.clear();
         }
+        within = is_digit(c);
     }
     return judged();
 }

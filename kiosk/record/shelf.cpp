@@ -131,22 +131,23 @@ std::optional<Trouble> Shelf::erase(const std::string& meeting, std::int64_t at)
         if (!is_id(meeting) || !(is_here(*database_, meeting) || keyring_.has(meeting))) {
             throw Failure(is_id(meeting) && was_erased(*database_, meeting) ? Kind::already_erased : Kind::unknown_meeting, file_.string());
         }
-        erase_wholly(meeting, at);
+        if (!erase_wholly(meeting, at)) throw Failure(Kind::remnants, file_.string());
         return std::nullopt;
     } catch (const Failure& failure) {
         return failure.trouble();
     }
 }
 
-void Shelf::erase_wholly(const std::string& meeting, std::int64_t at) {
+bool Shelf::erase_wholly(const std::string& meeting, std::int64_t at) {
     keyring_.blank(meeting);
     Transaction transaction(*database_);
     Statement(*database_, "DELETE FROM event WHERE meeting = ?").with(meeting).run();
     Statement(*database_, "DELETE FROM meeting WHERE id = ?").with(meeting).run();
     Statement(*database_, "INSERT INTO erased (meeting, at) VALUES (?, ?) ON CONFLICT (meeting) DO NOTHING").with(meeting, at).run();
     transaction.commit();
-    if (!database_->forget()) throw Failure(Kind::remnants, file_.string());
+    if (!database_->forget()) return false;
     keyring_.remove(meeting);  // last: as long as it lies there, the next opening goes on from here
+    return true;
 }
 
 void Shelf::end_erasures() {

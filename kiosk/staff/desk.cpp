@@ -34,33 +34,54 @@ void follow(Desk& desk, const View& view) {
         case Page::scale:
         case Page::liked:
         case Page::disliked:
-        case Page::send: break;
+        case Page::send:
+            break;
     }
 }
 
 void draw(Desk& desk, Sheet& sheet, Wishes& wishes) {
     switch (desk.page) {
-        case Page::start: return start_page(desk, sheet, wishes);
-        case Page::language: return language_page(desk, sheet, wishes);
-        case Page::alias: return alias_page(desk, sheet, wishes);
-        case Page::seats: return seats_page(desk, sheet, wishes);
-        case Page::seat: return seat_page(desk, sheet, wishes);
-        case Page::nickname: return nickname_page(desk, sheet, wishes);
-        case Page::scaffolds: return scaffolds_page(desk, sheet, wishes);
-        case Page::topic: return topic_page(desk, sheet, wishes);
-        case Page::scale: return scale_page(desk, sheet, wishes);
+        case Page::start:
+            return start_page(desk, sheet, wishes);
+        case Page::language:
+            return language_page(desk, sheet, wishes);
+        case Page::alias:
+            return alias_page(desk, sheet, wishes);
+        case Page::seats:
+            return seats_page(desk, sheet, wishes);
+        case Page::seat:
+            return seat_page(desk, sheet, wishes);
+        case Page::nickname:
+            return nickname_page(desk, sheet, wishes);
+        case Page::scaffolds:
+            return scaffolds_page(desk, sheet, wishes);
+        case Page::topic:
+            return topic_page(desk, sheet, wishes);
+        case Page::scale:
+            return scale_page(desk, sheet, wishes);
         case Page::liked:
-        case Page::disliked: return control_page(desk, sheet, wishes);
-        case Page::ready: return ready_page(desk, sheet, wishes);
-        case Page::table: return table_page(desk, sheet, wishes);
-        case Page::board: return board_page(desk, sheet, wishes);
-        case Page::confirm: return confirm_page(desk, sheet, wishes);
-        case Page::keep: return keep_page(desk, sheet, wishes);
-        case Page::erase: return erase_page(desk, sheet, wishes);
-        case Page::send: return send_page(desk, sheet, wishes);
-        case Page::shelf: return shelf_page(desk, sheet, wishes);
-        case Page::kept: return kept_page(desk, sheet, wishes);
-        case Page::erase_kept: return erase_kept_page(desk, sheet, wishes);
+        case Page::disliked:
+            return control_page(desk, sheet, wishes);
+        case Page::ready:
+            return ready_page(desk, sheet, wishes);
+        case Page::table:
+            return table_page(desk, sheet, wishes);
+        case Page::board:
+            return board_page(desk, sheet, wishes);
+        case Page::confirm:
+            return confirm_page(desk, sheet, wishes);
+        case Page::keep:
+            return keep_page(desk, sheet, wishes);
+        case Page::erase:
+            return erase_page(desk, sheet, wishes);
+        case Page::send:
+            return send_page(desk, sheet, wishes);
+        case Page::shelf:
+            return shelf_page(desk, sheet, wishes);
+        case Page::kept:
+            return kept_page(desk, sheet, wishes);
+        case Page::erase_kept:
+            return erase_kept_page(desk, sheet, wishes);
     }
 }
 
@@ -70,10 +91,14 @@ Wishes show(Desk& desk, const View& view) {
     Wishes wishes;
     Sheet sheet(view);
     switch (view.pin.state) {
-        case PinView::State::none_chosen: choose_pin_page(desk, sheet, wishes); break;
+        case PinView::State::none_chosen:
+            choose_pin_page(desk, sheet, wishes);
+            break;
         case PinView::State::closed:
         case PinView::State::checking:
-        case PinView::State::locked: pin_page(desk, sheet, wishes); break;
+        case PinView::State::locked:
+            pin_page(desk, sheet, wishes);
+            break;
         case PinView::State::open:
             follow(desk, view);
             draw(desk, sheet, wishes);

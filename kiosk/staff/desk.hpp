@@ -63,7 +63,7 @@ struct Desk {
     std::size_t at_board = 0;  // which of `boards` is being decided
     meeting::Seat seat;        // the seat being decided
     bool seat_is_new = false;
-    std::string before_edit;   // what a field held when the keyboard opened
+    std::string before_edit;  // what a field held when the keyboard opened
 
     bool capitals = true;
     bool figures = false;  // the keyboard shows figures

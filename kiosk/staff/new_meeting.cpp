@@ -61,7 +61,7 @@ std::vector<std::pair<std::string, std::string>> control_cards(const View& view,
 void alias_page(Desk& desk, Sheet& sheet, Wishes& wishes) {
     const bool number = meeting::looks_like_civil_registration(desk.alias);
     heading(sheet, sheet.say("Who is the meeting about?"), {}, step_words(desk, sheet.view()));
-    const Box below{margin_mm, 40, inner_width_mm, 17};
+    const Box below{margin_mm, 41, inner_width_mm, 20};
     if (number)
         sheet.words(below, sheet.say(number_refused), Type::strong);
     else if (sheet.view().notice.empty())
@@ -97,10 +97,13 @@ void scaffolds_page(Desk& desk, Sheet& sheet, Wishes& wishes) {
     const double contents = static_cast<double>((all.size() + 1) / 2) * row_step_mm - apart_mm;
     sheet.list("list:scaffolds", {margin_mm, body_top_mm, inner_width_mm, foot_mm - apart_mm - body_top_mm}, contents, [&](double width) {
         for (std::size_t place = 0; place < all.size(); ++place) {
-            const auto& [title, id] = all[place];
-            const auto chosen = std::find_if(desk.boards.begin(), desk.boards.end(), [&](const DraftBoard& board) { return board.scaffold == id; });
+            const std::string& title = all[place].first;
+            const std::string& id = all[place].second;
+            const auto chosen =
+                std::find_if(desk.boards.begin(), desk.boards.end(), [&](const DraftBoard& board) { return board.scaffold == id; });
             const bool is_chosen = chosen != desk.boards.end();
-            const std::string order = is_chosen && desk.boards.size() > 1 ? std::to_string(chosen - desk.boards.begin() + 1) : std::string();
+            const std::string order =
+                is_chosen && desk.boards.size() > 1 ? std::to_string(chosen - desk.boards.begin() + 1) : std::string();
             if (!sheet.row("scaffold:" + id, in_two_columns(place, width), title, order, is_chosen)) continue;
             if (is_chosen)
                 desk.boards.erase(chosen);
@@ -114,7 +117,8 @@ void scaffolds_page(Desk& desk, Sheet& sheet, Wishes& wishes) {
 void topic_page(Desk& desk, Sheet& sheet, Wishes& wishes) {
     const View& view = sheet.view();
     DraftBoard& board = desk.boards.at(desk.at_board);
-    heading(sheet, sheet.say_with("{board}: what will you talk about?", {{"board", title_of(view, board.scaffold)}}), {}, step_words(desk, view));
+    heading(sheet, sheet.say_with("{board}: what will you talk about?", {{"board", title_of(view, board.scaffold)}}), {},
+            step_words(desk, view));
     const meeting::Scaffold* scaffold = view.book.current_of(board.scaffold);
     if (scaffold) {
         const double contents = static_cast<double>((scaffold->topics.size() + 1) / 2) * row_step_mm - apart_mm;
@@ -122,7 +126,8 @@ void topic_page(Desk& desk, Sheet& sheet, Wishes& wishes) {
             std::size_t place = 0;
             for (const meeting::Topic& topic : scaffold->topics) {
                 const bool chosen = board.topic == topic.name || (board.topic.empty() && place == 0);
-                if (sheet.row("topic:" + topic.name, in_two_columns(place, width), topic.words.in(view.language), {}, chosen)) board.topic = topic.name;
+                if (sheet.row("topic:" + topic.name, in_two_columns(place, width), topic.words.in(view.language), {}, chosen))
+                    board.topic = topic.name;
                 ++place;
             }
         });
@@ -162,14 +167,16 @@ void control_page(Desk& desk, Sheet& sheet, Wishes& wishes) {
     sheet.list("list:cards", {margin_mm, body_top_mm, inner_width_mm, foot_mm - apart_mm - body_top_mm}, contents, [&](double width) {
         if (sheet.row("No such card", in_two_columns(0, width), sheet.say("No such card"), {}, chosen.empty())) chosen.clear();
         for (std::size_t i = 0; i < cards.size(); ++i)
-            if (sheet.row("card:" + cards[i].second, in_two_columns(i + 1, width), cards[i].first, {}, chosen == cards[i].second)) chosen = cards[i].second;
+            if (sheet.row("card:" + cards[i].second, in_two_columns(i + 1, width), cards[i].first, {}, chosen == cards[i].second))
+                chosen = cards[i].second;
     });
     step_buttons(desk, sheet, wishes, true);
 }
 
 void ready_page(Desk& desk, Sheet& sheet, Wishes& wishes) {
     const View& view = sheet.view();
-    heading(sheet, sheet.say("Is this right?"), desk.try_out ? sheet.say("This is practice. Nothing is kept.") : std::string(), step_words(desk, view));
+    heading(sheet, sheet.say("Is this right?"), desk.try_out ? sheet.say("This is practice. Nothing is kept.") : std::string(),
+            step_words(desk, view));
     std::string boards;
     for (const DraftBoard& board : desk.boards) boards += (boards.empty() ? "" : ", ") + title_of(view, board.scaffold);
     double y = body_top_mm;

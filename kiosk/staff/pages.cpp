@@ -11,8 +11,8 @@ using meeting::Side;
 
 void heading(Sheet& sheet, std::string_view title, std::string_view hint, std::string_view step, double right_room_mm) {
     const double width = inner_width_mm - right_room_mm;
-    if (!step.empty()) sheet.line({margin_mm, 12, width, 8}, step, Type::text, Tone::soft);
-    const double top = step.empty() ? 17 : 22;
+    if (!step.empty()) sheet.line({margin_mm, 10, width, 8}, step, Type::text, Tone::soft);
+    const double top = step.empty() ? 17 : 23;
     sheet.line({margin_mm, top, width, 14}, title, Type::title);
     const std::string& notice = sheet.view().notice;
     if (!notice.empty())
@@ -25,6 +25,8 @@ bool back_button(Sheet& sheet, std::string_view name) {
     const double width = std::max(62.0, sheet.width_of(sheet.say(name), Type::strong) + 28);
     return sheet.button(name, {margin_mm, foot_mm, width, touch_mm}, Kind::plain, true, Icon::left);
 }
+
+bool back_button(Sheet& sheet) { return back_button(sheet, "Back"); }
 
 bool main_button(Sheet& sheet, std::string_view name, bool enabled, Icon icon, double width) {
     return sheet.button(name, {width_mm - margin_mm - width, foot_mm, width, touch_mm}, Kind::main, enabled, icon);
@@ -100,21 +102,30 @@ bool keyboard(Desk& desk, Sheet& sheet, std::string& text, std::size_t most_byte
 
 std::string_view words_of(Role role) {
     switch (role) {
-        case Role::citizen: return "Citizen";
-        case Role::network: return "Network";
-        case Role::professional: return "Professional";
-        case Role::guide: return "Citizen guide";
-        case Role::facilitator: return "Meeting host";
+        case Role::citizen:
+            return "Citizen";
+        case Role::network:
+            return "Network";
+        case Role::professional:
+            return "Professional";
+        case Role::guide:
+            return "Citizen guide";
+        case Role::facilitator:
+            return "Meeting host";
     }
     return "Network";
 }
 
 std::string_view words_of(Side side) {
     switch (side) {
-        case Side::south: return "Citizen's side";
-        case Side::east: return "Right side";
-        case Side::north: return "Opposite";
-        case Side::west: return "Left side";
+        case Side::south:
+            return "Citizen's side";
+        case Side::east:
+            return "Right side";
+        case Side::north:
+            return "Opposite";
+        case Side::west:
+            return "Left side";
     }
     return "Citizen's side";
 }

@@ -15,7 +15,8 @@ inline constexpr double row_step_mm = touch_mm + apart_mm;
 
 // What the screen asks, and below it a softer sentence; a notice takes the place of that sentence. `step` stands above.
 void heading(Sheet&, std::string_view title, std::string_view hint = {}, std::string_view step = {}, double right_room_mm = 0);
-bool back_button(Sheet&, std::string_view name = "Back");
+bool back_button(Sheet&);
+bool back_button(Sheet&, std::string_view name);
 bool main_button(Sheet&, std::string_view name, bool enabled = true, Icon = Icon::none, double width = 110);
 bool close_button(Sheet&);
 

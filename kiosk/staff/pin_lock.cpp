@@ -52,8 +52,9 @@ PinLock::PinLock(std::filesystem::path file) : file_(std::move(file)) {
     if (!in) fail(file_, "cannot be read");
     std::string header, hash_word, hash, wrong_word, last_word;
     Tries tries;
-    if (!std::getline(in, header) || header != first_line || !(in >> hash_word >> hash >> wrong_word >> tries.wrong >> last_word >> tries.last_wrong) ||
-        hash_word != "hash" || wrong_word != "wrong" || last_word != "last-wrong" || !hash.starts_with("$argon2id$") || tries.wrong < 0 ||
+    if (!std::getline(in, header) || header != first_line ||
+        !(in >> hash_word >> hash >> wrong_word >> tries.wrong >> last_word >> tries.last_wrong) || hash_word != "hash" ||
+        wrong_word != "wrong" || last_word != "last-wrong" || !hash.starts_with("$argon2id$") || tries.wrong < 0 ||
         hash.size() >= crypto_pwhash_STRBYTES)
         fail(file_, "is not one that this table wrote");
     hash_ = hash;

@@ -36,7 +36,8 @@ void figures(const Desk& desk, Sheet& sheet) {
     for (std::size_t i = 0; i < pin_digits; ++i) {
         const Box box{margin_mm + static_cast<double>(i) * 24, typed_top - 10, 19, 24};
         sheet.area({box.x, box.y + box.height - 1.2, box.width, 1.2}, sheet.view().colours.outline, 0.6);
-        if (i < desk.pin.size()) sheet.line({box.x, box.y - 2, box.width, box.height}, desk.pin.substr(i, 1), Type::figures, Tone::ink, Align::centre);
+        if (i < desk.pin.size())
+            sheet.line({box.x, box.y - 2, box.width, box.height}, desk.pin.substr(i, 1), Type::figures, Tone::ink, Align::centre);
     }
 }
 
@@ -88,10 +89,11 @@ void pin_page(Desk& desk, Sheet& sheet, Wishes& wishes) {
 
 void choose_pin_page(Desk& desk, Sheet& sheet, Wishes& wishes) {
     const bool again = !desk.first_pin.empty();
-    const double title = sheet.words({margin_mm, 17, words_width, 30}, sheet.say(again ? "Type the same PIN once more" : "Choose a PIN for the staff"),
-                                     Type::title);
+    const double title = sheet.words({margin_mm, 17, words_width, 30},
+                                     sheet.say(again ? "Type the same PIN once more" : "Choose a PIN for the staff"), Type::title);
     sheet.words({margin_mm, 21 + title, words_width, 40},
-                sheet.say(again ? "So that we know it is the one you meant." : "Six digits that open this panel. Keep them where only staff can find them."),
+                sheet.say(again ? "So that we know it is the one you meant."
+                                : "Six digits that open this panel. Keep them where only staff can find them."),
                 Type::text, Tone::soft);
     figures(desk, sheet);
     const std::string& notice = sheet.view().notice;

@@ -27,7 +27,8 @@ std::vector<Seat> in_order(const std::vector<Seat>& seats, Side side) {
     std::vector<Seat> row;
     for (const Seat& seat : seats)
         if (seat.side == side) row.push_back(seat);
-    // A place is counted from the left of who sits there, which seen from the south side is the right for those opposite and below for the east.
+    // A place is counted from the left of who sits there, which seen from the south side is the right for those opposite and below for the
+    // east.
     const bool turned = side == Side::north || side == Side::east;
     std::stable_sort(row.begin(), row.end(), [&](const Seat& a, const Seat& b) { return turned ? a.along > b.along : a.along < b.along; });
     return row;
@@ -38,8 +39,8 @@ Box plate_box(Side side, std::size_t place, std::size_t count) {
     const double i = static_cast<double>(place);
     if (side == Side::north || side == Side::south) {
         const double width = n * plate_width + (n - 1) * apart_mm;
-        return {(width_mm - width) / 2 + i * (plate_width + apart_mm), side == Side::north ? map_top : table_top + table_height + 9, plate_width,
-                touch_mm};
+        return {(width_mm - width) / 2 + i * (plate_width + apart_mm), side == Side::north ? map_top : table_top + table_height + 9,
+                plate_width, touch_mm};
     }
     const double height = n * touch_mm + (n - 1) * apart_mm;
     return {side == Side::west ? margin_mm : width_mm - margin_mm - plate_width,
@@ -70,7 +71,8 @@ void settle(Desk& desk, const View& view, Wishes& wishes) {
     if (meeting_is_open(view)) {
         const Seat* before = meeting::seat_of(view.meeting, seat.number);
         if (!before || before->side != seat.side) seat.along = freest_place(view.meeting.seats, seat.side);
-        if (!before || *before != seat) wishes.emplace_back(meeting::Intent(meeting::TakeSeat{seat.number, seat.role, seat.name, seat.side, seat.along}));
+        if (!before || *before != seat)
+            wishes.emplace_back(meeting::Intent(meeting::TakeSeat{seat.number, seat.role, seat.name, seat.side, seat.along}));
     } else {
         std::erase_if(desk.seats, [&](const Seat& each) { return each.number == seat.number; });
         desk.seats.push_back(seat);
@@ -102,7 +104,8 @@ void seats_page(Desk& desk, Sheet& sheet, Wishes&) {
         for (std::size_t i = 0; i < row.size(); ++i) {
             const Seat& seat = row[i];
             const std::string label = seat.name.empty() ? sheet.say(words_of(seat.role)) : seat.name;
-            if (sheet.plate("seat:" + std::to_string(seat.number), plate_box(side, i, row.size()), seat.number, label)) open_seat(desk, seat, false);
+            if (sheet.plate("seat:" + std::to_string(seat.number), plate_box(side, i, row.size()), seat.number, label))
+                open_seat(desk, seat, false);
         }
     }
     const bool room = free_number(seats) != meeting::nobody;
@@ -113,8 +116,10 @@ void seats_page(Desk& desk, Sheet& sheet, Wishes&) {
     }
     const bool enough = seats.size() >= fewest_seats;
     sheet.line({table_left + 8, table_top + 56, table_width - 16, 10},
-               sheet.say(!room ? "There is room for ten seats." : enough ? "Touch a seat to change it." : "There must be three seats or more."), Type::text,
-               Tone::soft, Align::centre);
+               sheet.say(!room    ? "There is room for ten seats."
+                         : enough ? "Touch a seat to change it."
+                                  : "There must be three seats or more."),
+               Type::text, Tone::soft, Align::centre);
     if (open) {
         if (back_button(sheet)) desk.page = Page::table;
         return;
@@ -135,7 +140,8 @@ void seat_page(Desk& desk, Sheet& sheet, Wishes& wishes) {
     double y = top;
     for (const Role role : {Role::network, Role::professional, Role::guide, Role::facilitator}) {
         if (citizen) break;
-        if (sheet.row("role:" + std::string(meeting::name_of(role)), {margin_mm, y, roles_width, touch_mm}, sheet.say(words_of(role)), {}, seat.role == role))
+        if (sheet.row("role:" + std::string(meeting::name_of(role)), {margin_mm, y, roles_width, touch_mm}, sheet.say(words_of(role)), {},
+                      seat.role == role))
             seat.role = role;
         y += row_step_mm;
     }
@@ -152,21 +158,22 @@ void seat_page(Desk& desk, Sheet& sheet, Wishes& wishes) {
     }
 
     // The four sides stand about a table, as they do in the room.
-    constexpr double side_width = 52;
+    constexpr double side_width = 54;
+    constexpr double side_height = touch_mm + 5;
     constexpr double left = margin_mm + roles_width + 20;
     constexpr double width = inner_width_mm - roles_width - 20;
     constexpr double middle = left + width / 2;
-    constexpr double map = top + touch_mm + apart_mm;
+    constexpr double map = top + side_height + apart_mm;
     sheet.area({left + side_width + 6, map - 6, width - 2 * side_width - 12, 86}, view.colours.ground, 8);
     const auto side = [&](Side which, double x, double at_y) {
         const bool full = count_on(seats, which, seat.number) >= most_on(which);
         const bool chosen = seat.side == which;
         const std::string name = "side:" + std::string(meeting::name_of(which));
-        if (sheet.choice(name, {x, at_y, side_width, touch_mm}, sheet.say(words_of(which)), chosen, !full)) seat.side = which;
+        if (sheet.choice(name, {x, at_y, side_width, side_height}, sheet.say(words_of(which)), chosen, !full)) seat.side = which;
     };
     side(Side::north, middle - side_width / 2, top);
-    side(Side::west, left, map + 37 - touch_mm / 2);
-    side(Side::east, left + width - side_width, map + 37 - touch_mm / 2);
+    side(Side::west, left, map + 37 - side_height / 2);
+    side(Side::east, left + width - side_width, map + 37 - side_height / 2);
     side(Side::south, middle - side_width / 2, map + 74 + apart_mm);
 
     if (back_button(sheet)) desk.page = Page::seats;

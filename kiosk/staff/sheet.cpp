@@ -26,10 +26,14 @@ ImFont* font_of(Type type) {
 double cap_mm_of(Type type) {
     switch (type) {
         case Type::text:
-        case Type::strong: return 6.0;
-        case Type::heading: return 7.5;
-        case Type::title: return 9.3;
-        case Type::figures: return 11.7;
+        case Type::strong:
+            return 6.0;
+        case Type::heading:
+            return 7.5;
+        case Type::title:
+            return 9.3;
+        case Type::figures:
+            return 11.7;
     }
     return 6.0;
 }
@@ -83,8 +87,9 @@ Sheet::Sheet(const View& view) : view_(view) {
     ImGui::SetNextWindowPos({0, 0});
     ImGui::SetNextWindowSize(io.DisplaySize);
     ImGui::Begin("sheet", nullptr,
-                 ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBackground |
-                     ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoScrollWithMouse | ImGuiWindowFlags_NoBringToFrontOnFocus);
+                 ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
+                     ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoScrollWithMouse |
+                     ImGuiWindowFlags_NoBringToFrontOnFocus);
     const auto rounding = static_cast<float>(panel_corner_mm * scale_);
     const auto line = static_cast<float>(line_mm * scale_);
     ImDrawList& to = *ImGui::GetWindowDrawList();
@@ -102,9 +107,12 @@ std::string Sheet::say_with(std::string_view english, const std::map<std::string
 
 std::uint32_t Sheet::colour_of(Tone tone) const {
     switch (tone) {
-        case Tone::ink: return view_.colours.ink;
-        case Tone::soft: return view_.colours.soft_ink;
-        case Tone::paper: return view_.colours.paper;
+        case Tone::ink:
+            return view_.colours.ink;
+        case Tone::soft:
+            return view_.colours.soft_ink;
+        case Tone::paper:
+            return view_.colours.paper;
     }
     return view_.colours.ink;
 }
@@ -131,9 +139,10 @@ void Sheet::line(const Box& box, std::string_view said, Type type, Tone tone, Al
     const double room = box.width * scale_ - width;
     const double x = left_ + box.x * scale_ + (align == Align::left ? 0 : align == Align::centre ? room / 2 : room);
     const double baseline = top_ + (box.y + box.height / 2 + cap_mm_of(type) / 2) * scale_;
-    ImGui::GetWindowDrawList()->AddText(&font, font.FontSize,
-                                        {static_cast<float>(std::round(x)), static_cast<float>(std::round(baseline - static_cast<double>(font.Ascent)))},
-                                        solid(colour_of(tone)), shown.data(), shown.data() + shown.size());
+    ImGui::GetWindowDrawList()->AddText(
+        &font, font.FontSize,
+        {static_cast<float>(std::round(x)), static_cast<float>(std::round(baseline - static_cast<double>(font.Ascent)))},
+        solid(colour_of(tone)), shown.data(), shown.data() + shown.size());
 }
 
 void Sheet::name_place(std::string_view name, const Box& box) {
@@ -149,7 +158,8 @@ bool Sheet::touch(std::string_view name, const Box& box, bool enabled, bool& hel
     held = false;
     if (!enabled) return false;
     ImGui::SetCursorScreenPos({static_cast<float>(left_ + box.x * scale_), static_cast<float>(top_ + box.y * scale_)});
-    const bool tapped = ImGui::InvisibleButton(std::string(name).c_str(), {static_cast<float>(box.width * scale_), static_cast<float>(box.height * scale_)});
+    const bool tapped = ImGui::InvisibleButton(std::string(name).c_str(),
+                                               {static_cast<float>(box.width * scale_), static_cast<float>(box.height * scale_)});
     held = ImGui::IsItemActive() && ImGui::IsItemHovered();
     return tapped;
 }
@@ -166,7 +176,10 @@ void Sheet::frame(const Box& box, bool chosen, bool held, bool enabled) {
     const Colours& colours = view_.colours;
     area(box, chosen ? colours.highlight : enabled ? colours.outline : colours.pressed, corner_mm);
     area({box.x + line, box.y + line, box.width - 2 * line, box.height - 2 * line},
-         held ? colours.pressed : chosen ? colours.chosen : colours.paper, corner_mm - line);
+         held     ? colours.pressed
+         : chosen ? colours.chosen
+                  : colours.paper,
+         corner_mm - line);
 }
 
 void Sheet::disc(double x, double y, double radius, std::uint32_t colour) {
@@ -232,7 +245,8 @@ bool Sheet::key(std::string_view name, const Box& box, std::string_view label, I
     if (mark == Icon::none)
         line(box, label, type, enabled ? Tone::ink : Tone::soft, Align::centre);
     else
-        icon(mark, box.x + box.width / 2, box.y + box.height / 2, box.height > 32 ? 9 : 7, enabled ? view_.colours.ink : view_.colours.outline);
+        icon(mark, box.x + box.width / 2, box.y + box.height / 2, box.height > 32 ? 9 : 7,
+             enabled ? view_.colours.ink : view_.colours.outline);
     return tapped;
 }
 
@@ -247,7 +261,8 @@ bool Sheet::row(std::string_view name, const Box& box, std::string_view label, s
     const double room = box.width - 2 * inset - mark_room;
     const double detail_width = detail.empty() ? 0 : std::min(width_of(detail, Type::text) + 0.5, room * 0.62);
     line({box.x + inset, box.y, room - detail_width - (detail.empty() ? 0 : 5), box.height}, label, Type::strong);
-    if (!detail.empty()) line({box.x + inset + room - detail_width, box.y, detail_width, box.height}, detail, Type::text, Tone::soft, Align::right);
+    if (!detail.empty())
+        line({box.x + inset + room - detail_width, box.y, detail_width, box.height}, detail, Type::text, Tone::soft, Align::right);
     return tapped;
 }
 
@@ -300,7 +315,8 @@ void Sheet::list(std::string_view name, const Box& box, double contents_height, 
     // A page moves on by what was seen whole, in steps of a row, so that the last row becomes the first.
     constexpr double row_mm = touch_mm + apart_mm;
     const double step = std::max(row_mm, std::floor(box.height / row_mm) * row_mm);
-    if (page != 0) ImGui::SetScrollY(std::clamp(ImGui::GetScrollY() + static_cast<float>(page * step * scale_), 0.0f, ImGui::GetScrollMaxY()));
+    if (page != 0)
+        ImGui::SetScrollY(std::clamp(ImGui::GetScrollY() + static_cast<float>(page * step * scale_), 0.0f, ImGui::GetScrollMaxY()));
     const double left = left_;
     const double top = top_;
     const ImVec2 origin = ImGui::GetCursorScreenPos();
@@ -338,22 +354,35 @@ void Sheet::icon(Icon which, double x, double y, double size, std::uint32_t colo
         to.AddCircleFilled(path.back(), thick / 2, solid(colour));
     };
     switch (which) {
-        case Icon::none: break;
-        case Icon::check: stroke({at(-1, 0.1), at(-0.3, 0.75), at(1, -0.7)}); break;
+        case Icon::none:
+            break;
+        case Icon::check:
+            stroke({at(-1, 0.1), at(-0.3, 0.75), at(1, -0.7)});
+            break;
         case Icon::cross:
             stroke({at(-0.8, -0.8), at(0.8, 0.8)});
             stroke({at(-0.8, 0.8), at(0.8, -0.8)});
             break;
-        case Icon::left: stroke({at(0.45, -0.9), at(-0.45, 0), at(0.45, 0.9)}); break;
-        case Icon::right: stroke({at(-0.45, -0.9), at(0.45, 0), at(-0.45, 0.9)}); break;
-        case Icon::up: stroke({at(-0.9, 0.45), at(0, -0.45), at(0.9, 0.45)}); break;
-        case Icon::down: stroke({at(-0.9, -0.45), at(0, 0.45), at(0.9, -0.45)}); break;
+        case Icon::left:
+            stroke({at(0.45, -0.9), at(-0.45, 0), at(0.45, 0.9)});
+            break;
+        case Icon::right:
+            stroke({at(-0.45, -0.9), at(0.45, 0), at(-0.45, 0.9)});
+            break;
+        case Icon::up:
+            stroke({at(-0.9, 0.45), at(0, -0.45), at(0.9, 0.45)});
+            break;
+        case Icon::down:
+            stroke({at(-0.9, -0.45), at(0, 0.45), at(0.9, -0.45)});
+            break;
         case Icon::rub_out:
             stroke({at(-1.5, 0), at(-0.7, -1), at(1.4, -1), at(1.4, 1), at(-0.7, 1)}, true);
             stroke({at(0, -0.4), at(0.8, 0.4)});
             stroke({at(0, 0.4), at(0.8, -0.4)});
             break;
-        case Icon::capitals: stroke({at(0, -1), at(1, 0.1), at(0.45, 0.1), at(0.45, 1), at(-0.45, 1), at(-0.45, 0.1), at(-1, 0.1)}, true); break;
+        case Icon::capitals:
+            stroke({at(0, -1), at(1, 0.1), at(0.45, 0.1), at(0.45, 1), at(-0.45, 1), at(-0.45, 0.1), at(-1, 0.1)}, true);
+            break;
         case Icon::plus:
             stroke({at(-1, 0), at(1, 0)});
             stroke({at(0, -1), at(0, 1)});

@@ -59,7 +59,8 @@ public:
     // One of a few that stand about each other: a label in the middle, on two lines at most.
     bool choice(std::string_view name, const Box&, std::string_view label, bool chosen, bool enabled = true);
     // One of many: a label, a softer word after it, and a mark when chosen. With `opens` it leads on to a page of its own.
-    bool row(std::string_view name, const Box&, std::string_view label, std::string_view detail = {}, bool chosen = false, bool opens = false);
+    bool row(std::string_view name, const Box&, std::string_view label, std::string_view detail = {}, bool chosen = false,
+             bool opens = false);
     // A plate for one seat: its number in its voice's colour, and a name.
     bool plate(std::string_view name, const Box&, int number, std::string_view label, bool chosen = false);
     // What has been typed, with the place where the next letter goes.

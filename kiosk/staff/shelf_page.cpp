@@ -19,24 +19,28 @@ void export_choice(Desk& desk, Sheet& sheet, Wishes& wishes, const std::string& 
     sheet.area({margin_mm, body_top_mm, half, height}, view.colours.ground, 8);
     double y = body_top_mm + 10;
     y += sheet.words({margin_mm + 11, y, half - 22, 20}, sheet.say("What leaves the table"), Type::strong) + 5;
-    for (const std::string_view each : {"A page to print for each board that was shared and confirmed.", "The same as pictures and as a file for other systems.",
-                                        "Nothing private. No hidden cards."})
+    for (const std::string_view each : {"A page to print for each board that was shared and confirmed.",
+                                        "The same as pictures and as a file for other systems.", "Nothing private. No hidden cards."})
         y += sheet.words({margin_mm + 11, y, half - 22, 40}, sheet.say(each)) + 5;
 
     constexpr double x = margin_mm + half + apart_mm;
-    sheet.line({x, body_top_mm + 4, half, 10}, sheet.say(view.folders.empty() ? "There is nowhere to put them. Plug in a USB stick." : "Where to?"),
+    sheet.line({x, body_top_mm + 4, half, 10},
+               sheet.say(view.folders.empty() ? "There is nowhere to put them. Plug in a USB stick." : "Where to?"),
                view.folders.empty() ? Type::text : Type::strong);
     // The first place is meant until another is touched.
-    if (!view.folders.empty() && std::none_of(view.folders.begin(), view.folders.end(), [&](const Folder& each) { return each.path == desk.folder; }))
+    if (!view.folders.empty() &&
+        std::none_of(view.folders.begin(), view.folders.end(), [&](const Folder& each) { return each.path == desk.folder; }))
         desk.folder = view.folders.front().path;
     constexpr double top = body_top_mm + 20;
-    sheet.list("list:folders", {x, top, half, foot_mm - apart_mm - top}, static_cast<double>(view.folders.size()) * row_step_mm - apart_mm, [&](double width) {
-        double at = 0;
-        for (const Folder& folder : view.folders) {
-            if (sheet.row("folder:" + folder.path, {0, at, width, touch_mm}, folder.words, {}, folder.path == desk.folder)) desk.folder = folder.path;
-            at += row_step_mm;
-        }
-    });
+    sheet.list("list:folders", {x, top, half, foot_mm - apart_mm - top}, static_cast<double>(view.folders.size()) * row_step_mm - apart_mm,
+               [&](double width) {
+                   double at = 0;
+                   for (const Folder& folder : view.folders) {
+                       if (sheet.row("folder:" + folder.path, {0, at, width, touch_mm}, folder.words, {}, folder.path == desk.folder))
+                           desk.folder = folder.path;
+                       at += row_step_mm;
+                   }
+               });
     if (main_button(sheet, "Take the pages out", !view.folders.empty() && !meeting.empty(), Icon::none, 140))
         wishes.emplace_back(ExportMeeting{meeting, desk.folder});
 }
@@ -59,8 +63,8 @@ void shelf_page(Desk& desk, Sheet& sheet, Wishes&) {
     const View& view = sheet.view();
     heading(sheet, sheet.say("Kept meetings"), view.shelf.empty() ? sheet.say("There are none.") : std::string());
     constexpr double top = 52;
-    sheet.list("list:meetings", {margin_mm, top, inner_width_mm, foot_mm - apart_mm - top}, static_cast<double>(view.shelf.size()) * row_step_mm - apart_mm,
-               [&](double width) {
+    sheet.list("list:meetings", {margin_mm, top, inner_width_mm, foot_mm - apart_mm - top},
+               static_cast<double>(view.shelf.size()) * row_step_mm - apart_mm, [&](double width) {
                    double y = 0;
                    for (const ShelfMeeting& each : view.shelf) {
                        if (sheet.row("meeting:" + each.id, {0, y, width, touch_mm}, each.alias, each.day, false, true)) {
@@ -80,7 +84,9 @@ void kept_page(Desk& desk, Sheet& sheet, Wishes& wishes) {
         desk.page = Page::shelf;
         return;
     }
-    heading(sheet, kept->alias, sheet.say_with(kept->exported ? "{day}. Pages have been taken out." : "{day}. No pages have been taken out yet.", {{"day", kept->day}}));
+    heading(sheet, kept->alias,
+            sheet.say_with(kept->exported ? "{day}. Pages have been taken out." : "{day}. No pages have been taken out yet.",
+                           {{"day", kept->day}}));
     export_choice(desk, sheet, wishes, kept->id);
     if (back_button(sheet)) desk.page = Page::shelf;
     if (sheet.button("Erase the meeting", {margin_mm + 62 + apart_mm, foot_mm, 110, touch_mm})) desk.page = Page::erase_kept;
@@ -94,11 +100,13 @@ void erase_kept_page(Desk& desk, Sheet& sheet, Wishes& wishes) {
         return;
     }
     heading(sheet, sheet.say("Erase the meeting for ever?"), kept->day);
-    sheet.words({margin_mm, body_top_mm + 6, inner_width_mm * 0.8, 120},
-                sheet.say_with("Everything from the meeting about {name} is erased from this table: the boards, the cards and the words. It cannot be undone, "
-                               "and nobody can bring it back. Pages that have left the table are not erased.",
-                               {{"name", kept->alias}}),
-                Type::heading);
+    sheet.words(
+        {margin_mm, body_top_mm + 6, inner_width_mm * 0.8, 120},
+        sheet.say_with(
+            "Everything from the meeting about {name} is erased from this table: the boards, the cards and the words. It cannot be undone, "
+            "and nobody can bring it back. Pages that have left the table are not erased.",
+            {{"name", kept->alias}}),
+        Type::heading);
     if (sheet.button("No, do not erase", {margin_mm, foot_mm, 150, touch_mm}, Kind::main)) desk.page = Page::kept;
     if (sheet.button("Yes, erase the meeting", {width_mm - margin_mm - 150, foot_mm, 150, touch_mm}, Kind::final)) {
         wishes.emplace_back(EraseMeeting{kept->id});

@@ -25,8 +25,8 @@ void start_page(Desk& desk, Sheet& sheet, Wishes& wishes) {
     if (view.languages.size() > 1 && sheet.button("Change the language", {margin_mm, foot_mm, 110, touch_mm})) desk.page = Page::language;
 
     if (view.readiness.empty()) {
-        sheet.line({margin_mm + 110 + apart_mm, foot_mm, inner_width_mm - 110 - apart_mm, touch_mm}, sheet.say("The table is ready."), Type::text,
-                   Tone::soft, Align::right);
+        sheet.line({margin_mm + 110 + apart_mm, foot_mm, inner_width_mm - 110 - apart_mm, touch_mm}, sheet.say("The table is ready."),
+                   Type::text, Tone::soft, Align::right);
         return;
     }
     std::string all;
@@ -43,7 +43,8 @@ void language_page(Desk& desk, Sheet& sheet, Wishes& wishes) {
     sheet.list("list:languages", {margin_mm, body_top_mm, 220, foot_mm - apart_mm - body_top_mm}, contents, [&](double width) {
         double y = 0;
         for (const auto& [code, called] : view.languages) {
-            if (sheet.row("language:" + code, {0, y, width, touch_mm}, called, {}, code == view.language)) wishes.emplace_back(SetLanguage{code});
+            if (sheet.row("language:" + code, {0, y, width, touch_mm}, called, {}, code == view.language))
+                wishes.emplace_back(SetLanguage{code});
             y += row_step_mm;
         }
     });

@@ -18,7 +18,8 @@ void begin_steps(Desk& desk, const View& view, bool try_out) {
     desk.at_board = 0;
     desk.capitals = true;
     desk.figures = false;
-    desk.seats = {{1, Role::citizen, "", Side::south, 0.5}, {2, Role::network, "", Side::west, 0.5}, {3, Role::professional, "", Side::north, 0.5}};
+    desk.seats = {
+        {1, Role::citizen, "", Side::south, 0.5}, {2, Role::network, "", Side::west, 0.5}, {3, Role::professional, "", Side::north, 0.5}};
     desk.page = steps_of(desk, view).front().page;
 }
 
@@ -95,7 +96,8 @@ Wishes what_was_decided(const Desk& desk, const View& view) {
         wishes.emplace_back(meeting::Intent(meeting::OpenMeeting{alias, view.language}));
         std::vector<meeting::Seat> seats = desk.seats;
         spread(seats);
-        for (const meeting::Seat& seat : seats) wishes.emplace_back(meeting::Intent(meeting::TakeSeat{seat.number, seat.role, seat.name, seat.side, seat.along}));
+        for (const meeting::Seat& seat : seats)
+            wishes.emplace_back(meeting::Intent(meeting::TakeSeat{seat.number, seat.role, seat.name, seat.side, seat.along}));
     }
     for (const DraftBoard& board : desk.boards) {
         meeting::LayBoard lay;

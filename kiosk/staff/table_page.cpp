@@ -20,10 +20,11 @@ void table_page(Desk& desk, Sheet& sheet, Wishes& wishes) {
     const auto& boards = view.meeting.boards;
     if (boards.empty()) {
         sheet.area({margin_mm, body_top_mm, boards_width, boards_height}, view.colours.ground, 8);
-        sheet.words({margin_mm + 12, body_top_mm + 12, boards_width - 24, 30}, sheet.say("No board lies on the table yet."), Type::text, Tone::soft);
+        sheet.words({margin_mm + 12, body_top_mm + 12, boards_width - 24, 30}, sheet.say("No board lies on the table yet."), Type::text,
+                    Tone::soft);
     }
-    sheet.list("list:boards", {margin_mm, body_top_mm, boards_width, boards_height}, static_cast<double>(boards.size()) * row_step_mm - apart_mm,
-               [&](double width) {
+    sheet.list("list:boards", {margin_mm, body_top_mm, boards_width, boards_height},
+               static_cast<double>(boards.size()) * row_step_mm - apart_mm, [&](double width) {
                    double y = 0;
                    for (const Board& board : boards) {
                        std::string detail = board.shared ? std::string() : sheet.say("Private");
@@ -73,9 +74,11 @@ void board_page(Desk& desk, Sheet& sheet, Wishes& wishes) {
     sheet.line({margin_mm, y, inner_width_mm, 10}, sheet.say("May the board be on pages that leave the table?"), Type::strong);
     y += 15;
     // Only the citizen may say so; the staff's hand only carries it over.
-    if (sheet.row("Yes, share the board", {margin_mm, y, half, touch_mm}, sheet.say("Yes, share the board"), {}, board->shared) && !board->shared)
+    if (sheet.row("Yes, share the board", {margin_mm, y, half, touch_mm}, sheet.say("Yes, share the board"), {}, board->shared) &&
+        !board->shared)
         wishes.emplace_back(meeting::Intent(meeting::ShareBoard{board->number, true}));
-    if (sheet.row("No, keep it private", {margin_mm + half + apart_mm, y, half, touch_mm}, sheet.say("No, keep it private"), {}, !board->shared) &&
+    if (sheet.row("No, keep it private", {margin_mm + half + apart_mm, y, half, touch_mm}, sheet.say("No, keep it private"), {},
+                  !board->shared) &&
         board->shared)
         wishes.emplace_back(meeting::Intent(meeting::ShareBoard{board->number, false}));
     y += touch_mm + 5;
@@ -97,7 +100,8 @@ void board_page(Desk& desk, Sheet& sheet, Wishes& wishes) {
         x += third + apart_mm;
     }
     if (back_button(sheet)) desk.page = Page::table;
-    if (main_button(sheet, "Show the board", !chosen, Icon::none, 130)) wishes.emplace_back(meeting::Intent(meeting::ChooseBoard{board->number}));
+    if (main_button(sheet, "Show the board", !chosen, Icon::none, 130))
+        wishes.emplace_back(meeting::Intent(meeting::ChooseBoard{board->number}));
 }
 
 void confirm_page(Desk& desk, Sheet& sheet, Wishes&) {
@@ -109,8 +113,10 @@ void confirm_page(Desk& desk, Sheet& sheet, Wishes&) {
                static_cast<double>(boards.size()) * row_step_mm - apart_mm, [&](double width) {
                    double y = 0;
                    for (const Board& board : boards) {
-                       const std::string detail = !board.shared ? sheet.say("Private") : sheet.say(board.confirmed ? "Confirmed" : "Not confirmed yet");
-                       if (sheet.row("board:" + std::to_string(board.number), {0, y, width, touch_mm}, title_of(view, board), detail, false, true)) {
+                       const std::string detail =
+                           !board.shared ? sheet.say("Private") : sheet.say(board.confirmed ? "Confirmed" : "Not confirmed yet");
+                       if (sheet.row("board:" + std::to_string(board.number), {0, y, width, touch_mm}, title_of(view, board), detail, false,
+                                     true)) {
                            desk.board = board.number;
                            desk.page = Page::board;
                        }
@@ -137,21 +143,24 @@ void keep_page(Desk& desk, Sheet& sheet, Wishes& wishes) {
         wishes.emplace_back(KeepMeeting{});
         desk.page = Page::send;
     }
-    if (choice(margin_mm + half + apart_mm, "Erase the meeting", "Everything that was laid and said at this meeting goes away. You are asked once more.",
-               Kind::plain))
+    if (choice(margin_mm + half + apart_mm, "Erase the meeting",
+               "Everything that was laid and said at this meeting goes away. You are asked once more.", Kind::plain))
         desk.page = Page::erase;
     if (back_button(sheet)) desk.page = view.meeting.boards.empty() ? Page::table : Page::confirm;
 }
 
 void erase_page(Desk& desk, Sheet& sheet, Wishes& wishes) {
     heading(sheet, sheet.say("Erase the meeting for ever?"));
-    sheet.words({margin_mm, body_top_mm, inner_width_mm * 0.8, 120},
-                sheet.say_with("Everything from the meeting about {name} is erased from this table: the boards, the cards and the words. It cannot be undone, "
-                               "and nobody can bring it back. Pages that have left the table are not erased.",
-                               {{"name", sheet.view().meeting.alias}}),
-                Type::heading);
+    sheet.words(
+        {margin_mm, body_top_mm, inner_width_mm * 0.8, 120},
+        sheet.say_with(
+            "Everything from the meeting about {name} is erased from this table: the boards, the cards and the words. It cannot be undone, "
+            "and nobody can bring it back. Pages that have left the table are not erased.",
+            {{"name", sheet.view().meeting.alias}}),
+        Type::heading);
     if (sheet.button("No, do not erase", {margin_mm, foot_mm, 150, touch_mm}, Kind::main)) desk.page = Page::keep;
-    if (sheet.button("Yes, erase the meeting", {width_mm - margin_mm - 150, foot_mm, 150, touch_mm}, Kind::final)) wishes.emplace_back(EraseMeeting{});
+    if (sheet.button("Yes, erase the meeting", {width_mm - margin_mm - 150, foot_mm, 150, touch_mm}, Kind::final))
+        wishes.emplace_back(EraseMeeting{});
 }
 
 }  // namespace staff

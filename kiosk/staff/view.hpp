@@ -39,7 +39,7 @@ struct Folder {
 struct PinView {
     enum class State { none_chosen, closed, checking, open, locked };
     State state = State::closed;
-    int wrong = 0;                     // wrong PINs since the last right one
+    int wrong = 0;                      // wrong PINs since the last right one
     meeting::Milliseconds waiting = 0;  // how much longer no PIN is tried
 };
 
@@ -58,13 +58,14 @@ struct View {
     const DeckWords& deck;
     std::string language = "da";
     std::map<std::string, std::string> languages{{"da", "Dansk"}, {"en", "English"}};  // what each is called by those who read it
-    bool try_out = false;                                                             // nothing of this meeting is kept
+    bool try_out = false;                                                              // nothing of this meeting is kept
     PinView pin{};
     std::vector<ShelfMeeting> shelf{};  // newest first
     std::string kept{};                 // id on the shelf of the meeting kept last, or empty
     std::vector<Folder> folders{};
-    std::vector<std::string> readiness{};  // what staff should know of the table, one sentence each, in the panel's language; empty: all is well
-    std::string notice{};                  // one sentence on what became of the last wish (a refusal, an export), or empty
+    std::vector<std::string>
+        readiness{};       // what staff should know of the table, one sentence each, in the panel's language; empty: all is well
+    std::string notice{};  // one sentence on what became of the last wish (a refusal, an export), or empty
     Colours colours{};
     // Called for every button, row, key and field that is to be seen. Names are the English source sentence of a button, or "kind:key" for
     // one of many ("key:a", "seat:2", "scaffold:maatten", "board:1"), whatever the language. May be empty.

@@ -8,7 +8,9 @@
 #include <chrono>
 #include <cmath>
 #include <condition_variable>
+#include <csignal>
 #include <cstdlib>
+#include <ctime>
 #include <map>
 #include <mutex>
 #include <random>
@@ -284,4 +286,37 @@ TEST_CASE_FIXTURE(Table, "a finger becomes a contact within a frame") {
     MESSAGE("finger to contact: median " << delays_ms[trials / 2] << " ms, 95 % " << delays_ms[trials * 95 / 100] << " ms, longest "
                                          << delays_ms.back() << " ms");
     CHECK(delays_ms[trials / 2] < 16);
+}
+
+TEST_CASE("fullscreen, turned as the screen hangs, a finger is where it touches, and waiting is asleep") {
+    glass::Xorg server;
+    glass::TouchDevice device(server);
+    setenv("DISPLAY", server.display().c_str(), 1);
+    render::GlassSettings settings = windowed();
+    settings.place = render::GlassSettings::Place::fullscreen;
+    settings.turn_degrees = 180;
+    render::Glass glass(settings);
+    CHECK(glass.size() == render::GlassSize{1920, 1080, 1920 / table_width_mm});
+    device.begin(0, 1800, 100);
+    device.sync();
+    std::vector<Contact> contacts;
+    for (const auto limit = Clock::now() + std::chrono::seconds(5); contacts.empty() && Clock::now() < limit;)
+        contacts = glass.gather(milliseconds(100)).contacts;
+    REQUIRE(contacts.size() == 1);
+    CHECK(off_mm(contacts[0].at_mm, 1920 - 1800, 1080 - 100) < pixel_mm);
+
+    while (glass.gather(milliseconds(50)).redraw) {
+    }
+    const std::clock_t before = std::clock();
+    const auto start = Clock::now();
+    glass.gather(milliseconds(300));
+    CHECK(Clock::now() - start >= milliseconds(290));
+    CHECK(1000.0 * static_cast<double>(std::clock() - before) / CLOCKS_PER_SEC < 5);
+
+    std::thread other([] { raise(SIGTERM); });
+    bool asked = false;
+    for (const auto limit = Clock::now() + std::chrono::seconds(10); !asked && Clock::now() < limit;)
+        asked = glass.gather(milliseconds(20'000)).close;
+    CHECK(asked);
+    other.join();
 }

@@ -129,6 +129,12 @@ TEST_CASE("while somebody reads, an erasure says that traces stay, and the next 
               }) == "");
     }
     CHECK(remnant_in(after_a_power_cut, payloads) == "a remnant");
+    {
+        Database reader(after_a_power_cut.path() / "meetings.db", Database::Access::read);
+        Statement slow(reader, "SELECT id FROM meeting UNION ALL SELECT meeting FROM erased");
+        REQUIRE(slow.next());
+        CHECK(meetings(opened(after_a_power_cut)).empty());  // the table starts all the same
+    }
     opened(after_a_power_cut);
     CHECK(remnant_in(after_a_power_cut, payloads) == "");
 }

@@ -9,6 +9,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "render/tagged_pdf.hpp"
 #include "tests/render/paper_reader.hpp"
 #include "tests/render/rasterise_artwork.hpp"
 
@@ -43,7 +44,7 @@ Scene board() {
     lay(card("2B50", "Forstå og blive forstået", true), {{80, 0}, 5, 1}, Layer::card);
     scene.shapes.back().opacity = 0.7;
     lay(card("1F3E0", "Skuffe"), {{0, 0}, 0, 1}, Layer::panel);
-    lay(card("1F3E0", "Udenfor"), {{900, 0}, 0, 1}, Layer::card);
+    lay(card("1F3E0", "Udenfor"), {{0, 260}, 0, 1}, Layer::card);  // beside the table, where the page goes on
     return scene;
 }
 
@@ -71,6 +72,18 @@ std::filesystem::path saved(const Paper& paper, const std::string& name) {
     const auto path = folder() / name;
     paper.save(path);
     return path;
+}
+
+// Whether anything stands in the clear band above the foot's one line, or in the one below it.
+bool reaches_into_the_foot(const Paper& paper) {
+    for (int page = 0; page < paper.pages(); ++page) {
+        const Picture picture = paper.look(page, 2);
+        for (const auto& [from, to] : {std::pair(278, 280), std::pair(287, 297)})
+            for (int y = from * 2; y < to * 2; ++y)
+                for (int x = 0; x < picture.width; ++x)
+                    if (pixel(picture, x, y) != 0xffffffffu) return true;
+    }
+    return false;
 }
 
 // The document as plain text objects.
@@ -190,6 +203,7 @@ TEST_CASE("a heading goes with what follows it, and long words go over to the ne
         paper.heading(1, "Titel");
         paper.heading(2, "Stemme");
         paper.paragraph(repeated(3));
+        CHECK_FALSE(reaches_into_the_foot(paper));
         const std::string tree = run("pdftotext -enc UTF-8 " + saved(paper, "kept.pdf").string() + " -").words;
         const auto page = tree.find('\f');
         CHECK((tree.find("Titel") < page) == (tree.find("Vi har") < page));
@@ -198,6 +212,7 @@ TEST_CASE("a heading goes with what follows it, and long words go over to the ne
     Paper paper(imprint());
     paper.paragraph(repeated(120));
     CHECK(paper.pages() == 3);
+    CHECK_FALSE(reaches_into_the_foot(paper));
     const std::string words = run("pdftotext -enc UTF-8 " + saved(paper, "long.pdf").string() + " -").words;
     CHECK(times(words, "god") == 120);
     Paper last(imprint());
@@ -215,6 +230,16 @@ TEST_CASE("an attribution is never cut, however long") {
     const std::string words = run("pdftotext -enc UTF-8 " + saved(paper, "attribution.pdf").string() + " -").words;
     CHECK(says(words, "39."));
     CHECK(times(words, "god") == 90);
+}
+
+TEST_CASE("a file that lost its end, or a page, is not taken for whole") {
+    open_house_artwork();
+    const auto pdf = saved(full_page(), "torn.pdf");
+    const auto pages = static_cast<std::size_t>(full_page().pages());
+    CHECK_NOTHROW(check_pdf(pdf, pages));
+    CHECK_THROWS_AS(check_pdf(pdf, pages + 1), std::runtime_error);
+    std::filesystem::resize_file(pdf, std::filesystem::file_size(pdf) - 200);
+    CHECK_THROWS_WITH_AS(check_pdf(pdf, pages), doctest::Contains("torn.pdf was not written whole"), std::runtime_error);
 }
 
 TEST_CASE("a page that cannot be written is one sentence and leaves nothing") {

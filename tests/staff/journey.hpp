@@ -53,8 +53,10 @@ inline meeting::Words both(const std::string& danish, const std::string& english
 
 struct Table {
     explicit Table(double pixels_per_mm = 1.58, std::string spoken = "da")
-        : language(std::move(spoken)), panel(std::filesystem::path(SOURCE_DIR) / "assets/fonts", staff::width_mm, staff::height_mm, pixels_per_mm) {
-        for (const auto& [english, danish] : read_po(std::filesystem::path(SOURCE_DIR) / "assets/locale/da/staff.po")) phrases.add("da", english, danish);
+        : language(std::move(spoken)),
+          panel(std::filesystem::path(SOURCE_DIR) / "assets/fonts", staff::width_mm, staff::height_mm, pixels_per_mm) {
+        for (const auto& [english, danish] : read_po(std::filesystem::path(SOURCE_DIR) / "assets/locale/da/staff.po"))
+            phrases.add("da", english, danish);
         const auto mat = scaffold("maatten", "Måtten", "The mat");
         mat->one_at_a_time = true;
         mat->topics = {{"everyday", both("Min hverdag", "My everyday life"), {"daily.cook", "daily.clean"}},
@@ -68,35 +70,35 @@ struct Table {
         network->shared_from_start = false;
         book.add(network, true);
         for (const auto& [id, danish] : std::map<std::string, std::string>{{"wheel", "Livshjulet"},
-                                                                          {"stairs", "Trappen"},
-                                                                          {"journey", "Rejsen"},
-                                                                          {"round", "Runden"},
-                                                                          {"week", "Ugen"},
-                                                                          {"agreements", "Aftaletavlen"},
-                                                                          {"in_out", "Ind og ud"},
-                                                                          {"four_sides", "Fire sider"},
-                                                                          {"budget", "Livsmestermidler"},
-                                                                          {"who_decides", "Hvem bestemmer"}})
+                                                                           {"stairs", "Trappen"},
+                                                                           {"journey", "Rejsen"},
+                                                                           {"round", "Runden"},
+                                                                           {"week", "Ugen"},
+                                                                           {"agreements", "Aftaletavlen"},
+                                                                           {"in_out", "Ind og ud"},
+                                                                           {"four_sides", "Fire sider"},
+                                                                           {"budget", "Livsmestermidler"},
+                                                                           {"who_decides", "Hvem bestemmer"}})
             book.add(scaffold(id, danish, danish), true);
         for (const auto& [key, label] : std::map<std::string, std::string>{{"daily.cook", "Lave mad"},
-                                                                          {"daily.clean", "Gøre rent"},
-                                                                          {"daily.shower", "Gå i bad"},
-                                                                          {"daily.brush_teeth", "Børste tænder"},
-                                                                          {"daily.dress", "Tage tøj på"},
-                                                                          {"daily.coffee", "Drikke kaffe"},
-                                                                          {"activity.swim", "Svømme"},
-                                                                          {"activity.football", "Spille fodbold"},
-                                                                          {"activity.music", "Høre musik"},
-                                                                          {"activity.film", "Se film"},
-                                                                          {"activity.paint", "Male og tegne"},
-                                                                          {"activity.games", "Spille computerspil"},
-                                                                          {"activity.walk", "Gå tur"},
-                                                                          {"activity.cycle", "Cykle"},
-                                                                          {"place.home", "Hjemme"},
-                                                                          {"place.forest", "Skoven"},
-                                                                          {"place.dentist", "Tandlægen"},
-                                                                          {"place.beach", "Stranden"},
-                                                                          {"person.mother", "Mor"}}) {
+                                                                           {"daily.clean", "Gøre rent"},
+                                                                           {"daily.shower", "Gå i bad"},
+                                                                           {"daily.brush_teeth", "Børste tænder"},
+                                                                           {"daily.dress", "Tage tøj på"},
+                                                                           {"daily.coffee", "Drikke kaffe"},
+                                                                           {"activity.swim", "Svømme"},
+                                                                           {"activity.football", "Spille fodbold"},
+                                                                           {"activity.music", "Høre musik"},
+                                                                           {"activity.film", "Se film"},
+                                                                           {"activity.paint", "Male og tegne"},
+                                                                           {"activity.games", "Spille computerspil"},
+                                                                           {"activity.walk", "Gå tur"},
+                                                                           {"activity.cycle", "Cykle"},
+                                                                           {"place.home", "Hjemme"},
+                                                                           {"place.forest", "Skoven"},
+                                                                           {"place.dentist", "Tandlægen"},
+                                                                           {"place.beach", "Stranden"},
+                                                                           {"person.mother", "Mor"}}) {
             deck.label_by_key[key] = label;
             book.cards.insert(key);
         }
@@ -112,7 +114,9 @@ struct Table {
         made.folders = folders;
         made.readiness = readiness;
         made.notice = notice;
-        made.name_place = [this](const staff::NamedPlace& place) { panel.name_place({place.name, place.middle, place.width_mm, place.height_mm}); };
+        made.name_place = [this](const staff::NamedPlace& place) {
+            panel.name_place({place.name, place.middle, place.width_mm, place.height_mm});
+        };
         return made;
     }
 
@@ -173,8 +177,9 @@ struct Table {
                 continue;
             }
             if (letter != "-" && letter != "." && figure != desk.figures) touch("key:figures");
-            const bool capital = letter[0] >= 'A' && letter[0] <= 'Z';
-            if (capital) letter[0] = static_cast<char>(letter[0] + 32);
+            const auto last = static_cast<unsigned char>(letter.back());
+            const bool capital = length == 2 ? last < 0x9F : last >= 'A' && last <= 'Z';
+            if (capital) letter.back() = static_cast<char>(last + 32);
             if (capital != desk.capitals && !figure) touch("key:capitals");
             touch("key:" + letter);
         }

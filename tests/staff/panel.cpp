@@ -191,7 +191,8 @@ TEST_CASE("capitals are as tall as they were asked to be, on any glass") {
         CAPTURE(scale);
         Panel panel(fonts(), 60, 30, scale);
         panel.draw([&] {
-            ImGui::GetForegroundDrawList()->AddText(ImGui::GetIO().Fonts->Fonts[3], ImGui::GetIO().Fonts->Fonts[3]->FontSize, {5, 5}, IM_COL32_WHITE, "H");
+            ImGui::GetForegroundDrawList()->AddText(ImGui::GetIO().Fonts->Fonts[3], ImGui::GetIO().Fonts->Fonts[3]->FontSize, {5, 5},
+                                                    IM_COL32_WHITE, "H");
         });
         const auto& picture = *panel.picture();
         int top = picture.height, bottom = 0;
@@ -221,8 +222,8 @@ TEST_CASE("triangles that share edges cover every pixel once, wherever their cor
         const auto corner = [](float x, float y) { return render::Corner{x, y, 0, 0, 255, 255, 255, 128}; };
         // A fan about a point inside covers the whole picture; half covered twice would not be 128.
         const auto middle = corner(throw_dice() * 32, throw_dice() * 32);
-        const render::Corner round_it[] = {corner(-8, -8), corner(throw_dice() * 32, -4), corner(40, -8), corner(36, throw_dice() * 32), corner(40, 40),
-                                           corner(throw_dice() * 32, 37), corner(-8, 40), corner(-3, throw_dice() * 32)};
+        const render::Corner round_it[] = {corner(-8, -8), corner(throw_dice() * 32, -12), corner(40, -8), corner(44, throw_dice() * 32),
+                                           corner(40, 40), corner(throw_dice() * 32, 44),  corner(-8, 40), corner(-12, throw_dice() * 32)};
         for (int i = 0; i < 8; ++i) render::fill_triangle(picture, clip, mask, middle, round_it[i], round_it[(i + 1) % 8]);
         for (const std::uint32_t pixel : picture.pixels) REQUIRE(pixel == 0x80808080);
     }

@@ -45,9 +45,10 @@ TEST_CASE("five wrong PINs are free, then each costs twice the wait of the one b
         meeting::Milliseconds wait;
         bool locked;
     };
-    const Case cases[] = {{0, 0, false},       {1, 0, false},        {4, 0, false},        {5, 15'000, false},    {6, 30'000, false},
-                          {7, 60'000, false},  {8, 120'000, false},  {9, 240'000, false},  {10, 480'000, false},  {11, 960'000, false},
-                          {12, 1920'000, false}, {13, 3840'000, false}, {14, 7680'000, false}, {15, 15'360'000, true}, {100, 15'360'000, true}};
+    const Case cases[] = {{0, 0, false},         {1, 0, false},          {4, 0, false},          {5, 15'000, false},
+                          {6, 30'000, false},    {7, 60'000, false},     {8, 120'000, false},    {9, 240'000, false},
+                          {10, 480'000, false},  {11, 960'000, false},   {12, 1920'000, false},  {13, 3840'000, false},
+                          {14, 7680'000, false}, {15, 15'360'000, true}, {100, 15'360'000, true}};
     for (const Case& each : cases) {
         CAPTURE(each.wrong);
         CHECK(staff::wait_after(each.wrong) == each.wait);
@@ -69,8 +70,8 @@ TEST_CASE("a clock that is set back neither frees the lock nor holds it for days
 }
 
 TEST_CASE("PINs that anyone would try first are barred") {
-    for (const char* pin : {"000000", "111111", "123456", "654321", "234567", "890123", "012345", "135791", "246802", "121212", "123123", "112233", "332211",
-                            "123321", "771177", "171717", "990000"}) {
+    for (const char* pin : {"000000", "111111", "123456", "654321", "234567", "890123", "012345", "135791", "246802", "121212", "123123",
+                            "112233", "332211", "123321", "771177", "171717", "990000"}) {
         CAPTURE(pin);
         CHECK(staff::fault_of(pin) == PinFault::too_easy);
     }
@@ -129,7 +130,8 @@ TEST_CASE("wrong PINs are counted across restarts, wait, and lock at last even f
 TEST_CASE("a file that cannot be used is said by name, and a try that cannot be counted is not made") {
     const Folder folder;
     const auto file = folder.path / "pin";
-    for (const char* text : {"", "livsmester-pin 2\n", "livsmester-pin 1\nhash plain\nwrong 0\nlast-wrong 0\n", "livsmester-pin 1\nhash $argon2id$x\nwrong -1\n"}) {
+    for (const char* text : {"", "livsmester-pin 2\n", "livsmester-pin 1\nhash plain\nwrong 0\nlast-wrong 0\n",
+                             "livsmester-pin 1\nhash $argon2id$x\nwrong -1\n"}) {
         std::ofstream(file) << text;
         CAPTURE(text);
         try {

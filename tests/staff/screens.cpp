@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 #include <doctest/doctest.h>
 
-#include <regex>
-#include <set>
-#include <sstream>
-
 #include "tests/staff/journey.hpp"
 
 using journey::Table;
@@ -254,13 +250,14 @@ TEST_CASE("the PIN pad hands on six digits, keeps none, and takes none while one
     table.touch("key:rub_out");
     table.touch("key:9");
     CHECK_FALSE(table.last_wish<staff::UnlockWith>());
-    CHECK(names_of(table) == std::vector<std::string>{"key:0", "key:1", "key:2", "key:3", "key:4", "key:5", "key:6", "key:7", "key:8", "key:9",
-                                                      "key:rub_out", "Close the panel"});
+    CHECK(names_of(table) == std::vector<std::string>{"key:0", "key:1", "key:2", "key:3", "key:4", "key:5", "key:6", "key:7", "key:8",
+                                                      "key:9", "key:rub_out", "Close the panel"});
     table.touch("key:4");
     REQUIRE(table.last_wish<staff::UnlockWith>());
     CHECK(table.last_wish<staff::UnlockWith>()->pin == "726194");
     CHECK(table.desk.pin.empty());
-    for (const PinView& shut : {PinView{PinView::State::closed, 6, 30'000}, PinView{PinView::State::checking, 0, 0}, PinView{PinView::State::locked, 15, 0}}) {
+    for (const PinView& shut :
+         {PinView{PinView::State::closed, 6, 30'000}, PinView{PinView::State::checking, 0, 0}, PinView{PinView::State::locked, 15, 0}}) {
         table.pin = shut;
         table.draw();
         table.touch("key:1");
@@ -341,7 +338,7 @@ TEST_CASE("nothing is drawn while nothing happens, on any screen") {
     CHECK(table.draw());
 }
 
-TEST_CASE("whatever is touched is 25 mm or more each way, and 9 mm or more from what is touched beside it") {
+TEST_CASE("whatever is touched is 25 mm or more each way, and 12 mm or more from what is touched beside it") {
     Table table;
     const auto check = [&] {
         table.draw();
@@ -358,7 +355,7 @@ TEST_CASE("whatever is touched is 25 mm or more each way, and 9 mm or more from 
                 const double across = std::abs(places[i].middle.x - places[k].middle.x) - (places[i].width_mm + places[k].width_mm) / 2;
                 const double down = std::abs(places[i].middle.y - places[k].middle.y) - (places[i].height_mm + places[k].height_mm) / 2;
                 // What a list hides under its edge cannot be touched there.
-                CHECK(std::max(across, down) >= (places[i].name.starts_with("list:") || places[k].name.starts_with("list:") ? -1 : 9));
+                CHECK(std::max(across, down) >= (places[i].name.starts_with("list:") || places[k].name.starts_with("list:") ? -1 : 11.99));
             }
         }
     };
@@ -404,37 +401,4 @@ TEST_CASE("a board that went away while its page was open does no harm") {
     table.meeting = {};
     table.draw();
     CHECK(table.desk.page == Page::shelf);
-}
-
-// Blocks and line ends aside, what a .cpp of the staff's room says in quotes is either a key or a sentence.
-TEST_CASE("every sentence of the panel is said in Danish") {
-    const auto danish = journey::read_po(std::filesystem::path(SOURCE_DIR) / "assets/locale/da/staff.po");
-    std::set<std::string> sentences;
-    for (const auto& entry : std::filesystem::directory_iterator(std::filesystem::path(SOURCE_DIR) / "kiosk/staff")) {
-        if (entry.path().extension() != ".cpp" || entry.path().stem() == "pin_lock") continue;
-        std::ostringstream read;
-        read << std::ifstream(entry.path()).rdbuf();
-        std::string text = std::regex_replace(read.str(), std::regex("(//|#include).*"), "");
-        text = std::regex_replace(text, std::regex("\"\\s*\\n\\s*\""), "");
-        const std::regex quoted("\"((?:[^\"\\\\\\n]|\\\\.)*)\"");
-        for (std::sregex_iterator at(text.begin(), text.end(), quoted), end; at != end; ++at) {
-            const std::string words = (*at)[1];
-            const bool sentence = !words.empty() && (std::isupper(static_cast<unsigned char>(words[0])) || words[0] == '{');
-            if (sentence) sentences.insert(words);
-        }
-    }
-    CHECK(sentences.size() > 80);
-    for (const std::string& each : sentences) {
-        CAPTURE(each);
-        const auto found = danish.find(each);
-        REQUIRE(found != danish.end());
-        CHECK_FALSE(found->second.empty());
-        // What stands for a name in the one stands in the other.
-        for (const char* slot : {"{n}", "{name}", "{time}", "{day}", "{board}", "{step}", "{steps}"})
-            CHECK((each.find(slot) == std::string::npos) == (found->second.find(slot) == std::string::npos));
-    }
-    for (const auto& [english, said] : danish) {
-        CAPTURE(english);
-        CHECK(sentences.contains(english));
-    }
 }

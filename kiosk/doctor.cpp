@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: MPL-2.0
+// Is the table ready? One line a thing; what is not ready says what to do.
+#include <cstdio>
+#include <cstdlib>
+#include <ctime>
+#include <filesystem>
+#include <functional>
+#include <stdexcept>
+
+#include "kiosk/commands.hpp"
+#include "kiosk/options.hpp"
+#include "kiosk/record/shelf.hpp"
+#include "kiosk/settings.hpp"
+#include "kiosk/stock.hpp"
+#include "render/glass.hpp"
+#include "render/rasterise.hpp"
+
+namespace table {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string pictures() {
+    const auto assets = find_assets();
+    render::open_artwork(assets / "pictograms", assets / "fonts");
+    const Stock stock = read_stock(assets);
+    if (!stock.faults.empty()) throw std::runtime_error(stock.faults.front());
+    std::size_t missing = 0;
+    for (const auto& card : stock.deck.cards) {
+        std::size_t begin = 0;
+        while (begin < card.picture.size()) {
+            const auto end = std::min(card.picture.find(' ', begin), card.picture.size());
+            missing += !fs::exists(assets / "pictograms" / (card.picture.substr(begin, end - begin) + ".svg"));
+            begin = end + 1;
+        }
+    }
+    if (missing > 0) throw std::runtime_error(std::to_string(missing) + " pictures are missing; ./dev setup fetches them.");
+    return std::to_string(stock.deck.cards.size()) + " cards, " + std::to_string(stock.book.current.size()) + " scaffolds";
+}
+
+std::string record_in(const fs::path& data) {
+    if (!fs::exists(data)) return "nothing kept yet in " + data.string();
+    const auto opened = record::Shelf::look(data);
+    if (const auto* trouble = std::get_if<record::Trouble>(&opened)) {
+        if (trouble->kind == record::Trouble::Kind::nothing_here) return "nothing kept yet in " + data.string();
+        throw std::runtime_error(trouble->in_english());
+    }
+    const auto listed = std::get<record::Shelf>(opened).meetings();
+    if (const auto* trouble = std::get_if<record::Trouble>(&listed)) throw std::runtime_error(trouble->in_english());
+    return std::to_string(std::get<std::vector<record::Summary>>(listed).size()) + " meetings in " + data.string();
+}
+
+std::string disk_of(const fs::path& data) {
+    fs::path folder = data;
+    while (!folder.empty() && !fs::exists(folder)) folder = folder.parent_path();
+    const auto free = fs::space(folder).available / 1'000'000;
+    if (free < 500) throw std::runtime_error("Only " + std::to_string(free) + " MB are free on the disk of " + folder.string() + ".");
+    return std::to_string(free) + " MB free";
+}
+
+std::string display() {
+    render::GlassSettings settings;
+    settings.place = render::GlassSettings::Place::windowed;
+    settings.width_mm = 1218;
+    settings.height_mm = 685;
+    render::Glass glass(settings);
+    return glass.driver() + ", drawn by " + glass.compositor_name();
+}
+
+std::string clock() {
+    const std::time_t now = std::time(nullptr);
+    std::tm time{};
+    gmtime_r(&now, &time);
+    if (time.tm_year + 1900 < 2025)
+        throw std::runtime_error("The clock says " + std::to_string(time.tm_year + 1900) + "; set it before a meeting.");
+    char text[40];
+    std::strftime(text, sizeof text, "%Y-%m-%d %H:%M UTC", &time);
+    return text;
+}
+
+}  // namespace
+
+int doctor(Arguments arguments) {
+    const Options options = read_options(arguments, {"--data", "--config"}, {});
+    const fs::path data = options.value_or("--data", usual_data_folder().string());
+    bool ready = true;
+    const auto examine = [&](const char* what, const std::function<std::string()>& look) {
+        try {
+            std::printf("ready      %-9s %s\n", what, look().c_str());
+        } catch (const std::exception& error) {
+            std::printf("not ready  %-9s %s\n", what, error.what());
+            ready = false;
+        }
+    };
+    examine("settings", [&]() -> std::string {
+        const auto file = options.value("--config");
+        if (!file) return "as the table comes";
+        const auto read = read_settings(*file);
+        if (const auto* fault = std::get_if<FileFault>(&read)) throw std::runtime_error(fault->sentence);
+        return *file;
+    });
+    examine("pictures", pictures);
+    examine("record", [&] { return record_in(data); });
+    examine("disk", [&] { return disk_of(data); });
+    examine("clock", clock);
+    examine("display", display);
+    return ready ? 0 : 1;
+}
+
+}  // namespace table

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MPL-2.0
+// What leaves the house: the boards that the citizen has said yes to, as a page to hold, pictures, and two files that other systems read.
+// Nothing private goes out, nor anything about the boards that stay but that they do. Every file is read back and compared before it
+// has its name; either all files of an export are there, or none. It reads no clock and writes nowhere but in the folder it is given.
+#pragma once
+
+#include <filesystem>
+#include <set>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "kiosk/meeting/meeting.hpp"
+#include "render/layout.hpp"
+
+namespace exports {
+
+struct What {
+    // "pdf" (meeting.pdf), "png" (board-1.png …), "json" (meeting.json) and "csv" (events.csv).
+    std::set<std::string> formats{"pdf", "png", "json", "csv"};
+    std::string id;     // of the meeting, for meeting.json; may be empty
+    bool names = true;  // whether the alias and the names of seats go along
+};
+
+struct Written {
+    std::vector<std::filesystem::path> files;
+};
+
+// Why nothing was written.
+struct Fault {
+    std::string sentence;  // what and where, in the language of the stationery; never repeats what people wrote
+
+    friend bool operator==(const Fault&, const Fault&) = default;
+};
+
+// The folder is made if only it itself is missing. Files of an earlier export in it are replaced, all at once. One thread at a time a
+// folder; may take seconds.
+std::variant<Written, Fault> write(const meeting::Meeting&, const render::Stationery&, const What&, const std::filesystem::path& folder);
+
+}  // namespace exports

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MPL-2.0
+// What of a meeting may go out: the one place that decides it. Everything that is written comes through here.
+#pragma once
+
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "kiosk/export/export.hpp"
+
+namespace exports {
+
+// Boards and scaffolds belong to the meeting and the book they were found in.
+struct GoingBoard {
+    meeting::Board board;  // without what is private
+    const meeting::Scaffold* scaffold = nullptr;  // null: not on this table, which fault_in tells of
+};
+
+struct Going {
+    std::vector<GoingBoard> boards;               // shared, and the citizen has said that they fit; in the order in which they were laid
+    int staying = 0;                              // how many boards stay
+    std::set<meeting::PlacementNumber> secrets;   // placements, also ones no longer there, that nothing may be said about
+};
+
+Going going_of(const meeting::Meeting&, const meeting::Book&);
+
+// Why this meeting cannot go out, if it cannot: no board that may, a scaffold or a card that is not known here, or a name that could be
+// a civil registration number.
+std::optional<Fault> fault_in(const meeting::Meeting&, const Going&, const render::Stationery&, const What&);
+
+// "1 board is not included …", or nothing.
+std::string staying_sentence(const Going&, const render::Stationery&);
+
+}  // namespace exports

@@ -1,0 +1,317 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "kiosk/export/sentences.hpp"
+
+#include <algorithm>
+#include <array>
+#include <ctime>
+#include <map>
+
+#include "kiosk/meeting/apply.hpp"
+#include "kiosk/meeting/outcome.hpp"
+
+namespace exports {
+namespace {
+
+using meeting::Board;
+using meeting::Mark;
+using meeting::Meeting;
+using meeting::Scaffold;
+using meeting::SeatNumber;
+using meeting::Statement;
+using meeting::Zone;
+using render::Stationery;
+
+std::string_view word_of(meeting::Role role) {
+    switch (role) {
+        case meeting::Role::citizen: return "Citizen";
+        case meeting::Role::network: return "Family or friend";
+        case meeting::Role::professional: return "Professional";
+        case meeting::Role::guide: return "Citizen guide";
+        case meeting::Role::facilitator: return "Facilitator";
+    }
+    return "";
+}
+
+// What the citizen says of a marked card, and what somebody else does.
+struct MarkWords {
+    Mark mark;
+    std::string_view own;
+    std::string_view anothers;
+};
+constexpr std::array mark_words{
+    MarkWords{Mark::important, "Important to me: {card}.", "{voice} finds it important: {card}."},
+    MarkWords{Mark::invite, "I would like to invite: {card}.", "{voice} would like to invite: {card}."},
+    MarkWords{Mark::in_plan, "Into the plan: {card}.", "{voice} would like it in the plan: {card}."},
+    MarkWords{Mark::changed_mind, "I have changed my mind: {card}.", "{voice} has changed their mind: {card}."},
+};
+
+// Lines whose meaning makes a sentence of its own; all others are told by their ends and their words.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 3> line_words{{
+    {"supports", "{from} supports {to}."},
+    {"misses", "{from} misses {to}."},
+    {"difficult", "It is difficult between {from} and {to}."},
+}};
+
+constexpr std::array<std::pair<std::string_view, std::string_view>, 3> effect_words{{
+    {"worked", "Staff say: The board worked well."},
+    {"partly", "Staff say: The board worked partly."},
+    {"did_not_work", "Staff say: The board did not work."},
+}};
+
+// Whose hand did what a placement alone does not tell: read from the log, for what is still in effect.
+class Hands {
+public:
+    explicit Hands(const Meeting& meeting) {
+        const std::set<std::int64_t> counting = meeting::in_effect(meeting.log);
+        for (const meeting::Recorded& recorded : meeting.log) {
+            if (!counting.contains(recorded.sequence)) continue;
+            if (const auto* marked = std::get_if<meeting::CardMarked>(&recorded.event))
+                marks_[{marked->placement, marked->mark}] = {marked->by, recorded.sequence};
+            if (const auto* laid = std::get_if<meeting::BoardLaid>(&recorded.event)) boards_[laid->board] = recorded.sequence;
+            if (const auto* noted = std::get_if<meeting::EffectNoted>(&recorded.event)) effects_[noted->board] = recorded.sequence;
+        }
+    }
+    struct Hand {
+        SeatNumber by = meeting::nobody;
+        std::int64_t sequence = 0;
+    };
+    Hand of_mark(meeting::PlacementNumber placement, Mark mark) const {
+        const auto it = marks_.find({placement, mark});
+        return it == marks_.end() ? Hand{} : it->second;
+    }
+    std::int64_t of_board(meeting::BoardNumber board) const { return at(boards_, board); }
+    std::int64_t of_effect(meeting::BoardNumber board) const { return at(effects_, board); }
+
+private:
+    static std::int64_t at(const std::map<meeting::BoardNumber, std::int64_t>& sequences, meeting::BoardNumber board) {
+        const auto it = sequences.find(board);
+        return it == sequences.end() ? 0 : it->second;
+    }
+    std::map<std::pair<meeting::PlacementNumber, Mark>, Hand> marks_;
+    std::map<meeting::BoardNumber, std::int64_t> boards_;
+    std::map<meeting::BoardNumber, std::int64_t> effects_;
+};
+
+// One board being put into words.
+class Speaker {
+public:
+    Speaker(const Meeting& meeting, const Board& board, const Scaffold& scaffold, const Stationery& stationery)
+        : meeting_(meeting), board_(meeting::without_private(board)), scaffold_(scaffold), stationery_(stationery), hands_(meeting) {}
+
+    std::vector<Sentence> speak() const {
+        const meeting::Outcome outcome = meeting::outcome_of(board_, scaffold_);
+        std::vector<Sentence> own, ties, others, controls, rest;
+        for (const Statement& statement : outcome.statements) {
+            std::vector<Sentence>& part = statement.control ? controls : is_citizen(statement.voice) ? own : others;
+            part.push_back(statement.control ? of_control(statement) : of_statement(statement));
+            for (const MarkWords& words : mark_words)
+                if (statement.marks.contains(words.mark)) part.push_back(of_mark(statement, words, part.back()));
+        }
+        for (const meeting::Tie& tie : outcome.ties) ties.push_back(of_tie(tie));
+        for (const std::string& card : outcome.not_answered) rest.push_back(of_not_laid(card));
+        if (const auto effect = of_effect()) rest.push_back(*effect);
+        for (auto* part : {&ties, &others, &controls, &rest}) own.insert(own.end(), part->begin(), part->end());
+        return own;
+    }
+
+private:
+    using Values = std::map<std::string, std::string>;
+
+    std::string say(std::string_view english, const Values& values = {}) const {
+        return stationery_.phrases.say_with(stationery_.language, english, values);
+    }
+    bool is_citizen(SeatNumber number) const {
+        const meeting::Seat* seat = meeting::seat_of(meeting_, number);
+        return seat && seat->role == meeting::Role::citizen;
+    }
+    std::string voice(SeatNumber number) const { return voice_words(meeting_, number, stationery_); }
+    std::string label(std::string_view key) const {
+        const meeting::Card* card = stationery_.deck.find(key);
+        return card ? card->label.in(stationery_.language) : std::string();
+    }
+    std::string picture(std::string_view key) const {
+        const meeting::Card* card = stationery_.deck.find(key);
+        return card ? card->picture : std::string();
+    }
+
+    // A field's words, told apart where it is one part of a ring: "Closest · Family".
+    struct Field {
+        std::string words;
+        std::string part;  // empty for fields that are not
+        std::string picture;
+    };
+    Field field_of(const Statement& statement) const {
+        const Zone* zone = meeting::zone_of(scaffold_, statement.zone);
+        if (!zone) return {};
+        const meeting::ScaleHead head = head_of(board_, scaffold_, *zone);
+        const std::string words = head.words.in(stationery_.language);
+        constexpr std::string_view between = " · ";
+        const std::size_t at = words.find(between);
+        if (zone->name.find('/') == std::string::npos || at == std::string::npos) return {words, "", picture(head.picture)};
+        return {words.substr(0, at), words.substr(at + between.size()), picture(head.picture)};
+    }
+
+    Sentence begun(Kind kind, SeatNumber by, const std::string& card, Source source) const {
+        Sentence sentence;
+        sentence.kind = kind;
+        sentence.voice = by;
+        sentence.picture = card.empty() ? std::string() : picture(card);
+        source.board = board_.number;
+        sentence.sources.push_back(source);
+        return sentence;
+    }
+
+    Sentence of_statement(const Statement& statement) const {
+        const Field field = field_of(statement);
+        Sentence sentence = begun(statement.counts ? Kind::said : Kind::proposal, statement.voice, statement.card,
+                                  {0, statement.placement, 0, statement.sequence});
+        const Values values{{"voice", voice(statement.voice)}, {"card", label(statement.card)}, {"field", field.words}, {"part", field.part}};
+        sentence.heading = field.words;
+        sentence.heading_picture = field.picture;
+        if (!is_citizen(statement.voice)) {
+            sentence.text = !statement.counts ? say("{voice} proposes: {card}.", values)
+                            : field.part.empty() ? say("{voice} says: {card}. {field}.", values)
+                                                 : say("{voice} says: {card}. {field}. Belongs to: {part}.", values);
+            sentence.line = sentence.text;
+        } else if (statement.answer == "dont_know") {
+            sentence.text = say("I don't know: {card}.", values);
+        } else if (statement.answer == "skipped") {
+            sentence.heading = say("Skipped");
+            sentence.text = say("I skipped: {card}.", values);
+        } else if (field.part.empty()) {
+            sentence.text = say("{field}: {card}.", values);
+        } else {
+            sentence.line = say("{card}. Belongs to: {part}.", values);
+            sentence.text = say("{field}: {card}. Belongs to: {part}.", values);
+        }
+        if (sentence.line.empty()) sentence.line = say("{card}.", values);
+        return sentence;
+    }
+
+    Sentence of_control(const Statement& statement) const {
+        const Field field = field_of(statement);
+        Sentence sentence = begun(Kind::control, statement.voice, statement.card, {0, statement.placement, 0, statement.sequence});
+        const Values values{{"voice", voice(statement.voice)}, {"card", label(statement.card)}, {"field", field.words}};
+        sentence.heading = say("Cards laid on trial, not opinions");
+        sentence.text = is_citizen(statement.voice) ? say("On trial: {card}. It lay under: {field}.", values)
+                                                    : say("{voice} on trial: {card}. It lay under: {field}.", values);
+        sentence.line = is_citizen(statement.voice) ? say("{card}. It lay under: {field}.", values) : sentence.text;
+        return sentence;
+    }
+
+    // Whoever had the turn set the mark, and that need not be whoever laid the card.
+    Sentence of_mark(const Statement& statement, const MarkWords& words, const Sentence& before) const {
+        const Hands::Hand hand = hands_.of_mark(statement.placement, words.mark);
+        Sentence sentence = begun(Kind::marked, hand.by, "", {0, statement.placement, 0, hand.sequence});
+        sentence.heading = before.heading;
+        sentence.heading_picture = before.heading_picture;
+        sentence.text = say(is_citizen(hand.by) ? words.own : words.anothers,
+                            {{"voice", voice(hand.by)}, {"card", label(statement.card)}});
+        sentence.line = sentence.text;
+        return sentence;
+    }
+
+    Sentence of_tie(const meeting::Tie& tie) const {
+        Sentence sentence = begun(Kind::tie, tie.by, "", {0, tie.from, tie.line, tie.sequence});
+        sentence.sources.push_back({board_.number, tie.to, tie.line, tie.sequence});
+        Values values{{"voice", voice(tie.by)}, {"from", card_at(tie.from)}, {"to", card_at(tie.to)}};
+        const meeting::LineKind* kind = meeting::line_kind_of(scaffold_, tie.kind);
+        if (kind) values["line"] = kind->words.in(stationery_.language);
+        std::string_view words = "From {from} to {to}: {line}.";
+        for (const auto& [name, sentence_of_line] : line_words)
+            if (name == tie.kind) words = sentence_of_line;
+        sentence.heading = say("Lines");
+        sentence.text = say(words, values);
+        if (!is_citizen(tie.by)) sentence.text = say("{voice} says: {sentence}", {{"voice", values["voice"]}, {"sentence", sentence.text}});
+        sentence.line = sentence.text;
+        return sentence;
+    }
+
+    Sentence of_not_laid(const std::string& card) const {
+        Sentence sentence = begun(Kind::not_laid, meeting::nobody, card, {0, 0, 0, hands_.of_board(board_.number)});
+        sentence.heading = say("Not laid yet");
+        sentence.text = say("Not laid yet: {card}.", {{"card", label(card)}});
+        sentence.line = say("{card}.", {{"card", label(card)}});
+        return sentence;
+    }
+
+    std::optional<Sentence> of_effect() const {
+        for (const auto& [effect, words] : effect_words) {
+            if (effect != board_.effect) continue;
+            Sentence sentence = begun(Kind::effect, meeting::nobody, "", {0, 0, 0, hands_.of_effect(board_.number)});
+            sentence.heading = say("About the board");
+            sentence.text = sentence.line = say(words);
+            return sentence;
+        }
+        return std::nullopt;
+    }
+
+    std::string card_at(meeting::PlacementNumber number) const {
+        const auto it = std::ranges::find(board_.placements, number, &meeting::Placement::number);
+        return it == board_.placements.end() ? std::string() : label(it->card);
+    }
+
+    const Meeting& meeting_;
+    const Board board_;
+    const Scaffold& scaffold_;
+    const Stationery& stationery_;
+    const Hands hands_;
+};
+
+}  // namespace
+
+std::string_view name_of(Kind kind) {
+    switch (kind) {
+        case Kind::said: return "said";
+        case Kind::proposal: return "proposal";
+        case Kind::marked: return "marked";
+        case Kind::tie: return "tie";
+        case Kind::control: return "control";
+        case Kind::not_laid: return "not_laid";
+        case Kind::effect: return "effect";
+    }
+    return "";
+}
+
+std::vector<Sentence> sentences_of(const Meeting& meeting, const Board& board, const Scaffold& scaffold, const Stationery& stationery) {
+    return Speaker(meeting, board, scaffold, stationery).speak();
+}
+
+std::string voice_words(const Meeting& meeting, SeatNumber number, const Stationery& stationery) {
+    const meeting::Seat* seat = meeting::seat_of(meeting, number);
+    if (!seat) return stationery.phrases.say_with(stationery.language, "Seat {number}", {{"number", std::to_string(number)}});
+    return stationery.phrases.say_with(stationery.language, "Seat {number} · {role}",
+                                       {{"number", std::to_string(number)}, {"role", stationery.say(word_of(seat->role))}});
+}
+
+std::string title_of(const Board& board, const Scaffold& scaffold, const Stationery& stationery) {
+    const std::string title = scaffold.title.in(stationery.language);
+    const meeting::Topic* topic = meeting::topic_of(scaffold, board.topic);
+    if (!topic) return title;
+    return stationery.phrases.say_with(stationery.language, "{title}: {topic}", {{"title", title}, {"topic", topic->words.in(stationery.language)}});
+}
+
+std::string question_of(const Board& board, const Scaffold& scaffold, const Stationery& stationery) {
+    const meeting::Scale* scale = meeting::scale_of(scaffold, board.scale);
+    return scale ? scale->words.in(stationery.language) : std::string();
+}
+
+meeting::ScaleHead head_of(const Board& board, const Scaffold& scaffold, const Zone& zone) {
+    if (const meeting::Scale* scale = meeting::scale_of(scaffold, board.scale))
+        if (const auto it = scale->heads.find(zone.name); it != scale->heads.end()) return it->second;
+    return {zone.words, zone.picture};
+}
+
+std::string day_of(meeting::Milliseconds at, const Stationery& stationery) {
+    constexpr std::array months{"January", "February", "March",     "April",   "May",      "June",
+                                "July",    "August",   "September", "October", "November", "December"};
+    const auto seconds = static_cast<std::time_t>(at / 1000);
+    std::tm day{};
+    localtime_r(&seconds, &day);
+    return stationery.phrases.say_with(stationery.language, "{day} {month} {year}",
+                                       {{"day", std::to_string(day.tm_mday)},
+                                        {"month", stationery.say(months[static_cast<std::size_t>(day.tm_mon)])},
+                                        {"year", std::to_string(day.tm_year + 1900)}});
+}
+
+}  // namespace exports

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: MPL-2.0
+// A journey: a whole meeting as a script that speaks in the scene's names (docs/journeys.md). Here it is only read; who plays it is
+// elsewhere.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "kiosk/meeting/geometry.hpp"
+#include "kiosk/meeting/intent.hpp"
+
+namespace input {
+
+// A place on the table: a name of the scene, optionally aside from its middle in mm, or a bare point in mm.
+struct Whither {
+    std::string name;
+    meeting::Point aside;
+
+    friend bool operator==(const Whither&, const Whither&) = default;
+};
+
+struct TakeTo {
+    int finger = 1;
+    Whither from;
+    Whither to;
+    double turn_degrees = 0;
+};
+struct TapOn {
+    int finger = 1;
+    Whither at;
+};
+struct PutDown {
+    int finger = 1;
+    Whither at;
+};
+struct MoveTo {
+    int finger = 1;
+    Whither to;
+};
+struct LiftUp {
+    int finger = 1;
+};
+struct TouchWith {
+    std::variant<TakeTo, TapOn, PutDown, MoveTo, LiftUp> what;
+};
+// All at once: the fingers' movements run side by side.
+struct Together {
+    std::vector<TouchWith> touches;
+};
+struct Wait {
+    std::int64_t ms = 0;
+};
+struct StaffAsks {
+    meeting::Intent intent;
+};
+enum class StaffDeed { try_out, keep, erase };
+struct StaffDoes {
+    StaffDeed deed;
+};
+struct TypeOnPanel {
+    int finger = 1;
+    std::string words;
+};  // key by key on the panel's own keyboard
+struct SpeakLanguage {
+    std::string language;
+};
+struct PullThePlug {};
+struct TakePicture {
+    std::string name;
+};
+// The next thing that happened is an event of that kind whose text has all these fields ("card=\"person.mother\"").
+struct ExpectEvent {
+    std::string kind;
+    std::vector<std::string> fields;
+};
+struct ExpectRefusal {
+    std::string reason;
+};
+struct ExpectNothing {};
+struct ExpectSeen {
+    std::string name;
+    bool seen = true;
+};
+
+using StepKind = std::variant<TouchWith, Together, Wait, StaffAsks, StaffDoes, TypeOnPanel, SpeakLanguage, PullThePlug, TakePicture,
+                              ExpectEvent, ExpectRefusal, ExpectNothing, ExpectSeen>;
+struct Step {
+    int line = 0;
+    StepKind what;
+};
+
+struct Journey {
+    std::string file;
+    std::vector<Step> steps;
+};
+
+struct ScriptFault {
+    std::string sentence;  // "meeting.journey:12: expected …"
+};
+
+std::variant<Journey, ScriptFault> journey_in(const std::string& text, const std::string& file);
+
+}  // namespace input

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: MPL-2.0
+#include <cstdio>
+#include <fstream>
+#include <sstream>
+#include <stdexcept>
+#include <tuple>
+
+#include "kiosk/commands.hpp"
+#include "kiosk/options.hpp"
+#include "kiosk/player.hpp"
+#include "render/rasterise.hpp"
+
+namespace table {
+namespace {
+
+// A record that is gone when the journey is over.
+class PassingFolder {
+public:
+    PassingFolder() {
+        std::string name = (std::filesystem::temp_directory_path() / "livsmester-XXXXXX").string();
+        if (!mkdtemp(name.data())) throw std::runtime_error("No folder for the journey's record can be made in " + name + ".");
+        path_ = name;
+    }
+    ~PassingFolder() {
+        std::error_code ignored;
+        std::filesystem::remove_all(path_, ignored);
+    }
+    PassingFolder(const PassingFolder&) = delete;
+    PassingFolder& operator=(const PassingFolder&) = delete;
+    const std::filesystem::path& path() const { return path_; }
+
+private:
+    std::filesystem::path path_;
+};
+
+}  // namespace
+
+int play(Arguments arguments) {
+    const Options options = read_options(arguments, {"--data", "--shots", "--size", "--config"}, {"--real-time"});
+    if (options.words.size() != 1) throw WrongUse("play takes one script.");
+    const std::string& file = options.words[0];
+    std::ifstream in(file, std::ios::binary);
+    if (!in) throw std::runtime_error("The journey " + file + " cannot be read.");
+    std::stringstream text;
+    text << in.rdbuf();
+    const auto read = input::journey_in(text.str(), file);
+    if (const auto* fault = std::get_if<input::ScriptFault>(&read)) throw std::runtime_error(fault->sentence);
+
+    Play play;
+    play.assets = find_assets();
+    if (const auto config = options.value("--config")) {
+        auto settings = read_settings(*config);
+        if (const auto* fault = std::get_if<FileFault>(&settings)) throw std::runtime_error(fault->sentence);
+        play.settings = std::get<Settings>(settings);
+    }
+    std::optional<PassingFolder> passing;
+    if (!options.value("--data")) passing.emplace();
+    play.data = passing ? passing->path() : std::filesystem::path(*options.value("--data"));
+    play.shots = options.value_or("--shots", "");
+    play.real_time = options.has("--real-time");
+    std::tie(play.width_px, play.height_px) = read_size(options.value_or("--size", "1920x1080"));
+    render::open_artwork(play.assets / "pictograms", play.assets / "fonts");
+
+    Player player(std::move(play));
+    if (const auto fault = player.play(std::get<input::Journey>(read))) {
+        std::fprintf(stderr, "livsmester: %s\n", fault->c_str());
+        return 1;
+    }
+    return 0;
+}
+
+}  // namespace table

@@ -1,0 +1,304 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "kiosk/player.hpp"
+
+#include <algorithm>
+#include <stdexcept>
+#include <thread>
+
+#include "kiosk/meeting/apply.hpp"
+#include "kiosk/meeting/event_text.hpp"
+#include "render/compositor.hpp"
+#include "render/paint.hpp"
+#include "render/rasterise.hpp"
+
+namespace table {
+namespace {
+
+using input::Contact;
+using input::Phase;
+using meeting::Point;
+
+constexpr std::int64_t frame_ms = 16;
+// Monday 2 March 2026, nine o'clock in UTC: a journey's record is the same on every day.
+constexpr std::int64_t journeys_begin_utc = 1'772'442'000'000;
+
+}  // namespace
+
+struct Player::Failure {
+    std::string what;
+};
+
+// One contact of one finger, `frame` frames after the step began.
+struct Player::Stroke {
+    int frame = 0;
+    int finger = 1;
+    Phase phase = Phase::down;
+    Point at;
+};
+
+Player::Player(Play play) : play_(std::move(play)) {
+    moment_ = play_.real_time ? now() : Moment{1000, journeys_begin_utc};
+    open();
+}
+
+Player::~Player() {
+    if (table_) table_->finish(moment_);
+}
+
+void Player::open() {
+    table_.reset();
+    shelf_.reset();
+    auto opened = record::Shelf::open(play_.data, play_.settings.keys);
+    if (const auto* trouble = std::get_if<record::Trouble>(&opened)) throw std::runtime_error(trouble->in_english());
+    shelf_.emplace(std::move(std::get<record::Shelf>(opened)));
+    const double pixels_per_mm = std::min(play_.width_px / play_.settings.width_mm, play_.height_px / play_.settings.height_mm);
+    table_ = std::make_unique<Table>(read_stock(play_.assets), play_.settings, play_.assets, &*shelf_, play_.data, pixels_per_mm, nullptr);
+    table_->resume(moment_);
+    down_.clear();
+}
+
+void Player::advance(std::int64_t ms) {
+    for (const std::int64_t end = moment_.run_ms + ms; moment_.run_ms < end;) {
+        if (play_.real_time) {
+            std::this_thread::sleep_for(std::chrono::milliseconds(frame_ms));
+            moment_ = now();
+        } else {
+            const std::int64_t step = std::min(frame_ms, end - moment_.run_ms);
+            moment_.run_ms += step;
+            moment_.utc_ms += step;
+        }
+        table_->pass(moment_);
+        table_->scene(moment_);
+    }
+}
+
+// Lets time pass until no card is on its way and the record holds everything.
+void Player::settle() {
+    for (int round = 0; round < 40; ++round) {
+        table_->finish(moment_);
+        collect();
+        const auto& grips = table_->hands().grips();
+        const bool on_the_way = std::ranges::any_of(
+            grips, [](const input::Grip& grip) { return grip.stage != input::GripStage::touched && grip.stage != input::GripStage::held; });
+        if (!on_the_way && !table_->busy() && !table_->moving(moment_)) return;
+        if (!table_->local().trouble.empty()) return;
+        advance(100);
+    }
+}
+
+void Player::collect() {
+    for (const Happened& each : table_->take_happened()) {
+        for (const meeting::Recorded& recorded : each.events) happened_.push_back(meeting::text_of(recorded.event));
+        if (each.refused) happened_.push_back("refusal " + std::string(meeting::name_of(*each.refused)));
+    }
+    if (!table_->meeting_id().empty()) last_id_ = table_->meeting_id();
+}
+
+void Player::check_replay() const {
+    if (table_->meeting().stage == meeting::Stage::none) return;
+    if (meeting::replay(table_->meeting().log) != table_->meeting())
+        throw Failure{"the replay of the record is another meeting than the live one"};
+}
+
+Point Player::place_of(const input::Whither& whither) {
+    if (whither.name.empty()) return whither.aside;
+    if (whither.name.starts_with("panel:")) {
+        const auto place = table_->staff_corner().place_of(whither.name.substr(6));
+        if (!place) {
+            std::string there;
+            for (const std::string& name : table_->staff_corner().names()) there += (there.empty() ? "" : ", ") + name;
+            throw Failure{"\"" + whither.name.substr(6) + "\" is not on the staff's panel; there is " + there};
+        }
+        return *place + whither.aside;
+    }
+    if (const meeting::Board* board = meeting::board_of(table_->meeting(), table_->meeting().chosen)) {
+        const meeting::Scaffold* scaffold = table_->stationery().book.edition_of(board->edition);
+        const std::string prefix = "zone:" + board->scaffold + "/";
+        if (scaffold && whither.name.starts_with(prefix))
+            if (const meeting::Zone* zone = meeting::zone_of(*scaffold, whither.name.substr(prefix.size())))
+                return render::on_table(*board, table_->stationery(), meeting::heart_of(zone->area)) + whither.aside;
+    }
+    const render::Shape* shape = render::shape_named(table_->scene(moment_), table_->name_meant(whither.name, moment_));
+    if (!shape) throw Failure{"there is no " + whither.name + " on the table"};
+    return shape->pose.at + whither.aside;
+}
+
+std::vector<Player::Stroke> Player::strokes_of(const input::TouchWith& touch) {
+    std::vector<Stroke> strokes;
+    if (const auto* take = std::get_if<input::TakeTo>(&touch.what)) {
+        const Point from = place_of(take->from);
+        const Point to = place_of(take->to);
+        constexpr int way = 12;
+        strokes.push_back({0, take->finger, Phase::down, from});
+        for (int i = 1; i <= way; ++i)
+            strokes.push_back({i, take->finger, Phase::move, from + (to - from) * (static_cast<double>(i) / way)});
+        int frame = way + 1;
+        if (take->turn_degrees != 0) {
+            // A second finger of the same hand comes down on the card and goes round the first.
+            const int second = take->finger + 100;
+            const Point arm{18, 0};
+            strokes.push_back({frame++, second, Phase::down, to + arm});
+            for (int i = 1; i <= 8; ++i)
+                strokes.push_back({frame++, second, Phase::move, to + meeting::turned(arm, take->turn_degrees * i / 8)});
+            // The card turns about the middle between the fingers; the first brings it back to where it was meant.
+            strokes.push_back({frame++, second, Phase::up, to + meeting::turned(arm, take->turn_degrees)});
+        }
+        strokes.push_back({frame, take->finger, Phase::up, to});
+    } else if (const auto* tapped = std::get_if<input::TapOn>(&touch.what)) {
+        const Point at = place_of(tapped->at);
+        strokes = {{0, tapped->finger, Phase::down, at}, {3, tapped->finger, Phase::up, at}};
+    } else if (const auto* put = std::get_if<input::PutDown>(&touch.what)) {
+        strokes = {{0, put->finger, Phase::down, place_of(put->at)}};
+    } else if (const auto* move = std::get_if<input::MoveTo>(&touch.what)) {
+        const auto held = down_.find(move->finger);
+        if (held == down_.end()) throw Failure{"finger " + std::to_string(move->finger) + " does not touch the table"};
+        const Point from = held->second.second;
+        const Point to = place_of(move->to);
+        for (int i = 1; i <= 12; ++i) strokes.push_back({i - 1, move->finger, Phase::move, from + (to - from) * (i / 12.0)});
+    } else if (const auto* lift = std::get_if<input::LiftUp>(&touch.what)) {
+        const auto held = down_.find(lift->finger);
+        if (held == down_.end()) throw Failure{"finger " + std::to_string(lift->finger) + " does not touch the table"};
+        strokes = {{0, lift->finger, Phase::up, held->second.second}};
+    }
+    return strokes;
+}
+
+void Player::perform(const std::vector<input::TouchWith>& touches) {
+    std::vector<Stroke> all;
+    for (const input::TouchWith& touch : touches)
+        for (const Stroke& stroke : strokes_of(touch)) all.push_back(stroke);
+    std::ranges::stable_sort(all, {}, &Stroke::frame);
+    for (std::size_t i = 0; i < all.size();) {
+        const int frame = all[i].frame;
+        for (; i < all.size() && all[i].frame == frame; ++i) {
+            const Stroke& stroke = all[i];
+            if (stroke.phase == Phase::down) {
+                if (down_.contains(stroke.finger)) throw Failure{"finger " + std::to_string(stroke.finger) + " touches the table already"};
+                down_[stroke.finger] = {next_contact_++, stroke.at};
+            }
+            auto& [contact, at] = down_.at(stroke.finger);
+            at = stroke.at;
+            table_->feed({input::Device::script, contact, stroke.phase, stroke.at, moment_.run_ms}, moment_);
+            if (stroke.phase == Phase::up) down_.erase(stroke.finger);
+        }
+        advance(frame_ms);
+    }
+    settle();
+}
+
+void Player::tap(int finger, const std::string& name) {
+    perform({input::TouchWith{input::TapOn{finger, {name, {}}}}});
+    // People do not type as fast as a machine, and the table would take it for a tremor.
+    advance(table_->hands().rules().debounce_ms);
+}
+
+void Player::take_picture(const std::string& name) {
+    if (play_.shots.empty()) return;
+    std::filesystem::create_directories(play_.shots);
+    const double pixels_per_mm = std::min(play_.width_px / play_.settings.width_mm, play_.height_px / play_.settings.height_mm);
+    render::Painter painter(play_.width_px, play_.height_px, pixels_per_mm, render::Patience::full);
+    const auto compositor = render::compositor_in_memory(play_.width_px, play_.height_px);
+    compositor->show(painter.paint(table_->scene(moment_)));
+    render::write_png(compositor->read_back(), play_.shots / (name + ".png"));
+}
+
+void Player::forget_happened() { happened_.clear(); }
+
+void Player::carry_out(const input::Step& step) {
+    const auto take_out = [&](auto&& wanted, const std::string& expected) {
+        const auto found = std::ranges::find_if(happened_, wanted);
+        if (found == happened_.end()) {
+            std::string there;
+            for (const std::string& each : happened_) there += (there.empty() ? "" : "; ") + each.substr(0, 200);
+            throw Failure{"expected " + expected + ", but " + (there.empty() ? "nothing happened" : "this happened: " + there)};
+        }
+        happened_.erase(found);
+    };
+    struct {
+        Player& player;
+        decltype(take_out)& take;
+
+        void operator()(const input::TouchWith& touch) const {
+            player.forget_happened();
+            player.perform({touch});
+        }
+        void operator()(const input::Together& together) const {
+            player.forget_happened();
+            player.perform(together.touches);
+        }
+        void operator()(const input::Wait& wait) const {
+            player.advance(wait.ms);
+            player.settle();
+        }
+        void operator()(const input::StaffAsks& asks) const {
+            player.forget_happened();
+            player.table_->grant(asks.intent, player.moment_);
+            player.settle();
+        }
+        void operator()(const input::StaffDoes& does) const {
+            player.forget_happened();
+            if (does.deed == input::StaffDeed::try_out) player.table_->begin_try_out(player.moment_);
+            if (does.deed == input::StaffDeed::keep) player.table_->grant(staff::KeepMeeting{}, player.moment_);
+            if (does.deed == input::StaffDeed::erase) player.table_->grant(staff::EraseMeeting{}, player.moment_);
+            player.settle();
+        }
+        void operator()(const input::TypeOnPanel& typing) const {
+            for (std::size_t i = 0; i < typing.words.size();) {
+                // One letter of UTF-8 at a time; a capital is the small letter's key, as the keyboard starts names in capitals itself.
+                std::size_t length = 1;
+                while (i + length < typing.words.size() && (static_cast<unsigned char>(typing.words[i + length]) & 0xC0) == 0x80) ++length;
+                std::string letter = typing.words.substr(i, length);
+                if (length == 1 && letter[0] >= 'A' && letter[0] <= 'Z') letter[0] = static_cast<char>(letter[0] - 'A' + 'a');
+                player.tap(typing.finger, letter == " " ? "panel:key:space" : "panel:key:" + letter);
+                i += length;
+            }
+        }
+        void operator()(const input::SpeakLanguage& speak) const { player.table_->set_language(speak.language); }
+        void operator()(const input::PullThePlug&) const {
+            player.forget_happened();
+            const auto log = player.table_->meeting().log;
+            player.open();
+            if (player.table_->meeting().log != log && !log.empty()) throw Failure{"the table stands elsewhere after the plug was pulled"};
+        }
+        void operator()(const input::TakePicture& picture) const { player.take_picture(picture.name); }
+        void operator()(const input::ExpectEvent& event) const {
+            std::string expected = event.kind;
+            for (const std::string& field : event.fields) expected += " " + field;
+            take(
+                [&](const std::string& text) {
+                    if (!text.starts_with("1 " + event.kind + " ") && text != "1 " + event.kind) return false;
+                    return std::ranges::all_of(
+                        event.fields, [&](const std::string& field) { return (text + " ").find(" " + field + " ") != std::string::npos; });
+                },
+                expected);
+        }
+        void operator()(const input::ExpectRefusal& refusal) const {
+            take([&](const std::string& text) { return text == "refusal " + refusal.reason; }, "refusal " + refusal.reason);
+        }
+        void operator()(const input::ExpectNothing&) const {
+            if (!player.happened_.empty()) throw Failure{"expected nothing, but this happened: " + player.happened_.front().substr(0, 200)};
+        }
+        void operator()(const input::ExpectSeen& seen) const {
+            const render::Scene& scene = player.table_->scene(player.moment_);
+            const bool there = seen.name.starts_with("panel:") ? player.table_->staff_corner().place_of(seen.name.substr(6)).has_value()
+                                                               : render::shape_named(scene, seen.name) != nullptr;
+            if (there != seen.seen) throw Failure{seen.seen ? "expected to see " + seen.name : "expected not to see " + seen.name};
+        }
+    } deed{*this, take_out};
+    std::visit(deed, step.what);
+    check_replay();
+}
+
+std::optional<std::string> Player::play(const input::Journey& journey) {
+    for (const input::Step& step : journey.steps) {
+        try {
+            carry_out(step);
+        } catch (const Failure& failure) {
+            return journey.file + ":" + std::to_string(step.line) + ": " + failure.what;
+        }
+    }
+    settle();
+    return std::nullopt;
+}
+
+}  // namespace table

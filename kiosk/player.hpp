@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: MPL-2.0
+// Plays journeys at a real table: real contacts, real record, real scenes; only time is made. After every step the meeting is compared
+// with the replay of its record.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+
+#include "kiosk/input/script.hpp"
+#include "kiosk/table.hpp"
+
+namespace table {
+
+struct Play {
+    std::filesystem::path data;   // where the record is
+    std::filesystem::path shots;  // where pictures go; empty: none are made
+    int width_px = 1920;
+    int height_px = 1080;
+    bool real_time = false;  // people watch: time passes as it does for them
+    std::filesystem::path assets;
+    Settings settings;
+};
+
+class Player {
+public:
+    explicit Player(Play);
+    ~Player();
+
+    // Nothing when every step went as expected, else one sentence with file and line.
+    std::optional<std::string> play(const input::Journey&);
+    const Table& table() const { return *table_; }
+    // The id of the meeting that was open last, or that was kept.
+    const std::string& meeting_id() const { return last_id_; }
+
+private:
+    struct Stroke;
+    struct Failure;
+
+    void open();
+    void advance(std::int64_t ms);
+    void settle();
+    void collect();
+    void check_replay() const;
+    meeting::Point place_of(const input::Whither&);
+    std::vector<Stroke> strokes_of(const input::TouchWith&);
+    void perform(const std::vector<input::TouchWith>&);
+    void tap(int finger, const std::string& name);
+    void take_picture(const std::string& name);
+    void carry_out(const input::Step&);
+    void forget_happened();
+
+    Play play_;
+    std::optional<record::Shelf> shelf_;
+    std::unique_ptr<Table> table_;
+    Moment moment_;
+    std::map<int, std::pair<std::int64_t, meeting::Point>> down_;  // fingers that touch: their contact and where
+    std::int64_t next_contact_ = 1;
+    std::vector<std::string> happened_;  // event texts, and "refusal <reason>", since the last step
+    std::string last_id_;
+};
+
+}  // namespace table

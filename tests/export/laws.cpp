@@ -1,0 +1,353 @@
+// SPDX-License-Identifier: MPL-2.0
+// What may go out and what may not: privacy, consent, whose words they are, and where each sentence comes from.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <map>
+#include <sstream>
+
+#include "kiosk/export/event_table.hpp"
+#include "kiosk/export/going.hpp"
+#include "kiosk/export/sentences.hpp"
+#include "table.hpp"
+
+using namespace table_of_tests;
+using exports::Kind;
+using exports::Sentence;
+using exports::What;
+using meeting::Mark;
+
+namespace {
+
+std::vector<Sentence> sentences_on(const meeting::Meeting& meeting, const meeting::Board& board, const std::string& language = "da") {
+    return exports::sentences_of(meeting, board, *house().book.edition_of(board.edition), house().stationery(language));
+}
+
+std::string in_quotes(const fs::path& path) { return "'" + path.string() + "'"; }
+
+// Everything that can be read in an export: the files' bytes, and the page's words, also those told instead of pictures.
+std::map<std::string, std::string> readable(const fs::path& folder) {
+    std::map<std::string, std::string> words;
+    for (const std::string& name : names_in(folder)) words[name] = bytes_of(folder / name);
+    const std::string page = in_quotes(folder / "meeting.pdf");
+    words["the page's words"] = said_by("pdftotext " + page + " -");
+    words["the page's structure"] = said_by("pdfinfo -struct-text " + page);
+    words["the page unpacked"] = said_by("qpdf --qdf --object-streams=disable " + page + " -");
+    // What qpdf writes as UTF-16 in the page's alternative texts.
+    words["the page's alternative texts"] =
+        said_by("qpdf --qdf --object-streams=disable " + page +
+                " - | python3 -c \"import sys,re; d=sys.stdin.buffer.read(); "
+                "t=[bytes.fromhex(m.decode()).decode('utf-16') for m in re.findall(rb'<(feff[0-9a-f]+)>', d)]; "
+                "sys.stdout.buffer.write('\\n'.join(t).encode())\"");
+    return words;
+}
+
+void check_not_in(const fs::path& folder, const std::vector<std::string>& secrets) {
+    for (const auto& [where, words] : readable(folder))
+        for (const std::string& secret : secrets) CHECK_MESSAGE(words.find(secret) == std::string::npos, secret << " in " << where);
+}
+
+// A meeting of many wishes, most of them granted: cards, moves, marks, lines, undoing, turns and two kinds of boards.
+Sitting random_meeting(unsigned seed) {
+    std::mt19937 dice(seed);
+    const auto roll = [&](int below) { return static_cast<int>(dice() % static_cast<unsigned>(below)); };
+    Sitting sitting;
+    sitting.lay_board("mat", roll(2) ? "leisure" : "people", roll(2) ? std::vector<std::string>{"activity.relax"} : std::vector<std::string>{});
+    sitting.lay_board("network");
+    const std::vector<std::string> people{"person.mother", "person.father", "person.sister", "person.doctor", "person.friend", "person.pet"};
+    for (int i = 0; i < 160; ++i) {
+        const meeting::Scaffold& scaffold = sitting.scaffold();
+        const meeting::Zone& zone = scaffold.zones[static_cast<std::size_t>(roll(static_cast<int>(scaffold.zones.size())))];
+        const meeting::Point heart = meeting::heart_of(zone.area);
+        const meeting::Spot spot{heart.x + roll(100) / 2000.0, heart.y, 0};
+        const int placement = 1 + roll(std::max(1, sitting.meeting.next_placement - 1));
+        const int other = 1 + roll(std::max(1, sitting.meeting.next_placement - 1));
+        switch (roll(10)) {
+            case 0:
+            case 1:
+            case 2: {
+                const auto next = meeting::next_in_pile(sitting.board());
+                const std::string card = next ? *next : people[static_cast<std::size_t>(roll(static_cast<int>(people.size())))];
+                sitting.wish(meeting::LayCard{sitting.meeting.chosen, card, 1 + roll(5), zone.name, spot});
+                break;
+            }
+            case 3: sitting.wish(meeting::MoveCard{placement, zone.name, spot}); break;
+            case 4: sitting.wish(meeting::MarkCard{placement, static_cast<Mark>(roll(5)), roll(4) > 0}); break;
+            case 5: sitting.wish(meeting::DrawLine{placement, other, roll(2) ? "supports" : "misses"}); break;
+            case 6: sitting.wish(meeting::PassTurn{roll(3) ? 1 : 1 + roll(5)}); break;
+            case 7: sitting.wish(meeting::Undo{1 + roll(5)}); break;
+            case 8:
+                if (roll(3) == 0) sitting.wish(meeting::TakeCardBack{placement, 1});
+                break;
+            case 9:
+                if (roll(4) == 0) sitting.wish(meeting::ChooseBoard{1 + roll(2)});
+                break;
+        }
+    }
+    return sitting;
+}
+
+bool comes_from(const Sentence& sentence, meeting::PlacementNumber placement) {
+    return std::ranges::any_of(sentence.sources, [&](const exports::Source& source) { return source.placement == placement; });
+}
+
+// The meeting with that board in place of the one of its number.
+meeting::Meeting with(meeting::Meeting meeting, const meeting::Board& board) {
+    *std::ranges::find(meeting.boards, board.number, &meeting::Board::number) = board;
+    return meeting;
+}
+
+}  // namespace
+
+TEST_CASE("what the citizen keeps private is in no file: not the card, not its lines, not that it was laid, moved, undone or taken back") {
+    Sitting sitting;
+    sitting.lay_board("mat", "leisure");
+    sitting.mark(sitting.lay("activity.music", "good"), Mark::secret);
+    sitting.lay("activity.gaming", "good", {-0.7, 0.1});
+    sitting.say_yes();
+    sitting.lay_board("network");
+    const auto mother = sitting.lay("person.mother", "closest/family");
+    const auto lawyer = sitting.lay("person.guardian", "important/professionals");
+    sitting.must(meeting::DrawLine{mother, lawyer, "difficult"});
+    sitting.must(meeting::MoveCard{lawyer, "known/professionals", {-0.6, -0.2, 0}});
+    sitting.mark(lawyer, Mark::secret);
+    const auto doctor = sitting.lay("person.doctor", "important/professionals", {-0.4, -0.3});  // private, then taken back
+    sitting.mark(doctor, Mark::secret);
+    sitting.must(meeting::TakeCardBack{doctor, 1});
+    sitting.lay("person.psychologist", "known/professionals");  // marked, the mark undone, the card undone
+    sitting.mark(sitting.meeting.next_placement - 1, Mark::secret);
+    sitting.must(meeting::Undo{1});
+    sitting.must(meeting::Undo{1});
+    sitting.lay("person.teacher", "known/work");  // taken back, then laid again and kept
+    sitting.must(meeting::TakeCardBack{sitting.meeting.next_placement - 1, 1});
+    sitting.mark(sitting.lay("person.teacher", "known/work"), Mark::secret);
+    const auto father = sitting.lay("person.father", "closest/family", {0.1, -0.25});  // private for a while
+    sitting.mark(father, Mark::secret);
+    sitting.must(meeting::MarkCard{father, Mark::secret, false});
+    sitting.say_yes();
+    sitting.must(meeting::LayBoard{"mat", "everyday", "", {}, false, "person.guardian"});
+    sitting.lay("daily.sleep", "good");
+    sitting.say_yes();
+
+    const Folder folder;
+    files_of(exports::write(sitting.meeting, house().stationery(), What{}, folder));
+    check_not_in(folder, {"activity.music", "Høre musik", "person.guardian", "Værge", "person.doctor", "Læge",
+                          "person.psychologist", "Psykolog", "person.teacher", "Lærer", "private", "[[zone]]"});
+    const auto words = readable(folder);
+    CHECK(words.at("the page's words").find("Mor.") != std::string::npos);
+    CHECK(words.at("the page's words").find("Far.") != std::string::npos);
+    CHECK(words.at("events.csv").find("person.father") != std::string::npos);
+    CHECK(words.at("the page's alternative texts").find("Gaming") != std::string::npos);  // so the search does read them
+}
+
+TEST_CASE("boards that are not shared, or not said to fit, are in no file, and the page says only how many they are") {
+    for (const int staying : {1, 2}) {
+        Sitting sitting;
+        sitting.lay_board("mat", "leisure");
+        sitting.lay("activity.music", "good");
+        sitting.say_yes();
+        sitting.lay_board("network");
+        sitting.lay("person.psychologist", "closest/family");
+        sitting.must(meeting::ConfirmBoard{2});  // fits, but is not shared
+        if (staying == 2) {
+            sitting.lay_board("mat", "support");  // shared, but nobody said that it fits
+            sitting.lay("support.help", "bad");
+        }
+        const Folder folder;
+        files_of(exports::write(sitting.meeting, house().stationery(), What{}, folder));
+        CHECK(names_in(folder) == std::set<std::string>{"meeting.pdf", "board-1.png", "meeting.json", "events.csv"});
+        check_not_in(folder, {"person.psychologist", "Psykolog", "Netværk", "network", "support.help"});
+        const std::string page = said_by("pdftotext -layout " + in_quotes(folder.path() / "meeting.pdf") + " -");
+        const std::string sentence = staying == 1 ? "1 billede er ikke med, fordi borgeren ikke har sagt ja til det."
+                                                  : "2 billeder er ikke med, fordi borgeren ikke har sagt ja til dem.";
+        CHECK(page.find(sentence) != std::string::npos);
+        CHECK(bytes_of(folder.path() / "meeting.json").find(sentence) != std::string::npos);
+    }
+}
+
+TEST_CASE("a board that changed after the citizen said yes does not go out until they say yes again") {
+    Sitting sitting;
+    sitting.lay_board("mat", "leisure");
+    sitting.lay("activity.music", "good");
+    sitting.say_yes();
+    sitting.lay("activity.gaming", "bad");
+    const Folder folder;
+    CHECK(fault_of(exports::write(sitting.meeting, house().stationery(), What{}, folder.path() / "out")) ==
+          "Der er ikke noget at tage med ud: Borgeren har ikke sagt ja til noget billede.");
+    CHECK(names_in(folder).empty());
+    sitting.say_yes();
+    CHECK(files_of(exports::write(sitting.meeting, house().stationery(), What{}, folder.path() / "out")).size() == 4);
+}
+
+TEST_CASE("a civil registration number in any name stops the export, and is not repeated") {
+    for (const bool in_alias : {true, false}) {
+        Sitting sitting;
+        sitting.lay_board("mat", "leisure");
+        sitting.lay("activity.music", "good");
+        sitting.say_yes();
+        (in_alias ? sitting.meeting.alias : sitting.meeting.seats[1].name) = "Kim 010203-4567";
+        const Folder folder;
+        const std::string fault = fault_of(exports::write(sitting.meeting, house().stationery(), What{}, folder));
+        CHECK(fault == "Et navn i mødet ligner et CPR-nummer. Derfor kan mødet ikke tages med ud.");
+        CHECK(names_in(folder).empty());
+    }
+}
+
+TEST_CASE("without names, no alias and no name of a seat is in any file") {
+    Sitting sitting("Ellamargrethe");
+    fill_network(sitting);
+    sitting.say_yes();
+    sitting.meeting.seats[1].name = "Annebirgitte";
+    What what;
+    what.names = false;
+    const Folder folder;
+    files_of(exports::write(sitting.meeting, house().stationery(), what, folder));
+    check_not_in(folder, {"Ellamargrethe", "Annebirgitte"});
+}
+
+TEST_CASE("a scaffold or a card that this table does not know is said, never left out in silence") {
+    Sitting sitting;
+    sitting.lay_board("mat", "leisure");
+    sitting.lay("activity.music", "good");
+    sitting.say_yes();
+    const Folder folder;
+    meeting::Deck deck = house().deck;
+    std::erase_if(deck.cards, [](const meeting::Card& card) { return card.key == "activity.music"; });
+    const render::Stationery fewer{house().book, deck, house().phrases, house().look};
+    CHECK(fault_of(exports::write(sitting.meeting, fewer, What{}, folder)) == "Billede 1 kan ikke tages med ud: Et af kortene findes ikke på bordet.");
+    const meeting::Book nothing;
+    const render::Stationery empty{nothing, house().deck, house().phrases, house().look};
+    CHECK(fault_of(exports::write(sitting.meeting, empty, What{}, folder)) == "Billede 1 kan ikke tages med ud: Dets stillads findes ikke på bordet.");
+    CHECK(names_in(folder).empty());
+}
+
+TEST_CASE("whoever sets a mark or draws a line on somebody else's card speaks in their own name") {
+    Sitting sitting;
+    fill_network(sitting);
+    const auto sentences = sentences_on(sitting.meeting, sitting.board());
+    const auto plan = std::ranges::find(sentences, "Plads 3 · Fagperson vil gerne have med i planen: Far.", &Sentence::text);
+    REQUIRE(plan != sentences.end());
+    CHECK(plan->voice == 3);
+    for (const Sentence& sentence : sentences) {
+        if (sentence.voice == 1) CHECK(sentence.text.find("Plads") == std::string::npos);
+        if (sentence.voice > 1) CHECK(sentence.text.find("Plads " + std::to_string(sentence.voice) + " · ") == 0);
+        for (int other = 1; other <= 5; ++other)
+            if (other != sentence.voice) CHECK(sentence.text.find("Plads " + std::to_string(other)) == std::string::npos);
+    }
+}
+
+TEST_CASE("every sentence comes from a hand: without a card exactly its own sentences vanish") {
+    int removed = 0;
+    for (unsigned seed = 1; seed <= 40; ++seed) {
+        const Sitting sitting = random_meeting(seed);
+        for (const meeting::Board& board : sitting.meeting.boards) {
+            const auto before = sentences_on(sitting.meeting, board);
+            for (const Sentence& sentence : before) {
+                REQUIRE_FALSE(sentence.sources.empty());
+                for (const exports::Source& source : sentence.sources) {
+                    REQUIRE(source.sequence >= 1);
+                    REQUIRE(source.sequence <= static_cast<std::int64_t>(sitting.meeting.log.size()));
+                    REQUIRE(source.board == board.number);
+                }
+            }
+            for (const meeting::Placement& card : board.placements) {
+                meeting::Board without = board;
+                std::erase_if(without.placements, [&](const meeting::Placement& each) { return each.number == card.number; });
+                std::erase_if(without.lines, [&](const meeting::Line& line) { return line.from == card.number || line.to == card.number; });
+                std::erase(without.pile, card.card);
+                auto expected = before;
+                std::erase_if(expected, [&](const Sentence& sentence) { return comes_from(sentence, card.number); });
+                REQUIRE(sentences_on(with(sitting.meeting, without), without) == expected);
+                CHECK((card.marks.contains(Mark::secret) || expected.size() < before.size()));
+                ++removed;
+            }
+        }
+    }
+    CHECK(removed > 300);
+}
+
+TEST_CASE("no sentence depends on two voices: whatever one of them changes, all the others say the same") {
+    for (unsigned seed = 1; seed <= 40; ++seed) {
+        const Sitting sitting = random_meeting(seed);
+        std::mt19937 dice(seed);
+        for (const meeting::Board& board : sitting.meeting.boards) {
+            const meeting::Scaffold& scaffold = *house().book.edition_of(board.edition);
+            for (int voice = 1; voice <= 5; ++voice) {
+                meeting::Board changed = board;
+                for (meeting::Placement& card : changed.placements) {
+                    if (card.voice != voice || card.marks.contains(Mark::secret)) continue;
+                    const meeting::Zone& zone = scaffold.zones[dice() % scaffold.zones.size()];
+                    card.zone = zone.name;
+                    card.value = zone.value;
+                    card.spot.x_u += 0.01;
+                }
+                std::erase_if(changed.lines, [&](const meeting::Line& line) { return line.by == voice; });
+                const auto others = [&](const meeting::Board& from) {
+                    std::multiset<std::string> said;
+                    for (const Sentence& sentence : sentences_on(with(sitting.meeting, from), from))
+                        if (sentence.voice != voice) said.insert(sentence.text);
+                    return said;
+                };
+                REQUIRE(others(changed) == others(board));
+            }
+        }
+    }
+}
+
+TEST_CASE("nothing private is in the sentences or the table of any meeting there could be") {
+    for (unsigned seed = 100; seed <= 160; ++seed) {
+        const Sitting sitting = random_meeting(seed);
+        meeting::Meeting open = sitting.meeting;
+        for (meeting::Board& board : open.boards) board.shared = board.confirmed = true;
+        const exports::Going going = exports::going_of(open, house().book);
+        const std::string table = exports::event_table(open, going, house().stationery());
+        CHECK(table.find("private") == std::string::npos);
+        for (const exports::GoingBoard& goes : going.boards) {
+            const meeting::Board& board = *meeting::board_of(open, goes.board.number);
+            const auto sentences = sentences_on(open, board);
+            for (const meeting::Placement& card : board.placements) {
+                if (!card.marks.contains(Mark::secret)) continue;
+                for (const Sentence& sentence : sentences) REQUIRE_FALSE(comes_from(sentence, card.number));
+                REQUIRE(table.find("placement=" + std::to_string(card.number) + " ") == std::string::npos);
+            }
+        }
+    }
+}
+
+TEST_CASE("the running words are easy to read") {
+    // LIX: words a sentence, and the percentage of words of more than six letters. Cards and headings are labels and not running words.
+    Sitting sitting;
+    fill_mat(sitting);
+    sitting.lay_board("network");
+    fill_network(sitting);
+    std::string running = "Der er 2 billeder, der ikke er med, fordi borgeren ikke har sagt ja til dem. ";
+    for (const meeting::Board& board : sitting.meeting.boards)
+        for (const Sentence& sentence : sentences_on(sitting.meeting, board)) running += sentence.text + " ";
+    int words = 0, long_words = 0, sentences = 0;
+    std::istringstream in(running);
+    for (std::string word; in >> word;) {
+        const bool ends = word.back() == '.' || word.back() == ':';
+        const auto letters = std::ranges::count_if(word, [](char c) { return (c & 0xC0) != 0x80 && (static_cast<unsigned char>(c) >= 0x80 || isalpha(c)); });
+        words += letters > 0;
+        long_words += letters > 6;
+        sentences += ends;
+    }
+    const double lix = static_cast<double>(words) / sentences + 100.0 * long_words / words;
+    MESSAGE("LIX " << lix);
+    CHECK(lix <= 30);
+}
+
+TEST_CASE("every sentence that the export can say has its Danish") {
+    // Read from the sources, so that a new sentence cannot be forgotten.
+    std::set<std::string> english;
+    for (const auto& each : fs::directory_iterator(fs::path(SOURCE_DIR) / "kiosk/export")) {
+        const std::string text = bytes_of(each.path());
+        for (const std::string opening : {"say(\"", "stationery.language, \"", "stationery_.language, \""})
+            for (auto at = text.find(opening); at != std::string::npos; at = text.find(opening, at + 1)) {
+                const auto from = at + opening.size();
+                english.insert(text.substr(from, text.find('"', from) - from));
+            }
+    }
+    CHECK(english.size() > 30);
+    for (const std::string& sentence : english) CHECK_MESSAGE(house().phrases.has("da", sentence), sentence);
+}

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: MPL-2.0
+// The laws of a meeting, asked at every step of it: replay makes the same meeting, every line reads back, deciding changes nothing, no
+// number comes twice, voices stay whose they are, undo and redo meet, and what is private leaves no trace.
+#pragma once
+
+#include <algorithm>
+
+#include "kiosk/meeting/outcome.hpp"
+#include "tests/meeting/random_meeting.hpp"
+
+namespace tests {
+
+// The state apart from the log, and apart from the citizen's "it fits", which an undo and a redo both take away.
+inline Meeting without_log(Meeting meeting) {
+    meeting.log.clear();
+    for (Board& board : meeting.boards) board.confirmed = false;
+    return meeting;
+}
+
+inline std::string in_one_string(const Board& board) {
+    std::string all;
+    for (const Placement& card : board.placements) all += card.card + ";";
+    for (const std::string& card : board.pile) all += card + ";";
+    return all;
+}
+
+inline std::string breach_in_numbers(const Meeting& before, const Event& event) {
+    if (const auto* laid = std::get_if<CardLaid>(&event))
+        for (const Recorded& earlier : before.log)
+            if (const auto* other = std::get_if<CardLaid>(&earlier.event); other && other->placement >= laid->placement)
+                return "a placement's number is used again";
+    if (const auto* drawn = std::get_if<LineDrawn>(&event))
+        for (const Recorded& earlier : before.log)
+            if (const auto* other = std::get_if<LineDrawn>(&earlier.event); other && other->line >= drawn->line)
+                return "a line's number is used again";
+    if (const auto* laid = std::get_if<BoardLaid>(&event))
+        if (board_of(before, laid->board)) return "a board's number is used again";
+    return "";
+}
+
+inline std::string breach_in_voices(const Meeting& before, const Meeting& after, const Event& event) {
+    const bool turns_back = std::holds_alternative<Undone>(event) || std::holds_alternative<Redone>(event);
+    for (const Board& board : after.boards)
+        for (const Placement& card : board.placements) {
+            const Placement* was = placement_of(before, card.number);
+            if (turns_back || !was || was->voice == card.voice) continue;
+            const auto* moved = std::get_if<CardMoved>(&event);
+            if (!moved || moved->placement != card.number || moved->by != card.voice || was->zone == card.zone)
+                return "a card speaks with another voice that did not lay it in another field";
+        }
+    return "";
+}
+
+// What holds for a board however it came about.
+inline std::string breach_in_board(const Meeting& meeting, const Board& board, const Scaffold& scaffold) {
+    std::set<std::string> cards;
+    std::set<std::set<PlacementNumber>> joined;
+    for (const Placement& card : board.placements) {
+        const Zone* zone = zone_of(scaffold, card.zone);
+        const Seat* seat = seat_of(meeting, card.voice);
+        if (!zone) return "a card lies in no field";
+        if (!seat || !seat_of(meeting, card.laid_by)) return "a card's voice has left the table";
+        if (!zone->may_lay.contains(seat->role)) return "a card lies where its voice may not lay";
+        if (card.value != zone->value) return "a card says another number than its field";
+        if (scaffold.once_per_board && !cards.insert(card.card).second) return "a card lies twice";
+    }
+    for (const Line& line : board.lines) {
+        const auto here = [&](PlacementNumber number) { return std::ranges::count(board.placements, number, &Placement::number) == 1; };
+        if (!here(line.from) || !here(line.to) || line.from == line.to) return "a line hangs loose";
+        for (const PlacementNumber end : {line.from, line.to})
+            if (!placement_of(meeting, end)->card.starts_with("person.")) return "a line joins what is no person";
+        for (const Line& other : board.lines)
+            if (other.number != line.number && other.kind == line.kind && std::set{other.from, other.to} == std::set{line.from, line.to})
+                return "two lines say the same";
+    }
+    return "";
+}
+
+inline std::string breach_in_privacy(const Board& board, const Scaffold& scaffold) {
+    const Board open = without_private(board);
+    if (outcome_of(open, scaffold) != without_private(outcome_of(board, scaffold))) return "hiding before and after reading differ";
+    for (const Placement& card : board.placements) {
+        if (!card.marks.contains(Mark::secret)) continue;
+        if (std::ranges::count(open.placements, card.number, &Placement::number)) return "a private card is still on the board";
+        for (const Line& line : open.lines)
+            if (line.from == card.number || line.to == card.number) return "a line still leads to a private card";
+        const bool also_open =
+            std::ranges::any_of(board.placements, [&](const Placement& other) { return other.card == card.card && !other.marks.contains(Mark::secret); });
+        if (!also_open && (";" + in_one_string(open)).find(";" + card.card + ";") != std::string::npos) return "a private card is still named";
+    }
+    return "";
+}
+
+inline std::string breach_in_undoing(const Meeting& before, const Meeting& after, const Book& book, const Undone& undone) {
+    const Decision again = decide(after, Redo{undone.by}, book);
+    const auto* events = std::get_if<std::vector<Event>>(&again);
+    if (!events) return "what was just undone cannot be done again: " + std::string(name_of(std::get<Refusal>(again).reason));
+    if (*events != std::vector<Event>{Redone{undone.sequence, undone.by}}) return "something else is done again than was undone";
+    Meeting back = after;
+    apply(back, {static_cast<std::int64_t>(back.log.size()) + 1, 0, events->front()});
+    if (without_log(back) != without_log(before)) return "undo and redo do not come back to where they began";
+    return "";
+}
+
+
+// The law that is broken on the way through these wishes and where, or nothing.
+inline std::string breach(const Book& book, const std::vector<Intent>& wishes) {
+    Meeting live;
+    std::map<BoardNumber, Board> confirmed;
+    for (std::size_t at = 0; at < wishes.size(); ++at) {
+        const auto broken = [&](const std::string& law) { return "wish " + std::to_string(at + 1) + ": " + law; };
+        const Meeting before = live;
+        const Decision decision = decide(live, wishes[at], book);
+        if (decide(live, wishes[at], book) != decision) return broken("the same wish is answered differently");
+        if (live != before) return broken("to decide changed the meeting");
+        const auto* events = std::get_if<std::vector<Event>>(&decision);
+        if (!events) continue;
+        if (events->empty()) return broken("a wish is granted without an event");
+        for (const Event& event : *events) {
+            const auto read = event_in(text_of(event));
+            if (!std::holds_alternative<Event>(read) || std::get<Event>(read) != event) return broken("an event is not what its line says");
+            const auto sequence = static_cast<std::int64_t>(live.log.size()) + 1;
+            apply(live, {sequence, 1000 * sequence, event});
+            if (without_log(live) == without_log(before) && !std::holds_alternative<BoardConfirmed>(event))
+                return broken("a wish was granted and nothing changed");
+            for (const std::string& law : {breach_in_numbers(before, event), breach_in_voices(before, live, event)})
+                if (!law.empty()) return broken(law);
+            if (const auto* undone = std::get_if<Undone>(&event))
+                if (const std::string law = breach_in_undoing(before, live, book, *undone); !law.empty()) return broken(law);
+            if (const auto* fits = std::get_if<BoardConfirmed>(&event)) confirmed[fits->board] = *board_of(live, fits->board);
+        }
+        if (replay(live.log) != live) return broken("replaying the log makes another meeting");
+        for (const Board& board : live.boards) {
+            const Scaffold& scaffold = *book.edition_of(board.edition);
+            for (const std::string& law : {breach_in_board(live, board, scaffold), breach_in_privacy(board, scaffold)})
+                if (!law.empty()) return broken(law);
+            if (board.confirmed && (board.placements != confirmed[board.number].placements || board.lines != confirmed[board.number].lines))
+                return broken("a board is said to fit that has changed since");
+        }
+    }
+    return "";
+}
+
+// Nothing, or the shortest story in which the seed breaks a law.
+inline std::string shortest_breach(const Book& book, std::uint64_t seed, int count) {
+    const std::vector<Intent> wishes = random_wishes(book, seed, count);
+    if (breach(book, wishes).empty()) return "";
+    const auto shortest = shrunk(wishes, [&](const std::vector<Intent>& shorter) { return !breach(book, shorter).empty(); });
+    return "seed " + std::to_string(seed) + ": " + breach(book, shortest) + "\n" + story_of(book, shortest);
+}
+
+}  // namespace tests
