@@ -13,12 +13,12 @@
 namespace table {
 namespace {
 
-// A record that is gone when the journey is over.
+// A folder for a record or for pages taken out, which is gone when the journey is over.
 class PassingFolder {
 public:
     PassingFolder() {
         std::string name = (std::filesystem::temp_directory_path() / "livsmester-XXXXXX").string();
-        if (!mkdtemp(name.data())) throw std::runtime_error("No folder for the journey's record can be made in " + name + ".");
+        if (!mkdtemp(name.data())) throw std::runtime_error("No folder for the journey can be made in " + name + ".");
         path_ = name;
     }
     ~PassingFolder() {
@@ -36,7 +36,7 @@ private:
 }  // namespace
 
 int play(Arguments arguments) {
-    const Options options = read_options(arguments, {"--data", "--shots", "--size", "--config"}, {"--real-time"});
+    const Options options = read_options(arguments, {"--data", "--shots", "--size", "--config", "--exports", "--settled"}, {"--real-time"});
     if (options.words.size() != 1) throw WrongUse("play takes one script.");
     const std::string& file = options.words[0];
     std::ifstream in(file, std::ios::binary);
@@ -53,10 +53,15 @@ int play(Arguments arguments) {
         if (const auto* fault = std::get_if<FileFault>(&settings)) throw std::runtime_error(fault->sentence);
         play.settings = std::get<Settings>(settings);
     }
-    std::optional<PassingFolder> passing;
-    if (!options.value("--data")) passing.emplace();
-    play.data = passing ? passing->path() : std::filesystem::path(*options.value("--data"));
+    // Without a word where to, a journey leaves nothing behind: no meeting in the real record, no page in anybody's home.
+    std::optional<PassingFolder> record;
+    if (!options.value("--data")) record.emplace();
+    play.data = record ? record->path() : std::filesystem::path(*options.value("--data"));
+    std::optional<PassingFolder> pages;
+    if (!options.value("--exports")) pages.emplace();
+    play.settings.exports = pages ? pages->path() : std::filesystem::path(*options.value("--exports"));
     play.shots = options.value_or("--shots", "");
+    play.settled = options.value_or("--settled", "");
     play.real_time = options.has("--real-time");
     std::tie(play.width_px, play.height_px) = read_size(options.value_or("--size", "1920x1080"));
     render::open_artwork(play.assets / "pictograms", play.assets / "fonts");

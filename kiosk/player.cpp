@@ -38,6 +38,10 @@ struct Player::Stroke {
 
 Player::Player(Play play) : play_(std::move(play)) {
     moment_ = play_.real_time ? now() : Moment{1000, journeys_begin_utc};
+    if (!play_.settled.empty()) {
+        settled_.open(play_.settled, std::ios::app);
+        if (!settled_) throw std::runtime_error("What is settled cannot be written to " + play_.settled.string() + ".");
+    }
     open();
 }
 
@@ -88,10 +92,14 @@ void Player::settle() {
 
 void Player::collect() {
     for (const Happened& each : table_->take_happened()) {
-        for (const meeting::Recorded& recorded : each.events) happened_.push_back(meeting::text_of(recorded.event));
+        for (const meeting::Recorded& recorded : each.events) {
+            happened_.push_back(meeting::text_of(recorded.event));
+            if (each.meeting.empty()) continue;
+            told_.push_back({each.meeting, recorded.sequence, happened_.back()});
+            if (settled_.is_open()) settled_ << each.meeting << ' ' << recorded.sequence << '\n' << std::flush;
+        }
         if (each.refused) happened_.push_back("refusal " + std::string(meeting::name_of(*each.refused)));
     }
-    if (!table_->meeting_id().empty()) last_id_ = table_->meeting_id();
 }
 
 void Player::check_replay() const {
@@ -248,17 +256,25 @@ void Player::carry_out(const input::Step& step) {
                 std::size_t length = 1;
                 while (i + length < typing.words.size() && (static_cast<unsigned char>(typing.words[i + length]) & 0xC0) == 0x80) ++length;
                 std::string letter = typing.words.substr(i, length);
-                if (length == 1 && letter[0] >= 'A' && letter[0] <= 'Z') letter[0] = static_cast<char>(letter[0] - 'A' + 'a');
-                player.tap(typing.finger, letter == " " ? "panel:key:space" : "panel:key:" + letter);
+                const auto last = static_cast<unsigned char>(letter.back());
+                const bool capital =
+                    length == 1 ? last >= 'A' && last <= 'Z' : length == 2 && letter[0] == '\xC3' && last >= 0x80 && last <= 0x9E;
+                if (capital) letter.back() = static_cast<char>(last + 32);
+                const std::string key = letter == " " ? "key:space" : "key:" + letter;
+                // Figures stand on the keyboard's other side, and letters on its first.
+                const StaffCorner& staff = player.table_->staff_corner();
+                if (!staff.place_of(key) && staff.place_of("key:figures")) player.tap(typing.finger, "panel:key:figures");
+                player.tap(typing.finger, "panel:" + key);
                 i += length;
             }
         }
         void operator()(const input::SpeakLanguage& speak) const { player.table_->set_language(speak.language); }
         void operator()(const input::PullThePlug&) const {
             player.forget_happened();
-            const auto log = player.table_->meeting().log;
+            // Of what was only tried out nothing comes back.
+            const meeting::Meeting before = player.table_->local().try_out ? meeting::Meeting() : player.table_->meeting();
             player.open();
-            if (player.table_->meeting().log != log && !log.empty()) throw Failure{"the table stands elsewhere after the plug was pulled"};
+            if (player.table_->meeting() != before) throw Failure{"the table stands elsewhere after the plug was pulled"};
         }
         void operator()(const input::TakePicture& picture) const { player.take_picture(picture.name); }
         void operator()(const input::ExpectEvent& event) const {

@@ -4,8 +4,12 @@
 #pragma once
 
 #include <filesystem>
+#include <fstream>
+#include <map>
 #include <memory>
 #include <optional>
+#include <string>
+#include <vector>
 
 #include "kiosk/input/script.hpp"
 #include "kiosk/table.hpp"
@@ -15,11 +19,20 @@ namespace table {
 struct Play {
     std::filesystem::path data;   // where the record is
     std::filesystem::path shots;  // where pictures go; empty: none are made
+    // Where "<meeting> <sequence>" is written, a line for each event, once it is settled; empty: nowhere.
+    std::filesystem::path settled;
     int width_px = 1920;
     int height_px = 1080;
     bool real_time = false;  // people watch: time passes as it does for them
     std::filesystem::path assets;
     Settings settings;
+};
+
+// An event as it was settled: of which meeting, which, and its text.
+struct Told {
+    std::string meeting;
+    std::int64_t sequence = 0;
+    std::string text;
 };
 
 class Player {
@@ -30,8 +43,8 @@ public:
     // Nothing when every step went as expected, else one sentence with file and line.
     std::optional<std::string> play(const input::Journey&);
     const Table& table() const { return *table_; }
-    // The id of the meeting that was open last, or that was kept.
-    const std::string& meeting_id() const { return last_id_; }
+    // All that was settled while the journey was played, in order. What was only tried out belongs to no meeting and is not told.
+    const std::vector<Told>& told() const { return told_; }
 
 private:
     struct Stroke;
@@ -57,7 +70,8 @@ private:
     std::map<int, std::pair<std::int64_t, meeting::Point>> down_;  // fingers that touch: their contact and where
     std::int64_t next_contact_ = 1;
     std::vector<std::string> happened_;  // event texts, and "refusal <reason>", since the last step
-    std::string last_id_;
+    std::vector<Told> told_;
+    std::ofstream settled_;
 };
 
 }  // namespace table

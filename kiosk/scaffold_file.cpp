@@ -278,7 +278,14 @@ struct Reading {
                 const bool across = side == Side::east || side == Side::west;
                 const double aside = (slice.to - slice.from) / (across ? 3.2 : 4.6);
                 const double place = side == Side::south || side == Side::west ? -aside : aside;
-                const double r = inner - (across ? 0.26 : 0.105);
+                // As near the rim as the words' whole box stays within it.
+                const Point half = across ? Point{0.03, 0.10} : Point{0.13, 0.035};
+                double r = inner - (across ? 0.24 : 0.07);
+                const auto sticks_out = [&] {
+                    const Point words_at = turned({r, 0}, middle_line + place);
+                    return length({std::abs(words_at.x) + half.x, std::abs(words_at.y) + half.y}) > inner - 0.025;
+                };
+                while (r > 0.1 && sticks_out()) r -= 0.005;
                 Caption caption;
                 caption.words = slice.words;
                 caption.at = middle + turned({r, 0}, middle_line + place);

@@ -205,7 +205,7 @@ void Table::say(const std::string& english, Point at, double turn, Moment moment
 void Table::answered(const Answer& answer, Moment moment) {
     const Asked& asked = answer.asked;
     if (const auto* refusal = std::get_if<meeting::Refusal>(&answer.what)) {
-        happened_.push_back({{}, refusal->reason});
+        happened_.push_back({{}, refusal->reason, meeting_id_});
         if (!asked.card.empty()) hands_.send_home(asked.card, moment.run_ms);
         if (refusal->reason != Reason::nothing_changes) {
             say(std::string(meeting::sentence_of(refusal->reason)), asked.at_mm, asked.turn_degrees, moment);
@@ -214,7 +214,7 @@ void Table::answered(const Answer& answer, Moment moment) {
         return;
     }
     const auto& events = std::get<std::vector<Recorded>>(answer.what);
-    happened_.push_back({events, std::nullopt});
+    happened_.push_back({events, std::nullopt, meeting_id_});
     for (const Recorded& recorded : events) {
         // Another board on the table: what was picked up from the one before is laid down.
         if (std::holds_alternative<meeting::BoardChosen>(recorded.event) || std::holds_alternative<meeting::BoardLaid>(recorded.event)) {

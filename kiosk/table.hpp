@@ -22,6 +22,7 @@ namespace table {
 struct Happened {
     std::vector<meeting::Recorded> events;   // granted and safe
     std::optional<meeting::Reason> refused;  // or why not
+    std::string meeting;                     // whose id in the record; empty when nothing is kept of it
 };
 
 class Table {

@@ -13,9 +13,9 @@ namespace render {
 
 namespace {
 
-constexpr int small = 512;        // px; up to this, pictures share a page
-constexpr int page_side = 2048;   // px
-constexpr int edge = 1;           // px of clear round each picture
+constexpr int small = 512;                  // px; up to this, pictures share a page
+constexpr int page_side = 2048;             // px
+constexpr int edge = 1;                     // px of clear round each picture
 constexpr std::uint64_t kept_frames = 120;  // unseen for longer, a texture is let go
 
 [[noreturn]] void fail(const std::string& what) {

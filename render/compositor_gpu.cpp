@@ -127,7 +127,8 @@ void WindowGeometry::add(const Picture& picture, const Affine& place, int opacit
     const auto corner = [&](double u, double v) {
         const auto part = static_cast<Uint8>(opacity);
         SDL_Vertex vertex{};
-        vertex.position = {static_cast<float>(place.a * u + place.c * v + place.x), static_cast<float>(place.b * u + place.d * v + place.y)};
+        vertex.position = {static_cast<float>(place.a * u + place.c * v + place.x),
+                           static_cast<float>(place.b * u + place.d * v + place.y)};
         vertex.color = {part, part, part, part};
         vertex.tex_coord = {static_cast<float>((u + lodging.left) / lodging.texture_width),
                             static_cast<float>((v + lodging.top) / lodging.texture_height)};

@@ -69,10 +69,18 @@ void find_solid(Picture& picture) {
     if (columns <= 0 || rows <= 0) return;
 
     std::vector<char> grid(static_cast<std::size_t>(columns) * static_cast<std::size_t>(rows));
+    std::vector<std::uint32_t> band(static_cast<std::size_t>(picture.width));
     for (int row = 0; row < rows; ++row) {
+        const std::uint32_t* line = picture.pixels.data() + static_cast<std::ptrdiff_t>(row) * cell * picture.width;
+        std::copy(line, line + picture.width, band.begin());
+        for (int below = 1; below < cell; ++below) {
+            line += picture.width;
+            for (std::size_t column = 0; column < band.size(); ++column) band[column] &= line[column];
+        }
         for (int column = 0; column < columns; ++column) {
+            const std::uint32_t* four = band.data() + static_cast<std::ptrdiff_t>(column) * cell;
             grid[static_cast<std::size_t>(row) * static_cast<std::size_t>(columns) + static_cast<std::size_t>(column)] =
-                solid_box(picture, column * cell, row * cell, (column + 1) * cell, (row + 1) * cell);
+                (four[0] & four[1] & four[2] & four[3]) >= 0xff000000U;
         }
     }
     const Cells found = largest(grid, columns, rows);

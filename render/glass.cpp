@@ -53,7 +53,12 @@ public:
             SDL_ResetHint(SDL_HINT_VIDEODRIVER);
             throw std::runtime_error(std::string("No picture can be made without a screen: ") + SDL_GetError() + ".");
         }
-        if (SDL_InitSubSystem(SDL_INIT_VIDEO) != 0)
+        const bool found = SDL_InitSubSystem(SDL_INIT_VIDEO) == 0;
+        // Where there is no screen SDL takes its offscreen driver by itself: a table that runs and that nobody can see.
+        const bool unseen =
+            found && !SDL_GetHint(SDL_HINT_VIDEODRIVER) && (driver() == "offscreen" || driver() == "dummy" || driver() == "evdev");
+        if (unseen) SDL_QuitSubSystem(SDL_INIT_VIDEO);
+        if (!found || unseen)
             throw std::runtime_error(
                 "No screen was found: start Livsmester in a graphical session, or use `livsmester run --offscreen` or `livsmester play`.");
         // On X11 the way through OpenGL costs five times as much where there is no graphics processor; on Wayland there is no other.

@@ -18,21 +18,22 @@ using Surface = std::unique_ptr<cairo_surface_t, decltype(&cairo_surface_destroy
 
 void check(cairo_status_t status, const char* doing, const std::filesystem::path& file) {
     if (status == CAIRO_STATUS_SUCCESS) return;
-    throw std::runtime_error(std::string("Cannot ") + doing + " the picture " + file.string() + ": " + cairo_status_to_string(status) + ".");
+    throw std::runtime_error(std::string("Cannot ") + doing + " the picture " + file.string() + ": " + cairo_status_to_string(status) +
+                             ".");
 }
 
 }  // namespace
 
 void write_png(const Picture& picture, const std::filesystem::path& file) {
-    const std::size_t expected = static_cast<std::size_t>(std::max(picture.width, 0)) * static_cast<std::size_t>(std::max(picture.height, 0));
+    const std::size_t expected =
+        static_cast<std::size_t>(std::max(picture.width, 0)) * static_cast<std::size_t>(std::max(picture.height, 0));
     if (expected == 0 || picture.pixels.size() != expected) {
         throw std::runtime_error("Cannot write the picture " + file.string() + ": it has no pixels or not as many as its size says.");
     }
     // Cairo takes its pixels without const, but only reads them here.
     auto* bytes = reinterpret_cast<unsigned char*>(const_cast<std::uint32_t*>(picture.pixels.data()));
-    const Surface surface(
-        cairo_image_surface_create_for_data(bytes, CAIRO_FORMAT_ARGB32, picture.width, picture.height, picture.width * 4),
-        &cairo_surface_destroy);
+    const Surface surface(cairo_image_surface_create_for_data(bytes, CAIRO_FORMAT_ARGB32, picture.width, picture.height, picture.width * 4),
+                          &cairo_surface_destroy);
     check(cairo_surface_status(surface.get()), "write", file);
 
     // Under another name first, so that no half-written picture ever has the name asked for.

@@ -150,11 +150,13 @@ void SetWords::fit() {
         width = most;
         if (stands_in(most)) {
             double narrow = asked;
-            for (int halving = 0; halving < 7; ++halving) {
+            bool stands = true;
+            for (int halving = 0; halving < 6; ++halving) {
                 const double middle = (narrow + width) / 2;
-                (stands_in(middle) ? width : narrow) = middle;
+                stands = stands_in(middle);
+                (stands ? width : narrow) = middle;
             }
-            stands_in(width);
+            if (!stands) stands_in(width);
         } else {
             pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
             if (!stands_in(most)) {
@@ -170,20 +172,23 @@ void SetWords::fit() {
     cap_mm_ *= asked / width;
     unit_mm_ *= asked / width;
     const bool one_word = text_.words.find_first_of(" \n") == std::string::npos;
-    if (text_.align == Align::centre && lines() > 1 && !cut() && (pango_layout_get_wrap(layout) == PANGO_WRAP_WORD || one_word))
-        balance(width);
+    if (text_.align == Align::centre && lines() > 1 && !cut() && (pango_layout_get_wrap(layout) == PANGO_WRAP_WORD || one_word)) balance();
 }
 
 // The narrowest setting with as many lines, so that no line of a label is left with one short word.
-void SetWords::balance(double width) {
+void SetWords::balance() {
     const int as_many = lines();
     const int lines_asked = std::exchange(text_.lines, as_many);
-    double narrow = width / as_many;
-    for (int halving = 0; halving < 6; ++halving) {
+    double width = widest_units();
+    double narrow = 0;
+    for (int line = 0; line < as_many; ++line) narrow += line_width_mm(line) / unit_mm_ / as_many;
+    bool stands = false;
+    for (int halving = 0; halving < 4; ++halving) {
         const double middle = (narrow + width) / 2;
-        (stands_in(middle) ? width : narrow) = middle;
+        stands = stands_in(middle);
+        (stands ? width : narrow) = middle;
     }
-    stands_in(width);
+    if (!stands) stands_in(width);
     text_.lines = lines_asked;
 }
 

@@ -48,7 +48,7 @@ private:
     };
 
     void fit();
-    void balance(double width_units);
+    void balance();
     bool stands_in(double width_units) const;
     double widest_units() const;
     void measure();

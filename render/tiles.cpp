@@ -37,12 +37,14 @@ std::uint32_t mask(Run run, int origin) {
 
 std::int32_t fixed(double value) { return static_cast<std::int32_t>(std::lround(value * (1 << walk_bits))); }
 
-const std::uint32_t* line_of(const Picture& picture, int y) { return picture.pixels.data() + static_cast<std::ptrdiff_t>(y) * picture.width; }
+const std::uint32_t* line_of(const Picture& picture, int y) {
+    return picture.pixels.data() + static_cast<std::ptrdiff_t>(y) * picture.width;
+}
 
 // The lowest and highest whole value that start + right * x + down * y (fixed point) takes over a box.
 std::pair<int, int> reach(std::int32_t start, std::int32_t right, std::int32_t down, int from_x, int to_x, int from_y, int to_y) {
-    const auto [low, high] = std::minmax({right * from_x + down * from_y, right * to_x + down * from_y, right * from_x + down * to_y,
-                                          right * to_x + down * to_y});
+    const auto [low, high] = std::minmax(
+        {right * from_x + down * from_y, right * to_x + down * from_y, right * from_x + down * to_y, right * to_x + down * to_y});
     return {(start + low) >> walk_bits, (start + high) >> walk_bits};
 }
 
@@ -65,29 +67,10 @@ void fetch(const Patch& patch, std::uint32_t columns, int from_row, int to_row) 
     const int top = std::max(upper, 0);
     const int bottom = std::min(lower + 1, patch.height - 1);
     if (first > last || top > bottom || ((last - first) / per_line + 2) * (bottom - top + 1) > most_lines) return;
-    // Along a row of the picture, the box is between two straight lines for each of its two directions.
-    const double ur = patch.u_right, ud = patch.u_down, vr = patch.v_right, vd = patch.v_down;
-    const double area = ur * vd - ud * vr;
-    const double inv = 1 / area;
     for (int row = top; row <= bottom; ++row) {
-        // s = ((u-u0)*vd - (v-v0)*ud)/area in [from,to] ; t = ((v-v0)*ur-(u-u0)*vr)/area in [from_row,to_row]
-        double lo = first, hi = last;
-        const double v = (static_cast<double>(row) * (1 << walk_bits)) - patch.v;
-        const auto cut = [&](double coef, double at, double low, double high, double slack) {
-            if (coef == 0) return;
-            double p = (low - slack - at) / coef, q = (high + slack - at) / coef;
-            if (p > q) std::swap(p, q);
-            lo = std::max(lo, (p + patch.u) / (1 << walk_bits));
-            hi = std::min(hi, (q + patch.u) / (1 << walk_bits));
-        };
-        const double s1 = (1 << walk_bits) * std::abs(ud * inv);
-        const double s2 = (1 << walk_bits) * std::abs(ur * inv);
-        cut(vd * inv, -v * ud * inv, from, to, s1);
-        cut(-vr * inv, v * ur * inv, from_row, to_row, s2);
-        const int l = std::max(first, static_cast<int>(lo) - 1), h = std::min(last, static_cast<int>(hi) + 2);
         const std::uint32_t* line = patch.texels + static_cast<std::ptrdiff_t>(row) * patch.width;
-        for (int column = l; column < h; column += per_line) touch(line + column);
-        touch(line + std::max(h, 0));
+        for (int column = first; column < last; column += per_line) touch(line + column);
+        touch(line + last);
     }
 }
 
@@ -229,7 +212,8 @@ void Tiles::note_boxes(int width, int height) {
         for (int column = 0; column < columns_; ++column) {
             if (!is_damaged(row, column)) continue;
             const int first = column;
-            while (column + 1 < columns_ && (is_damaged(row, column + 1) || (column + 2 < columns_ && is_damaged(row, column + 2)))) ++column;
+            while (column + 1 < columns_ && (is_damaged(row, column + 1) || (column + 2 < columns_ && is_damaged(row, column + 2))))
+                ++column;
             const Box box{first * tile_side, row * tile_side, std::min((column + 1) * tile_side, width),
                           std::min((row + 1) * tile_side, height)};
             const auto above = std::find_if(boxes_.rbegin(), boxes_.rend(), [&](const Box& upper) {

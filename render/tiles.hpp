@@ -83,9 +83,9 @@ private:
     int height_ = 0;
     int columns_ = 0;
     int rows_ = 0;
-    std::size_t words_ = 0;              // of 64 tiles, for a row of tiles
-    std::vector<std::uint64_t> damage_;  // a bit for each tile
-    std::vector<int> damaged_;           // the same as numbers of tiles
+    std::size_t words_ = 0;                               // of 64 tiles, for a row of tiles
+    std::vector<std::uint64_t> damage_;                   // a bit for each tile
+    std::vector<int> damaged_;                            // the same as numbers of tiles
     std::vector<std::vector<std::uint32_t>> sprites_in_;  // by tile: which lie there, the lowest first; kept only for damaged ones
     std::vector<Box> boxes_;
 };

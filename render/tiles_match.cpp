@@ -31,7 +31,8 @@ void keep_longest_rising(std::vector<int>& named) {
     std::vector<std::ptrdiff_t> before(named.size(), -1);
     for (std::size_t at = 0; at < named.size(); ++at) {
         if (named[at] < 0) continue;
-        const auto longer = std::lower_bound(ends.begin(), ends.end(), named[at], [&](std::size_t end, int value) { return named[end] < value; });
+        const auto longer =
+            std::lower_bound(ends.begin(), ends.end(), named[at], [&](std::size_t end, int value) { return named[end] < value; });
         if (longer != ends.begin()) before[at] = static_cast<std::ptrdiff_t>(*(longer - 1));
         if (longer == ends.end()) {
             ends.push_back(at);
@@ -40,7 +41,8 @@ void keep_longest_rising(std::vector<int>& named) {
         }
     }
     std::vector<char> rising(named.size(), 0);
-    for (std::ptrdiff_t at = ends.empty() ? -1 : static_cast<std::ptrdiff_t>(ends.back()); at >= 0; at = before[static_cast<std::size_t>(at)]) {
+    for (std::ptrdiff_t at = ends.empty() ? -1 : static_cast<std::ptrdiff_t>(ends.back()); at >= 0;
+         at = before[static_cast<std::size_t>(at)]) {
         rising[static_cast<std::size_t>(at)] = 1;
     }
     for (std::size_t at = 0; at < named.size(); ++at) {
@@ -87,7 +89,8 @@ std::vector<int> kept_sprites(const std::vector<Sprite>& before, const std::vect
     bool any = false;
     for (std::size_t at = head; at < after_end; ++at) {
         const std::uint64_t key = key_of(after[at]);
-        auto next = std::lower_bound(known.begin(), known.end(), key, [](const Known& one, std::uint64_t wanted) { return one.key < wanted; });
+        auto next =
+            std::lower_bound(known.begin(), known.end(), key, [](const Known& one, std::uint64_t wanted) { return one.key < wanted; });
         while (next != known.end() && next->key == key && (next->taken || !same(before[next->at], after[at]))) ++next;
         if (next == known.end() || next->key != key) continue;
         next->taken = true;

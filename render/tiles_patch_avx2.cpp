@@ -23,8 +23,8 @@ struct Pairs {
 
 // Two picture pixels each, (t0, t1), mixed across into four 16-bit values about 128.
 LIVSMESTER_AVX2_INLINE __m256i mixed(__m256i pairs, __m256i weights) {
-    const __m256i side_by_side = _mm256_setr_epi8(0, 4, 1, 5, 2, 6, 3, 7, 8, 12, 9, 13, 10, 14, 11, 15, 0, 4, 1, 5, 2, 6, 3, 7, 8, 12, 9,
-                                                  13, 10, 14, 11, 15);
+    const __m256i side_by_side =
+        _mm256_setr_epi8(0, 4, 1, 5, 2, 6, 3, 7, 8, 12, 9, 13, 10, 14, 11, 15, 0, 4, 1, 5, 2, 6, 3, 7, 8, 12, 9, 13, 10, 14, 11, 15);
     const __m256i about_middle = _mm256_xor_si256(_mm256_shuffle_epi8(pairs, side_by_side), _mm256_set1_epi8(-128));
     return _mm256_srai_epi16(_mm256_maddubs_epi16(weights, about_middle), 1);
 }
@@ -97,10 +97,8 @@ LIVSMESTER_AVX2_INLINE __m256i sample(const Patch& patch, __m256i u, __m256i v, 
     __m256i along = _mm256_slli_epi32(_mm256_and_si256(v, _mm256_set1_epi32((1 << walk_bits) - 1)), 1);
     along = _mm256_or_si256(along, _mm256_slli_epi32(along, 16));
 
-    const __m256i first =
-        sampled(upper.first, lower.first, _mm256_unpacklo_epi32(across, across), _mm256_unpacklo_epi32(along, along));
-    const __m256i second =
-        sampled(upper.second, lower.second, _mm256_unpackhi_epi32(across, across), _mm256_unpackhi_epi32(along, along));
+    const __m256i first = sampled(upper.first, lower.first, _mm256_unpacklo_epi32(across, across), _mm256_unpacklo_epi32(along, along));
+    const __m256i second = sampled(upper.second, lower.second, _mm256_unpackhi_epi32(across, across), _mm256_unpackhi_epi32(along, along));
     return _mm256_xor_si256(_mm256_packs_epi16(first, second), _mm256_set1_epi8(-128));
 }
 
@@ -125,16 +123,15 @@ LIVSMESTER_AVX2_INLINE void lay(std::uint32_t* at, __m256i source, unsigned seen
     auto* to = reinterpret_cast<__m256i*>(at);
     if (opacity != 255) source = faded(source, _mm256_set1_epi8(static_cast<char>(opacity)));
     const __m256i alpha = _mm256_srli_epi32(source, 24);
-    const unsigned full =
-        static_cast<unsigned>(_mm256_movemask_ps(_mm256_castsi256_ps(_mm256_cmpeq_epi32(alpha, _mm256_set1_epi32(255)))));
+    const unsigned full = static_cast<unsigned>(_mm256_movemask_ps(_mm256_castsi256_ps(_mm256_cmpeq_epi32(alpha, _mm256_set1_epi32(255)))));
     if (seen == 255U && full == 255U) {
         _mm256_storeu_si256(to, source);
         return;
     }
     if (_mm256_testz_si256(source, source) != 0) return;
     const __m256i below = _mm256_loadu_si256(to);
-    const __m256i spread = _mm256_setr_epi8(3, 3, 3, 3, 7, 7, 7, 7, 11, 11, 11, 11, 15, 15, 15, 15, 3, 3, 3, 3, 7, 7, 7, 7, 11, 11, 11, 11,
-                                            15, 15, 15, 15);
+    const __m256i spread =
+        _mm256_setr_epi8(3, 3, 3, 3, 7, 7, 7, 7, 11, 11, 11, 11, 15, 15, 15, 15, 3, 3, 3, 3, 7, 7, 7, 7, 11, 11, 11, 11, 15, 15, 15, 15);
     const __m256i through = _mm256_xor_si256(_mm256_shuffle_epi8(source, spread), _mm256_set1_epi8(-1));
     __m256i result = _mm256_adds_epu8(source, faded(below, through));
     if (seen != 255U) result = _mm256_blendv_epi8(below, result, lanes_of(seen));
@@ -163,8 +160,8 @@ LIVSMESTER_AVX2 void paint_patch_avx2(std::uint32_t* tile, const Patch& patch) {
                 source = within ? _mm256_loadu_si256(reinterpret_cast<const __m256i*>(from))
                                 : _mm256_maskload_epi32(reinterpret_cast<const int*>(from), lanes_of(seen));
             } else {
-                source = sample(patch, _mm256_add_epi32(_mm256_set1_epi32(u), u_lanes), _mm256_add_epi32(_mm256_set1_epi32(v), v_lanes),
-                                within);
+                source =
+                    sample(patch, _mm256_add_epi32(_mm256_set1_epi32(u), u_lanes), _mm256_add_epi32(_mm256_set1_epi32(v), v_lanes), within);
             }
             lay(tile + y * tile_side + x, source, seen, patch.opacity);
         }

@@ -68,8 +68,7 @@ void lay(std::uint32_t* at, __m128i source, unsigned seen, int opacity) {
     const __m128i zero = _mm_setzero_si128();
     __m128i wide = _mm_unpacklo_epi8(source, zero);
     if (opacity != 255) wide = of_255(_mm_mullo_epi16(wide, _mm_set1_epi16(static_cast<short>(opacity))));
-    const __m128i alpha =
-        _mm_shufflehi_epi16(_mm_shufflelo_epi16(wide, _MM_SHUFFLE(3, 3, 3, 3)), _MM_SHUFFLE(3, 3, 3, 3));
+    const __m128i alpha = _mm_shufflehi_epi16(_mm_shufflelo_epi16(wide, _MM_SHUFFLE(3, 3, 3, 3)), _MM_SHUFFLE(3, 3, 3, 3));
     const __m128i through = _mm_sub_epi16(_mm_set1_epi16(255), alpha);
     const __m128i below = _mm_loadl_epi64(reinterpret_cast<const __m128i*>(at));
     const __m128i result = _mm_add_epi16(wide, of_255(_mm_mullo_epi16(_mm_unpacklo_epi8(below, zero), through)));

@@ -30,7 +30,8 @@ struct Reach {
     }
     void take(const render::Shape& shape) {
         const render::Bounds bounds = render::bounds_of(shape.outline);
-        for (const Point corner : {Point{bounds.left, bounds.top}, {bounds.right, bounds.top}, {bounds.left, bounds.bottom}, {bounds.right, bounds.bottom}})
+        for (const Point corner :
+             {Point{bounds.left, bounds.top}, {bounds.right, bounds.top}, {bounds.left, bounds.bottom}, {bounds.right, bounds.bottom}})
             take(meeting::outward(shape.pose, corner));
     }
 };
@@ -81,11 +82,13 @@ render::Picture picture_of(const GoingBoard& goes, const render::Stationery& sta
 
 std::string png_of(const render::Picture& picture) {
     const std::size_t pixels = static_cast<std::size_t>(std::max(picture.width, 0)) * static_cast<std::size_t>(std::max(picture.height, 0));
-    if (pixels == 0 || picture.pixels.size() != pixels) throw std::runtime_error("The picture of a board could not be drawn: it has no pixels.");
+    if (pixels == 0 || picture.pixels.size() != pixels)
+        throw std::runtime_error("The picture of a board could not be drawn: it has no pixels.");
     // Cairo takes its pixels without const, but only reads them here.
     auto* bytes = reinterpret_cast<unsigned char*>(const_cast<std::uint32_t*>(picture.pixels.data()));
     const std::unique_ptr<cairo_surface_t, decltype(&cairo_surface_destroy)> surface(
-        cairo_image_surface_create_for_data(bytes, CAIRO_FORMAT_ARGB32, picture.width, picture.height, picture.width * 4), &cairo_surface_destroy);
+        cairo_image_surface_create_for_data(bytes, CAIRO_FORMAT_ARGB32, picture.width, picture.height, picture.width * 4),
+        &cairo_surface_destroy);
     std::string png;
     const auto take = [](void* closure, const unsigned char* from, unsigned int length) {
         static_cast<std::string*>(closure)->append(reinterpret_cast<const char*>(from), length);

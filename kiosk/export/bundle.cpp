@@ -94,13 +94,17 @@ Fault Bundle::fault(const std::string& name, int why) const {
     switch (why) {
         case ENOSPC:
         case EDQUOT:
-        case EFBIG: return say("There is no room for {file} in {folder}. Nothing was exported.");
+        case EFBIG:
+            return say("There is no room for {file} in {folder}. Nothing was exported.");
         case EACCES:
         case EPERM:
-        case EROFS: return say("The table is not allowed to write in {folder}. Nothing was exported.");
+        case EROFS:
+            return say("The table is not allowed to write in {folder}. Nothing was exported.");
         case ENOENT:
-        case ENOTDIR: return say("There is no folder {folder}. Nothing was exported.");
-        default: return say("{file} could not be written in {folder}. Nothing was exported.");
+        case ENOTDIR:
+            return say("There is no folder {folder}. Nothing was exported.");
+        default:
+            return say("{file} could not be written in {folder}. Nothing was exported.");
     }
 }
 
@@ -126,7 +130,8 @@ std::optional<Fault> Bundle::add(const std::string& name, const std::string& byt
         good = false;
     }
     if (good) return std::nullopt;
-    return Fault{stationery_.phrases.say_with(stationery_.language, "{file} in {folder} could not be read back as it was written. Nothing was exported.",
+    return Fault{stationery_.phrases.say_with(stationery_.language,
+                                              "{file} in {folder} could not be read back as it was written. Nothing was exported.",
                                               {{"file", name}, {"folder", folder_.string()}})};
 }
 

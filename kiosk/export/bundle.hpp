@@ -15,13 +15,16 @@ namespace exports {
 
 class Bundle {
 public:
+    // Looks at the stationery for as long as it lives.
     Bundle(std::filesystem::path folder, const render::Stationery&);
+    Bundle(std::filesystem::path folder, const render::Stationery&&) = delete;
     ~Bundle();
     Bundle(const Bundle&) = delete;
     Bundle& operator=(const Bundle&) = delete;
 
     // `sound` reads the file at the path it is given and tells whether it says what was meant; throwing is telling that it does not.
-    std::optional<Fault> add(const std::string& name, const std::string& bytes, const std::function<bool(const std::filesystem::path&)>& sound);
+    std::optional<Fault> add(const std::string& name, const std::string& bytes,
+                             const std::function<bool(const std::filesystem::path&)>& sound);
 
     // Gives all files their names. After a fault none of them has its name, and what stood there before stands there again.
     std::variant<Written, Fault> keep();

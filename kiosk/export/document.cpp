@@ -77,7 +77,8 @@ private:
     Json statement(const GoingBoard& goes, const meeting::Statement& statement) const {
         Json json{{"placement", statement.placement}, {"card", card(statement.card)}};
         const meeting::Zone* zone = meeting::zone_of(*goes.scaffold, statement.zone);
-        json["zone"] = {{"name", statement.zone}, {"words", zone ? head_of(goes.board, *goes.scaffold, *zone).words.in(stationery_.language) : ""}};
+        json["zone"] = {{"name", statement.zone},
+                        {"words", zone ? head_of(goes.board, *goes.scaffold, *zone).words.in(stationery_.language) : ""}};
         json["value"] = statement.value ? Json(*statement.value) : Json(nullptr);
         if (!statement.answer.empty()) json["answer"] = statement.answer;
         json["proposal"] = !statement.counts;
@@ -95,7 +96,8 @@ private:
     }
 
     Json sentence(const Sentence& sentence) const {
-        Json json{{"kind", name_of(sentence.kind)}, {"heading", sentence.heading}, {"text", sentence.text}, {"voice", voice(sentence.voice)}};
+        Json json{
+            {"kind", name_of(sentence.kind)}, {"heading", sentence.heading}, {"text", sentence.text}, {"voice", voice(sentence.voice)}};
         json["sources"] = Json::array();
         for (const Source& each : sentence.sources) {
             Json source;
@@ -116,7 +118,8 @@ private:
 
 std::string document(const meeting::Meeting& meeting, const Going& going, const render::Stationery& stationery, const What& what) {
     const Author author(meeting, stationery, what);
-    Json json{{"format", "livsmester meeting"}, {"version", document_version}, {"language", stationery.language}, {"meeting", author.meeting()}};
+    Json json{
+        {"format", "livsmester meeting"}, {"version", document_version}, {"language", stationery.language}, {"meeting", author.meeting()}};
     json["boards"] = Json::array();
     for (const GoingBoard& goes : going.boards) json["boards"].push_back(author.board(goes));
     if (going.staying > 0) json["not_included"] = staying_sentence(going, stationery);

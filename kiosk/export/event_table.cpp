@@ -187,12 +187,14 @@ std::string event_table(const meeting::Meeting& meeting, const Going& going, con
         const meeting::CardLaid* laid = row->card ? rows.card(row->card) : nullptr;
         const meeting::Card* card = laid ? stationery.deck.find(laid->card) : nullptr;
         const meeting::Zone* zone = meeting::zone_of(*goes.scaffold, row->zone);
-        const bool turns_back = std::holds_alternative<meeting::Undone>(recorded.event) || std::holds_alternative<meeting::Redone>(recorded.event);
+        const bool turns_back =
+            std::holds_alternative<meeting::Undone>(recorded.event) || std::holds_alternative<meeting::Redone>(recorded.event);
         add({std::to_string(recorded.sequence), utc(recorded.at), std::string(meeting::kind_of(recorded.event)), std::to_string(row->board),
              row->by == meeting::nobody ? "" : std::to_string(row->by), seat ? std::string(meeting::name_of(seat->role)) : "",
              laid ? laid->card : "", card ? card->label.in(stationery.language) : "",
-             zone ? head_of(goes.board, *goes.scaffold, *zone).words.in(stationery.language) : "", row->value ? std::to_string(*row->value) : "",
-             meeting::text_of(row->told), turns_back || counting.contains(recorded.sequence) ? "no" : "yes"});
+             zone ? head_of(goes.board, *goes.scaffold, *zone).words.in(stationery.language) : "",
+             row->value ? std::to_string(*row->value) : "", meeting::text_of(row->told),
+             turns_back || counting.contains(recorded.sequence) ? "no" : "yes"});
     }
     return table;
 }

@@ -20,12 +20,14 @@ namespace fs = std::filesystem;
 constexpr std::array<std::string_view, 4> known_formats{"pdf", "png", "json", "csv"};
 
 std::optional<Fault> fault_in_formats(const What& what, const render::Stationery& stationery) {
-    const auto known = [](std::string_view format) { return std::find(known_formats.begin(), known_formats.end(), format) != known_formats.end(); };
+    const auto known = [](std::string_view format) {
+        return std::find(known_formats.begin(), known_formats.end(), format) != known_formats.end();
+    };
     if (what.formats.empty()) return Fault{stationery.say("Choose at least one format: pdf, png, json or csv.")};
     for (const std::string& format : what.formats)
         if (!known(format))
-            return Fault{stationery.phrases.say_with(stationery.language, "The format {format} is not known. There are pdf, png, json and csv.",
-                                                     {{"format", format}})};
+            return Fault{stationery.phrases.say_with(
+                stationery.language, "The format {format} is not known. There are pdf, png, json and csv.", {{"format", format}})};
     return std::nullopt;
 }
 
@@ -52,7 +54,8 @@ std::variant<Written, Fault> write(const meeting::Meeting& meeting, const render
             for (const GoingBoard& goes : going.boards) {
                 const render::Picture picture = picture_of(goes, stationery);
                 const auto sound = [&picture](const fs::path& file) { return holds(file, picture); };
-                if (const auto fault = bundle.add("board-" + std::to_string(goes.board.number) + ".png", png_of(picture), sound)) return *fault;
+                if (const auto fault = bundle.add("board-" + std::to_string(goes.board.number) + ".png", png_of(picture), sound))
+                    return *fault;
             }
         }
         if (wanted("json")) {

@@ -16,7 +16,8 @@ using meeting::Placement;
 using meeting::PlacementNumber;
 
 bool lies_secretly(const Board& board, const std::string& card) {
-    return std::ranges::any_of(board.placements, [&](const Placement& each) { return each.card == card && each.marks.contains(Mark::secret); });
+    return std::ranges::any_of(board.placements,
+                               [&](const Placement& each) { return each.card == card && each.marks.contains(Mark::secret); });
 }
 
 // A card that lies is secret while it is marked so. One that is gone can no longer be opened by anybody: it is secret if it ever was
@@ -33,8 +34,8 @@ std::set<PlacementNumber> secrets_of(const Meeting& meeting) {
     for (const auto& [number, card] : laid) {
         const Placement* lying = meeting::placement_of(meeting, number);
         const Board* board = meeting::board_of(meeting, card->board);
-        const bool secret = lying ? lying->marks.contains(Mark::secret)
-                                  : ever_secret.contains(number) || (board && lies_secretly(*board, card->card));
+        const bool secret =
+            lying ? lying->marks.contains(Mark::secret) : ever_secret.contains(number) || (board && lies_secretly(*board, card->card));
         if (secret) secrets.insert(number);
     }
     return secrets;
@@ -45,13 +46,18 @@ bool is_plain_text(std::string_view words) {
     for (std::size_t i = 0; i < words.size();) {
         const auto first = static_cast<unsigned char>(words[i]);
         if (first < 0x20 || first == 0x7F) return false;
-        const std::size_t length = first < 0x80 ? 1 : first >= 0xC2 && first < 0xE0 ? 2 : first >= 0xE0 && first < 0xF0 ? 3 : first >= 0xF0 && first < 0xF5 ? 4 : 0;
+        const std::size_t length = first < 0x80                    ? 1
+                                   : first >= 0xC2 && first < 0xE0 ? 2
+                                   : first >= 0xE0 && first < 0xF0 ? 3
+                                   : first >= 0xF0 && first < 0xF5 ? 4
+                                                                   : 0;
         if (length == 0 || i + length > words.size()) return false;
         for (std::size_t k = 1; k < length; ++k)
             if ((static_cast<unsigned char>(words[i + k]) & 0xC0) != 0x80) return false;
         // Longer than needed, half of a surrogate pair, or past the last sign there is.
         const auto second = length > 1 ? static_cast<unsigned char>(words[i + 1]) : 0;
-        if ((first == 0xE0 && second < 0xA0) || (first == 0xED && second >= 0xA0) || (first == 0xF0 && second < 0x90) || (first == 0xF4 && second >= 0x90))
+        if ((first == 0xE0 && second < 0xA0) || (first == 0xED && second >= 0xA0) || (first == 0xF0 && second < 0x90) ||
+            (first == 0xF4 && second >= 0x90))
             return false;
         i += length;
     }
@@ -70,7 +76,8 @@ Going going_of(const Meeting& meeting, const meeting::Book& book) {
         }
         GoingBoard goes{meeting::without_private(board), book.edition_of(board.edition)};
         // What a board is about is a card of another board, and may lie secretly there.
-        if (std::ranges::any_of(meeting.boards, [&](const Board& other) { return lies_secretly(other, board.about); })) goes.board.about.clear();
+        if (std::ranges::any_of(meeting.boards, [&](const Board& other) { return lies_secretly(other, board.about); }))
+            goes.board.about.clear();
         going.boards.push_back(std::move(goes));
     }
     return going;
@@ -87,18 +94,19 @@ std::optional<Fault> fault_in(const Meeting& meeting, const Going& going, const 
         for (const std::string_view name : names) {
             if (meeting::looks_like_civil_registration(name))
                 return say("A name at this meeting looks like a civil registration number. It cannot be exported.", {});
-            if (!is_plain_text(name)) return say("A name at this meeting has signs in it that cannot be written. It cannot be exported.", {});
+            if (!is_plain_text(name))
+                return say("A name at this meeting has signs in it that cannot be written. It cannot be exported.", {});
         }
     }
     for (const GoingBoard& goes : going.boards) {
         const std::string number = std::to_string(goes.board.number);
-        if (!goes.scaffold)
-            return say("Board {number} cannot be exported: its scaffold is not on this table.", {{"number", number}});
+        if (!goes.scaffold) return say("Board {number} cannot be exported: its scaffold is not on this table.", {{"number", number}});
         std::vector<std::string_view> cards(goes.board.pile.begin(), goes.board.pile.end());
         for (const Placement& card : goes.board.placements) cards.push_back(card.card);
         if (!goes.board.about.empty()) cards.push_back(goes.board.about);
         for (const std::string_view card : cards)
-            if (!stationery.deck.find(card)) return say("Board {number} cannot be exported: one of its cards is not on this table.", {{"number", number}});
+            if (!stationery.deck.find(card))
+                return say("Board {number} cannot be exported: one of its cards is not on this table.", {{"number", number}});
         for (const Placement& card : goes.board.placements)
             if (!meeting::zone_of(*goes.scaffold, card.zone))
                 return say("Board {number} cannot be exported: a card lies outside its fields.", {{"number", number}});
@@ -112,7 +120,8 @@ std::optional<Fault> fault_in(const Meeting& meeting, const Going& going, const 
 std::string staying_sentence(const Going& going, const render::Stationery& stationery) {
     if (going.staying == 0) return "";
     if (going.staying == 1) return stationery.say("1 board is not included, because the citizen has not said yes to it.");
-    return stationery.phrases.say_with(stationery.language, "{number} boards are not included, because the citizen has not said yes to them.",
+    return stationery.phrases.say_with(stationery.language,
+                                       "{number} boards are not included, because the citizen has not said yes to them.",
                                        {{"number", std::to_string(going.staying)}});
 }
 

@@ -13,14 +13,14 @@ namespace exports {
 
 // Boards and scaffolds belong to the meeting and the book they were found in.
 struct GoingBoard {
-    meeting::Board board;  // without what is private
+    meeting::Board board;                         // without what is private
     const meeting::Scaffold* scaffold = nullptr;  // null: not on this table, which fault_in tells of
 };
 
 struct Going {
-    std::vector<GoingBoard> boards;               // shared, and the citizen has said that they fit; in the order in which they were laid
-    int staying = 0;                              // how many boards stay
-    std::set<meeting::PlacementNumber> secrets;   // placements, also ones no longer there, that nothing may be said about
+    std::vector<GoingBoard> boards;              // shared, and the citizen has said that they fit; in the order in which they were laid
+    int staying = 0;                             // how many boards stay
+    std::set<meeting::PlacementNumber> secrets;  // placements, also ones no longer there, that nothing may be said about
 };
 
 Going going_of(const meeting::Meeting&, const meeting::Book&);

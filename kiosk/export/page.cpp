@@ -18,9 +18,10 @@ using render::Stationery;
 
 constexpr double figure_margin_mm = 12;  // on the table, about what the scaffold fills
 constexpr double column_mm = 170;
+constexpr double picture_mm = 190;  // wide: a little past the column on both sides
 constexpr double words_cap_mm = 3.4;
 constexpr double badge_mm = 5;
-constexpr double row_mm = 15;        // a line of somebody other than the citizen
+constexpr double row_mm = 15;  // a line of somebody other than the citizen
 constexpr double row_picture_mm = 14;
 constexpr double legend_cap_mm = 2.7;
 constexpr double legend_row_mm = 7.5;
@@ -96,18 +97,22 @@ private:
         const std::vector<Sentence> sentences = sentences_of(meeting_, goes.board, *goes.scaffold, stationery_);
         paper_.heading(1, title_of(goes.board, *goes.scaffold, stationery_));
         set_whose();
-        if (const std::string question = question_of(goes.board, *goes.scaffold, stationery_); !question.empty()) paper_.paragraph(question);
+        if (const std::string question = question_of(goes.board, *goes.scaffold, stationery_); !question.empty())
+            paper_.paragraph(question);
         if (const meeting::Card* about = stationery_.deck.find(goes.board.about))
             paper_.paragraph(say("About: {card}.", {{"card", about->label.in(stationery_.language)}}), 0, about->picture);
+        paper_.space(2);
         set_picture(goes, sentences);
-        set_legend(sentences);
-        set_sentences(sentences);
+        const std::vector<SeatNumber> voices = voices_of(meeting_, sentences);
+        set_legend(voices);
+        set_sentences(sentences, voices.size() > 1);
         paper_.space(4);
         paper_.room_for_writing(say("A word by hand:"), 2);
     }
 
     void set_whose() {
-        paper_.paragraph(what_.names && !meeting_.alias.empty() ? say("{name} · {day}", {{"name", meeting_.alias}, {"day", day()}}) : day());
+        paper_.paragraph(what_.names && !meeting_.alias.empty() ? say("{name} · {day}", {{"name", meeting_.alias}, {"day", day()}})
+                                                                : day());
     }
 
     void set_picture(const GoingBoard& goes, const std::vector<Sentence>& sentences) {
@@ -115,33 +120,46 @@ private:
         std::string alt = say("A picture of the board {title}.", {{"title", title_of(goes.board, *goes.scaffold, stationery_)}});
         for (const Sentence& sentence : sentences)
             if (sentence.kind != Kind::not_laid && sentence.kind != Kind::effect) alt += " " + sentence.text;
-        const double height = column_mm * view.part.height_mm / view.part.width_mm;
-        paper_.figure(view.scene.shapes, view.part, paper_.room(height), alt);
+        render::PageBox box = paper_.room(picture_mm * view.part.height_mm / view.part.width_mm);
+        box.left_mm -= (picture_mm - box.width_mm) / 2;
+        box.width_mm = picture_mm;
+        paper_.figure(view.scene.shapes, view.part, box, alt);
     }
 
-    // The badges on the picture, and who they are.
-    void set_legend(const std::vector<Sentence>& sentences) {
+    std::string name_of(SeatNumber number) const {
+        const meeting::Seat* seat = meeting::seat_of(meeting_, number);
+        if (!what_.names || !seat) return "";
+        return is_citizen(number) && seat->name.empty() ? meeting_.alias : seat->name;
+    }
+
+    // The badges on the picture, and who they are. Where the citizen alone speaks, it leads over to what they say.
+    void set_legend(const std::vector<SeatNumber>& voices) {
+        if (voices.empty()) return;
+        const bool alone = voices.size() == 1 && is_citizen(voices.front());
+        const double cap = alone ? words_cap_mm : legend_cap_mm;
         Drawing drawing;
         std::string alt;
         double x = 0;
         double y = 0;
-        for (const SeatNumber seat : voices_of(meeting_, sentences)) {
+        for (const SeatNumber seat : voices) {
             std::string words = voice_words(meeting_, seat, stationery_);
-            const meeting::Seat* found = meeting::seat_of(meeting_, seat);
-            const std::string name = !what_.names || !found ? "" : is_citizen(seat) && found->name.empty() ? meeting_.alias : found->name;
-            if (!name.empty()) words = say("{voice} · {name}", {{"voice", words}, {"name", name}});
-            const double width = badge_mm + 3 + render::extent_mm(words, legend_cap_mm, false).x + 9;
+            const std::string name = name_of(seat);
+            if (alone)
+                words = name.empty() ? say("{voice} says:", {{"voice", words}})
+                                     : say("{voice} · {name} says:", {{"voice", words}, {"name", name}});
+            else if (!name.empty())
+                words = say("{voice} · {name}", {{"voice", words}, {"name", name}});
+            const double width = badge_mm + 3 + render::extent_mm(words, cap, false).x + 9;
             if (x > 0 && x + width > column_mm) {
                 x = 0;
                 y += legend_row_mm;
             }
             drawing.strokes.emplace_back(badge(seat, badge_mm, {x + badge_mm / 2, y}, stationery_));
-            drawing.strokes.emplace_back(words_at(words, {x + badge_mm + 3, y}, legend_cap_mm, column_mm - badge_mm - 3, 1, stationery_));
+            drawing.strokes.emplace_back(words_at(words, {x + badge_mm + 3, y}, cap, column_mm - badge_mm - 3, 1, stationery_));
             x += width;
             alt += (alt.empty() ? "" : ". ") + words;
         }
-        if (alt.empty()) return;
-        put(std::move(drawing), y + legend_row_mm, legend_row_mm / 2, alt + ".");
+        put(std::move(drawing), y + legend_row_mm, legend_row_mm / 2, alt);
     }
 
     // A drawing whose strokes count from the column's left edge and `above_mm` below the top of its room.
@@ -152,19 +170,20 @@ private:
         paper_.figure(drawing, {box.left_mm, box.top_mm + above_mm, 0, 0}, alt);
     }
 
-    void set_sentences(const std::vector<Sentence>& sentences) {
+    void set_sentences(const std::vector<Sentence>& sentences, bool many_voices) {
         std::string heading;
-        bool citizen_named = false;
+        bool citizen_named = !many_voices;
         for (const Sentence& sentence : sentences) {
             if (is_citizen(sentence.voice) && !citizen_named) {
                 paper_.paragraph(say("{voice} says:", {{"voice", voice_words(meeting_, sentence.voice, stationery_)}}));
                 citizen_named = true;
             }
-            if (sentence.heading != heading) paper_.heading(2, heading = sentence.heading);
+            const bool first = sentence.heading != heading;
+            if (first) paper_.heading(2, heading = sentence.heading);
             if (sentence.voice != meeting::nobody && !is_citizen(sentence.voice))
                 set_row(sentence);
             else
-                paper_.paragraph(sentence.line, sentence.kind == Kind::marked ? mark_indent_mm : 0, sentence.picture);
+                paper_.paragraph(sentence.line, sentence.kind == Kind::marked && !first ? mark_indent_mm : 0, sentence.picture);
         }
     }
 
@@ -172,11 +191,10 @@ private:
     void set_row(const Sentence& sentence) {
         Drawing drawing;
         drawing.strokes.emplace_back(badge(sentence.voice, badge_mm, {badge_mm / 2, 0}, stationery_));
-        double left = badge_mm + 4;
-        if (!sentence.picture.empty()) {
-            drawing.strokes.emplace_back(render::Pictogram{sentence.picture, {left + row_picture_mm / 2, 0}, row_picture_mm, row_picture_mm, 0});
-            left += row_picture_mm + 4;
-        }
+        const double left = badge_mm + 4 + row_picture_mm + 4;
+        if (!sentence.picture.empty())
+            drawing.strokes.emplace_back(
+                render::Pictogram{sentence.picture, {badge_mm + 4 + row_picture_mm / 2, 0}, row_picture_mm, row_picture_mm, 0});
         drawing.strokes.emplace_back(words_at(sentence.line, {left, 0}, words_cap_mm, column_mm - left, 2, stationery_));
         put(std::move(drawing), row_mm, row_mm / 2, sentence.text);
     }

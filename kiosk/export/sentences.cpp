@@ -23,11 +23,16 @@ using render::Stationery;
 
 std::string_view word_of(meeting::Role role) {
     switch (role) {
-        case meeting::Role::citizen: return "Citizen";
-        case meeting::Role::network: return "Family or friend";
-        case meeting::Role::professional: return "Professional";
-        case meeting::Role::guide: return "Citizen guide";
-        case meeting::Role::facilitator: return "Facilitator";
+        case meeting::Role::citizen:
+            return "Citizen";
+        case meeting::Role::network:
+            return "Family or friend";
+        case meeting::Role::professional:
+            return "Professional";
+        case meeting::Role::guide:
+            return "Citizen guide";
+        case meeting::Role::facilitator:
+            return "Facilitator";
     }
     return "";
 }
@@ -99,18 +104,27 @@ public:
         : meeting_(meeting), board_(meeting::without_private(board)), scaffold_(scaffold), stationery_(stationery), hands_(meeting) {}
 
     std::vector<Sentence> speak() const {
-        const meeting::Outcome outcome = meeting::outcome_of(board_, scaffold_);
-        std::vector<Sentence> own, ties, others, controls, rest;
+        meeting::Outcome outcome = meeting::outcome_of(board_, scaffold_);
+        // What stands on the scale comes before what lies beside it.
+        std::ranges::stable_partition(outcome.statements, [](const Statement& statement) { return statement.value.has_value(); });
+        std::vector<Sentence> own, ties, marks, others, controls, rest;
         for (const Statement& statement : outcome.statements) {
             std::vector<Sentence>& part = statement.control ? controls : is_citizen(statement.voice) ? own : others;
             part.push_back(statement.control ? of_control(statement) : of_statement(statement));
-            for (const MarkWords& words : mark_words)
-                if (statement.marks.contains(words.mark)) part.push_back(of_mark(statement, words, part.back()));
+            const std::string heading = part.back().heading;
+            for (const MarkWords& words : mark_words) {
+                if (!statement.marks.contains(words.mark)) continue;
+                Sentence mark = of_mark(statement, words, heading);
+                // What the citizen says of somebody else's card stands among the citizen's own words.
+                const bool apart = is_citizen(mark.voice) && !is_citizen(statement.voice);
+                if (apart) mark.heading = say("My marks");
+                (apart ? marks : part).push_back(std::move(mark));
+            }
         }
         for (const meeting::Tie& tie : outcome.ties) ties.push_back(of_tie(tie));
         for (const std::string& card : outcome.not_answered) rest.push_back(of_not_laid(card));
         if (const auto effect = of_effect()) rest.push_back(*effect);
-        for (auto* part : {&ties, &others, &controls, &rest}) own.insert(own.end(), part->begin(), part->end());
+        for (auto* part : {&ties, &marks, &others, &controls, &rest}) own.insert(own.end(), part->begin(), part->end());
         return own;
     }
 
@@ -138,17 +152,15 @@ private:
     struct Field {
         std::string words;
         std::string part;  // empty for fields that are not
-        std::string picture;
     };
     Field field_of(const Statement& statement) const {
         const Zone* zone = meeting::zone_of(scaffold_, statement.zone);
         if (!zone) return {};
-        const meeting::ScaleHead head = head_of(board_, scaffold_, *zone);
-        const std::string words = head.words.in(stationery_.language);
+        const std::string words = head_of(board_, scaffold_, *zone).words.in(stationery_.language);
         constexpr std::string_view between = " · ";
         const std::size_t at = words.find(between);
-        if (zone->name.find('/') == std::string::npos || at == std::string::npos) return {words, "", picture(head.picture)};
-        return {words.substr(0, at), words.substr(at + between.size()), picture(head.picture)};
+        if (zone->name.find('/') == std::string::npos || at == std::string::npos) return {words, ""};
+        return {words.substr(0, at), words.substr(at + between.size())};
     }
 
     Sentence begun(Kind kind, SeatNumber by, const std::string& card, Source source) const {
@@ -165,11 +177,11 @@ private:
         const Field field = field_of(statement);
         Sentence sentence = begun(statement.counts ? Kind::said : Kind::proposal, statement.voice, statement.card,
                                   {0, statement.placement, 0, statement.sequence});
-        const Values values{{"voice", voice(statement.voice)}, {"card", label(statement.card)}, {"field", field.words}, {"part", field.part}};
+        const Values values{
+            {"voice", voice(statement.voice)}, {"card", label(statement.card)}, {"field", field.words}, {"part", field.part}};
         sentence.heading = field.words;
-        sentence.heading_picture = field.picture;
         if (!is_citizen(statement.voice)) {
-            sentence.text = !statement.counts ? say("{voice} proposes: {card}.", values)
+            sentence.text = !statement.counts    ? say("{voice} proposes: {card}.", values)
                             : field.part.empty() ? say("{voice} says: {card}. {field}.", values)
                                                  : say("{voice} says: {card}. {field}. Belongs to: {part}.", values);
             sentence.line = sentence.text;
@@ -199,14 +211,12 @@ private:
         return sentence;
     }
 
-    // Whoever had the turn set the mark, and that need not be whoever laid the card.
-    Sentence of_mark(const Statement& statement, const MarkWords& words, const Sentence& before) const {
+    // Whoever set the mark need not be whoever laid the card.
+    Sentence of_mark(const Statement& statement, const MarkWords& words, const std::string& heading) const {
         const Hands::Hand hand = hands_.of_mark(statement.placement, words.mark);
         Sentence sentence = begun(Kind::marked, hand.by, "", {0, statement.placement, 0, hand.sequence});
-        sentence.heading = before.heading;
-        sentence.heading_picture = before.heading_picture;
-        sentence.text = say(is_citizen(hand.by) ? words.own : words.anothers,
-                            {{"voice", voice(hand.by)}, {"card", label(statement.card)}});
+        sentence.heading = heading;
+        sentence.text = say(is_citizen(hand.by) ? words.own : words.anothers, {{"voice", voice(hand.by)}, {"card", label(statement.card)}});
         sentence.line = sentence.text;
         return sentence;
     }
@@ -262,13 +272,20 @@ private:
 
 std::string_view name_of(Kind kind) {
     switch (kind) {
-        case Kind::said: return "said";
-        case Kind::proposal: return "proposal";
-        case Kind::marked: return "marked";
-        case Kind::tie: return "tie";
-        case Kind::control: return "control";
-        case Kind::not_laid: return "not_laid";
-        case Kind::effect: return "effect";
+        case Kind::said:
+            return "said";
+        case Kind::proposal:
+            return "proposal";
+        case Kind::marked:
+            return "marked";
+        case Kind::tie:
+            return "tie";
+        case Kind::control:
+            return "control";
+        case Kind::not_laid:
+            return "not_laid";
+        case Kind::effect:
+            return "effect";
     }
     return "";
 }
@@ -288,7 +305,8 @@ std::string title_of(const Board& board, const Scaffold& scaffold, const Station
     const std::string title = scaffold.title.in(stationery.language);
     const meeting::Topic* topic = meeting::topic_of(scaffold, board.topic);
     if (!topic) return title;
-    return stationery.phrases.say_with(stationery.language, "{title}: {topic}", {{"title", title}, {"topic", topic->words.in(stationery.language)}});
+    return stationery.phrases.say_with(stationery.language, "{title}: {topic}",
+                                       {{"title", title}, {"topic", topic->words.in(stationery.language)}});
 }
 
 std::string question_of(const Board& board, const Scaffold& scaffold, const Stationery& stationery) {

@@ -35,19 +35,18 @@ std::string_view name_of(Kind);
 
 struct Sentence {
     Kind kind = Kind::said;
-    std::string heading;  // what it stands under on a page
-    std::string line;     // how it reads there
-    std::string text;     // how it reads alone
+    std::string heading;                          // what it stands under on a page
+    std::string line;                             // how it reads there
+    std::string text;                             // how it reads alone
     meeting::SeatNumber voice = meeting::nobody;  // nobody for what is not laid, and for what staff noted
-    std::string picture;          // of the card, as the deck names it; may be empty
-    std::string heading_picture;  // of the field, likewise
-    std::vector<Source> sources;  // at least one
+    std::string picture;                          // of the card, as the deck names it; may be empty
+    std::vector<Source> sources;                  // at least one
 
     friend bool operator==(const Sentence&, const Sentence&) = default;
 };
 
-// In reading order: what the citizen says by field, lines, what others say, cards laid on trial, cards not laid, how the board worked.
-// What is private is left out, whether or not the board still has it.
+// In reading order: what the citizen says by field, lines, the citizen's marks on others' cards, what others say, cards laid on trial,
+// cards not laid, how the board worked. What is private is left out, whether or not the board still has it.
 std::vector<Sentence> sentences_of(const meeting::Meeting&, const meeting::Board&, const meeting::Scaffold&, const render::Stationery&);
 
 // "Seat 3 · Professional".

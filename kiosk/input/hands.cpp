@@ -15,6 +15,9 @@ Point between(Point a, Point b) { return (a + b) * 0.5; }
 // A place on the card from the card's middle, as it is turned now.
 Point arm(Point local, double scale, double turn) { return meeting::turned(local * scale, turn); }
 
+// Two fingers nearer to each other than this point in no direction.
+constexpr double least_span_mm = 5;
+
 double eased(double t) { return 1 - (1 - t) * (1 - t) * (1 - t); }
 
 // The short way round.
@@ -27,18 +30,26 @@ double turn_between(double from, double to, double t) {
 
 std::vector<Gesture> Hands::feed(const Contact& contact, const Under& under) {
     std::vector<Gesture> gestures;
-    switch (contact.phase) {
+    Contact heard = contact;
+    if (!std::isfinite(contact.at_mm.x) || !std::isfinite(contact.at_mm.y)) {
+        // Nowhere is no place: a touch cannot begin there, and one that did is still where it was.
+        const auto track = tracks_.find({contact.device, contact.id});
+        if (track == tracks_.end()) return gestures;
+        heard.at_mm = track->second.at_mm;
+        if (contact.phase == Phase::down) heard.phase = Phase::cancel;
+    }
+    switch (heard.phase) {
         case Phase::down:
-            press(contact, under, gestures);
+            press(heard, under, gestures);
             break;
         case Phase::move:
-            drag(contact, gestures);
+            drag(heard, gestures);
             break;
         case Phase::up:
-            lift(contact, false, gestures);
+            lift(heard, false, gestures);
             break;
         case Phase::cancel:
-            lift(contact, true, gestures);
+            lift(heard, true, gestures);
             break;
     }
     return gestures;
@@ -46,7 +57,9 @@ std::vector<Gesture> Hands::feed(const Contact& contact, const Under& under) {
 
 void Hands::press(const Contact& contact, const Under& under, std::vector<Gesture>& gestures) {
     const Key key{contact.device, contact.id};
-    if (tracks_.contains(key)) lift(contact, true, gestures);
+    // A touch that comes down twice was lost in between, where it was last seen.
+    if (const auto lost = tracks_.find(key); lost != tracks_.end())
+        lift({contact.device, contact.id, Phase::cancel, lost->second.at_mm, contact.at_ms}, true, gestures);
     Track track{under(contact.at_mm), contact.at_mm, contact.at_mm, contact.at_ms};
     Track& kept = tracks_.insert_or_assign(key, std::move(track)).first->second;
     if (kept.target.what == Meets::panel) {
@@ -67,6 +80,7 @@ bool Hands::palm_lands(const Key& key) {
     int together = 0;
     bool one_card = last.target.what == Meets::card;
     for (const auto& [other, track] : tracks_) {
+        if (track.target.what == Meets::panel) continue;
         if (last.down_ms - track.down_ms > rules_.palm_ms || distance(track.down_mm, last.down_mm) > rules_.palm_mm) continue;
         ++together;
         one_card = one_card && track.target.what == Meets::card && track.target.name == last.target.name;
@@ -75,10 +89,18 @@ bool Hands::palm_lands(const Key& key) {
 }
 
 void Hands::ignore(const Key& key, std::int64_t now_ms) {
-    tracks_.at(key).ignored = true;
-    if (Grip* grip = held_by(key)) {
-        drop_holder(*grip, key);
-        if (grip->holders.empty()) glide(*grip, GripStage::homeward, grip->home, now_ms);
+    Track& track = tracks_.at(key);
+    track.ignored = true;
+    Grip* grip = held_by(key);
+    if (!grip) return;
+    drop_holder(*grip, key);
+    if (!grip->holders.empty()) return;
+    // A card that rested under the palm rests on; one that it lifted or flung goes back.
+    if (grip->stage == GripStage::held && !track.moved) {
+        grip->stage = GripStage::resting;
+        grip->since_ms = now_ms;
+    } else {
+        glide(*grip, GripStage::homeward, grip->home, now_ms);
     }
 }
 
@@ -93,15 +115,14 @@ void Hands::take(const Contact& contact, Track& track) {
             {track.target.name, track.target.pose, track.target.pose, track.target.pose, GripStage::touched, contact.at_ms, {}});
         grip = &grips_.back();
     } else if (grip->holders.empty()) {
-        // Caught while it rested or glided: it goes on from where it is seen, and a card that is safe already has a new home.
+        // Caught while it rested or glided: it goes on from where it is seen, and a card that is safe already has a new home. One that
+        // glides is only lifted by a touch, so that it glides on if nobody drags it.
         const Pose seen = pose_at(*grip, contact.at_ms);
         if (grip->stage == GripStage::settling) grip->home = grip->goal;
-        const bool loose = grip->stage == GripStage::resting || grip->stage == GripStage::homeward;
         grip->pose = seen;
-        grip->stage = loose ? GripStage::held : GripStage::touched;
+        grip->stage = grip->stage == GripStage::resting ? GripStage::held : GripStage::touched;
     }
-    // A cup does not hold a card against a hand.
-    std::erase_if(grip->holders, [&](const Holder& holder) { return !holder.moved && contact.at_ms - holder.down_ms > rules_.inert_ms; });
+    drop_cups(*grip, contact.at_ms);
     if (grip->holders.size() >= 2) {
         track.ignored = true;
         return;
@@ -116,19 +137,20 @@ void Hands::drag(const Contact& contact, std::vector<Gesture>& gestures) {
     const auto found = tracks_.find(key);
     if (found == tracks_.end()) return;
     Track& track = found->second;
+    const bool starts = !track.moved && distance(track.down_mm, contact.at_mm) > rules_.drag_start_mm;
     track.at_mm = contact.at_mm;
-    track.moved = track.moved || distance(track.down_mm, contact.at_mm) > rules_.drag_start_mm;
+    track.moved = track.moved || starts;
     if (track.target.what == Meets::panel) {
         gestures.push_back(PanelTouched{track.target, contact});
         return;
     }
     Grip* grip = held_by(key);
     if (!grip) return;
-    for (Holder& holder : grip->holders) {
-        if (holder.contact != key) continue;
-        holder.at_mm = contact.at_mm;
-        holder.moved = holder.moved || track.moved;
-    }
+    for (Holder& holder : grip->holders)
+        if (holder.contact == key) holder.moved = track.moved;
+    if (starts) drop_cups(*grip, contact.at_ms);
+    for (Holder& holder : grip->holders)
+        if (holder.contact == key) holder.at_mm = contact.at_mm;
     if (track.moved && grip->stage == GripStage::touched) grip->stage = GripStage::held;
     follow(*grip);
 }
@@ -154,10 +176,14 @@ void Hands::lift(const Contact& contact, bool lost, std::vector<Gesture>& gestur
             grip->stage = GripStage::resting;
             grip->since_ms = contact.at_ms;
             const double quarter = std::round(grip->pose.turn_degrees / 90) * 90;
-            if (std::abs(grip->pose.turn_degrees - quarter) <= rules_.square_degrees) grip->pose.turn_degrees = quarter;
+            if (std::abs(grip->pose.turn_degrees - quarter) <= rules_.square_degrees)
+                grip->pose.turn_degrees = meeting::whole_turn(quarter);
             return;
         }
-        std::erase_if(grips_, [&](const Grip& each) { return &each == grip; });
+        if (grip->pose == grip->home)
+            std::erase_if(grips_, [&](const Grip& each) { return &each == grip; });
+        else
+            glide(*grip, GripStage::homeward, grip->home, contact.at_ms);
     }
     if (short_and_still && !trembles(track.target.name, contact.at_ms)) gestures.push_back(Tapped{track.target, contact.at_mm});
 }
@@ -233,6 +259,14 @@ void Hands::drop_holder(Grip& grip, const Key& key) {
     anchor(grip);
 }
 
+// A cup or an elbow does not hold a card against a hand that comes or begins to move; it means nothing until it is lifted.
+void Hands::drop_cups(Grip& grip, std::int64_t now_ms) {
+    const auto inert = [&](const Holder& holder) { return !holder.moved && now_ms - holder.down_ms > rules_.inert_ms; };
+    for (const Holder& holder : grip.holders)
+        if (inert(holder)) tracks_.at(holder.contact).ignored = true;
+    if (std::erase_if(grip.holders, inert) > 0) anchor(grip);
+}
+
 // From here on the card follows its holders from where it is now, without a jump.
 void Hands::anchor(Grip& grip) {
     for (Holder& holder : grip.holders) {
@@ -250,8 +284,8 @@ void Hands::follow(Grip& grip) {
         grip.pose.at = first.at_mm - arm(first.local, scale, grip.pose.turn_degrees);
     } else {
         const Holder& second = grip.holders[1];
-        const double before = direction(first.local, second.local);
-        grip.pose.turn_degrees = meeting::whole_turn(direction(first.at_mm, second.at_mm) - before);
+        if (distance(first.local, second.local) * scale >= least_span_mm && distance(first.at_mm, second.at_mm) >= least_span_mm)
+            grip.pose.turn_degrees = meeting::whole_turn(direction(first.at_mm, second.at_mm) - direction(first.local, second.local));
         grip.pose.at = between(first.at_mm, second.at_mm) - arm(between(first.local, second.local), scale, grip.pose.turn_degrees);
     }
     grip.pose.at = kept_on_table(grip.pose.at);

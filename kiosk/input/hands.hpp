@@ -138,6 +138,7 @@ private:
     Grip* find(const std::string& card);
     Grip* held_by(const Key&);
     void drop_holder(Grip&, const Key&);
+    void drop_cups(Grip&, std::int64_t now_ms);
     void glide(Grip&, GripStage, const meeting::Pose& goal, std::int64_t now_ms);
     bool trembles(const std::string& name, std::int64_t now_ms);
     meeting::Point kept_on_table(meeting::Point) const;

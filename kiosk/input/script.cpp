@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "kiosk/input/script.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <sstream>
+
+#include "kiosk/meeting/decide.hpp"
+#include "kiosk/meeting/event_text.hpp"
 
 namespace input {
 namespace {
@@ -81,21 +85,23 @@ public:
     int whole(const std::string& expected) { return whole_in(take(expected)); }
     double number(const std::string& expected) { return number_in(take(expected)); }
 
+    // "zone:network/closest/family", or what stands on the staff's panel: panel "Begin a meeting".
+    std::string name(const std::string& expected) {
+        if (take_if("panel")) return "panel:" + take("the English words of something on the panel, in quotes");
+        return take(expected);
+    }
+    // A name, a name and how far aside from its middle ("zone:network/closest/family-30,10"), or a place on the table ("120,-40").
     Whither place() {
-        Whither place;
-        std::string text = take("a name of the scene or a place such as 120,-40");
-        // "zone:network/closest/family+30,-10" is aside from the middle of that shape.
-        const auto comma = text.rfind(',');
-        if (comma != std::string::npos) {
-            const auto plus = text.rfind('+');
-            const std::string numbers = plus == std::string::npos ? text : text.substr(plus + 1);
-            const auto middle = numbers.find(',');
-            place.aside = {number_in(std::string_view(numbers).substr(0, middle)), number_in(std::string_view(numbers).substr(middle + 1))};
-            text = plus == std::string::npos ? "" : text.substr(0, plus);
-        }
-        // "panel "Begin a meeting"" names what stands on the staff's panel.
-        if (text == "panel") text = "panel:" + take("the words of something on the panel, in quotes");
-        place.name = text;
+        if (next_is("panel")) return {name(""), {}};
+        Whither place{take("a name of the scene or a place such as 120,-40"), {}};
+        const auto comma = place.name.rfind(',');
+        if (comma == std::string::npos) return place;
+        const auto sign = place.name.find_last_of("+-", comma);
+        const auto end = sign == std::string::npos ? 0 : sign;
+        const bool plus = place.name[end] == '+';
+        const std::string_view x = std::string_view(place.name).substr(end + (plus ? 1 : 0), comma - end - (plus ? 1 : 0));
+        place.aside = {number_in(x), number_in(std::string_view(place.name).substr(comma + 1))};
+        place.name.resize(end);
         return place;
     }
 
@@ -197,11 +203,21 @@ StepKind read_staff(Line& line) {
 
 StepKind read_expectation(Line& line) {
     if (line.take_if("nothing")) return ExpectNothing{};
-    if (line.take_if("refusal")) return ExpectRefusal{line.take("the name of a reason")};
-    if (line.take_if("sees")) return ExpectSeen{line.take("a name of the scene"), true};
-    if (line.take_if("no")) return ExpectSeen{line.take("a name of the scene"), false};
-    ExpectEvent event{line.take("an event's kind, refusal, sees, no or nothing"), {}};
-    while (!line.done()) event.fields.push_back(line.take("a field"));
+    if (line.take_if("sees")) return ExpectSeen{line.name("a name of the scene"), true};
+    if (line.take_if("no")) return ExpectSeen{line.name("a name of the scene"), false};
+    if (line.take_if("refusal")) {
+        const std::string reason = line.take("the name of a reason");
+        if (std::ranges::none_of(meeting::all_reasons(), [&](meeting::Reason each) { return meeting::name_of(each) == reason; }))
+            throw Mistake{"a reason such as only_the_citizen_lays_here, not \"" + reason + "\""};
+        return ExpectRefusal{reason};
+    }
+    const std::string expected = "an event such as CardLaid, or refusal, sees, no or nothing";
+    ExpectEvent event{line.take(expected), {}};
+    if (std::ranges::count(meeting::all_event_kinds(), event.kind) == 0) throw Mistake{expected + ", not \"" + event.kind + "\""};
+    while (!line.done()) {
+        event.fields.push_back(line.take("a field"));
+        if (event.fields.back().find('=') == std::string::npos) throw Mistake{"a field such as by=1, not \"" + event.fields.back() + "\""};
+    }
     return event;
 }
 

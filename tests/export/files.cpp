@@ -45,7 +45,8 @@ std::string in_child(const std::function<std::string()>& work) {
     close(ends[1]);
     std::string complaint;
     char letters[512];
-    for (ssize_t count = 0; (count = read(ends[0], letters, sizeof letters)) > 0;) complaint.append(letters, static_cast<std::size_t>(count));
+    for (ssize_t count = 0; (count = read(ends[0], letters, sizeof letters)) > 0;)
+        complaint.append(letters, static_cast<std::size_t>(count));
     close(ends[0]);
     int status = 0;
     waitpid(child, &status, 0);
@@ -57,7 +58,8 @@ std::string in_child(const std::function<std::string()>& work) {
 TEST_CASE("a whole meeting goes out as a page, a picture a board, a document and a table, and nothing else lies in the folder") {
     const Folder folder;
     const auto files = files_of(exports::write(full_meeting().meeting, house().stationery(), What{}, folder.path() / "out"));
-    CHECK(names_in(folder.path() / "out") == std::set<std::string>{"meeting.pdf", "board-1.png", "board-2.png", "meeting.json", "events.csv"});
+    CHECK(names_in(folder.path() / "out") ==
+          std::set<std::string>{"meeting.pdf", "board-1.png", "board-2.png", "meeting.json", "events.csv"});
     CHECK(files.size() == 5);
     for (const fs::path& file : files) CHECK(fs::file_size(file) > 0);
 }
@@ -74,12 +76,33 @@ TEST_CASE("the page reads as tagged Danish, with every picture told in words, an
     CHECK(info.find("Billeder fra mødet · 21. november 2026") != std::string::npos);
     CHECK(info.find("Suspects:        no") != std::string::npos);
     const std::string words = said_by("pdftotext -layout " + in_quotes(file) + " -");
-    for (const char* const said : {"Måtten: Fritid", "Ella · 21. november 2026", "Hvordan går det?", "Plads 1 · Borger siger:", "Det går godt",
-                                   "Høre musik.", "Vigtigt for mig: Høre musik.", "Jeg har skiftet mening: Fodbold.", "Sprunget over",
-                                   "Ikke lagt endnu", "Være sammen.", "Prøvekort, ikke meninger", "Slappe af. Det lå under: Det går godt.",
-                                   "Personalet siger: Billedet virkede godt.", "Netværkskortet", "Tættest på", "Mor. Hører til: Familie.",
-                                   "Plads 3 · Fagperson foreslår: Læge.", "Mor støtter Søster.", "Det er svært mellem Far og Søster.",
-                                   "Plads 3 · Fagperson vil gerne have med i planen: Far.", "Et ord i hånden:", "OpenMoji", "CC BY-SA 4.0",
+    for (const char* const said : {"Måtten: Fritid",
+                                   "Ella · 21. november 2026",
+                                   "Hvordan går det?",
+                                   "Plads 1 · Borger · Ella siger:",
+                                   "Plads 1 · Borger siger:",
+                                   "Det går godt",
+                                   "Høre musik.",
+                                   "Vigtigt for mig: Høre musik.",
+                                   "Jeg har skiftet mening: Fodbold.",
+                                   "Sprunget over",
+                                   "Ikke lagt endnu",
+                                   "Være sammen.",
+                                   "Prøvekort, ikke meninger",
+                                   "Slappe af. Det lå under: Det går godt.",
+                                   "Personalet siger: Billedet virkede godt.",
+                                   "Netværkskortet",
+                                   "Tættest på",
+                                   "Mor. Hører til: Familie.",
+                                   "Plads 3 · Fagperson foreslår: Læge.",
+                                   "Mor støtter Søster.",
+                                   "Det er svært mellem Far og Søster.",
+                                   "Mine mærker",
+                                   "Skal med i planen: Læge.",
+                                   "Plads 5 · Mødeleder synes, det er vigtigt: Tolk.",
+                                   "Et ord i hånden:",
+                                   "OpenMoji",
+                                   "CC BY-SA 4.0",
                                    "Plads 2 · Familie eller ven · Anne"})
         CHECK_MESSAGE(words.find(said) != std::string::npos, said);
     const std::string tags = said_by("pdfinfo -struct-text " + in_quotes(file));
@@ -95,8 +118,9 @@ TEST_CASE("the page speaks English to those who read English") {
     what.formats = {"pdf"};
     const fs::path file = files_of(exports::write(full_meeting().meeting, house().stationery("en"), what, folder)).front();
     const std::string words = said_by("pdftotext -layout " + in_quotes(file) + " -");
-    for (const char* const said : {"The mat: Leisure", "Ella · 21 November 2026", "It is going well", "Listen to music.", "Important to me: Listen to music.",
-                                   "Mother. Belongs to: Family.", "Seat 3 · Professional proposes: Doctor.", "A word by hand:"})
+    for (const char* const said :
+         {"The mat: Leisure", "Ella · 21 November 2026", "It is going well", "Listen to music.", "Important to me: Listen to music.",
+          "Mother. Belongs to: Family.", "Seat 3 · Professional proposes: Doctor.", "A word by hand:"})
         CHECK_MESSAGE(words.find(said) != std::string::npos, said);
 }
 
@@ -123,47 +147,51 @@ TEST_CASE("Python reads the document and the table, and finds in them what was m
     const Sitting sitting = full_meeting();
     files_of(exports::write(sitting.meeting, house().stationery(), what, folder));
     int status = 1;
-    const std::string json = said_by("cd " + in_quotes(folder.path()) + " && python3 -c \"\n"
-                                     "import json\n"
-                                     "m = json.load(open('meeting.json', encoding='utf-8'))\n"
-                                     "assert m['format'] == 'livsmester meeting' and m['version'] == 1\n"
-                                     "assert m['meeting'] == {'id': '0123456789abcdef', 'opened': '2026-11-21T11:00:04.000Z', 'alias': 'Ella'}\n"
-                                     "mat, net = m['boards']\n"
-                                     "s = [x for x in mat['statements'] if x['card']['key'] == 'activity.music'][0]\n"
-                                     "assert s['card']['label'] == 'Høre musik' and s['zone'] == {'name': 'good', 'words': 'Det går godt'}\n"
-                                     "assert s['value'] == 1 and s['marks'] == ['important'] and s['voice'] == {'seat': 1, 'role': 'citizen'}\n"
-                                     "assert not s['control'] and not s['proposal'] and s['order'] == 3 and s['moves'] == 0\n"
-                                     "assert [x['card']['key'] for x in mat['statements'] if x['control']] == ['activity.relax', 'daily.bills']\n"
-                                     "assert mat['not_laid'] == [{'key': 'activity.together', 'label': 'Være sammen'}]\n"
-                                     "assert mat['effect'] == 'worked'\n"
-                                     "p = [x for x in net['statements'] if x['proposal']]\n"
-                                     "assert {x['voice']['seat'] for x in p} == {2, 3, 4, 5}\n"
-                                     "assert [x['voice'].get('name') for x in p if x['voice']['seat'] == 2] == ['Anne']\n"
-                                     "assert all(0.1 < x['felt_distance_u'] < 0.9 for x in net['statements'] if '/' in x['zone']['name'])\n"
-                                     "assert [t['kind'] for t in net['ties']] == ['supports', 'supports', 'difficult']\n"
-                                     "for b in m['boards']:\n"
-                                     "  for x in b['statements'] + b['ties'] + b['sentences']:\n"
-                                     "    assert x['sources'] and all(c['sequence'] > 0 for c in x['sources']), x\n"
-                                     "    assert 'voice' in x\n"
-                                     "assert any(x['text'] == 'Plads 3 · Fagperson foreslår: Læge.' and x['voice']['seat'] == 3 for x in net['sentences'])\n"
-                                     "\"",
-                                     &status);
+    const std::string json =
+        said_by("cd " + in_quotes(folder.path()) +
+                    " && python3 -c \"\n"
+                    "import json\n"
+                    "m = json.load(open('meeting.json', encoding='utf-8'))\n"
+                    "assert m['format'] == 'livsmester meeting' and m['version'] == 1\n"
+                    "assert m['meeting'] == {'id': '0123456789abcdef', 'opened': '2026-11-21T11:00:04.000Z', 'alias': 'Ella'}\n"
+                    "mat, net = m['boards']\n"
+                    "s = [x for x in mat['statements'] if x['card']['key'] == 'activity.music'][0]\n"
+                    "assert s['card']['label'] == 'Høre musik' and s['zone'] == {'name': 'good', 'words': 'Det går godt'}\n"
+                    "assert s['value'] == 1 and s['marks'] == ['important'] and s['voice'] == {'seat': 1, 'role': 'citizen'}\n"
+                    "assert not s['control'] and not s['proposal'] and s['order'] == 3 and s['moves'] == 0\n"
+                    "assert [x['card']['key'] for x in mat['statements'] if x['control']] == ['activity.relax', 'daily.bills']\n"
+                    "assert mat['not_laid'] == [{'key': 'activity.together', 'label': 'Være sammen'}]\n"
+                    "assert mat['effect'] == 'worked'\n"
+                    "p = [x for x in net['statements'] if x['proposal']]\n"
+                    "assert {x['voice']['seat'] for x in p} == {2, 3, 4, 5}\n"
+                    "assert [x['voice'].get('name') for x in p if x['voice']['seat'] == 2] == ['Anne']\n"
+                    "assert all(0.1 < x['felt_distance_u'] < 0.9 for x in net['statements'] if '/' in x['zone']['name'])\n"
+                    "assert [t['kind'] for t in net['ties']] == ['supports', 'supports', 'difficult']\n"
+                    "for b in m['boards']:\n"
+                    "  for x in b['statements'] + b['ties'] + b['sentences']:\n"
+                    "    assert x['sources'] and all(c['sequence'] > 0 for c in x['sources']), x\n"
+                    "    assert 'voice' in x\n"
+                    "assert any(x['text'] == 'Plads 3 · Fagperson foreslår: Læge.' and x['voice']['seat'] == 3 for x in net['sentences'])\n"
+                    "\"",
+                &status);
     CHECK_MESSAGE(status == 0, json);
-    const std::string csv = said_by("cd " + in_quotes(folder.path()) + " && python3 -c \"\n"
-                                    "import csv\n"
-                                    "raw = open('events.csv', 'rb').read()\n"
-                                    "assert raw.startswith(b'\\xef\\xbb\\xbf') and raw.count(b'\\n') == raw.count(b'\\r\\n') and raw.endswith(b'\\r\\n')\n"
-                                    "rows = list(csv.DictReader(open('events.csv', encoding='utf-8-sig', newline=''), delimiter=';'))\n"
-                                    "assert list(rows[0]) == 'sequence time kind board voice role card label zone value text undone'.split()\n"
-                                    "music = [r for r in rows if r['card'] == 'activity.music' and r['kind'] == 'CardLaid'][0]\n"
-                                    "assert music['label'] == 'Høre musik' and music['zone'] == 'Det går godt' and music['value'] == '1', music\n"
-                                    "assert music['time'].endswith('Z') and music['role'] == 'citizen' and music['voice'] == '1'\n"
-                                    "assert any(r['value'] == '-1' for r in rows)\n"
-                                    "assert {r['board'] for r in rows} == {'1', '2'}\n"
-                                    "assert not {r['kind'] for r in rows} & {'MeetingOpened', 'SeatTaken', 'TurnPassed'}\n"
-                                    "assert b'[[zone]]' not in raw and b'Ella' not in raw and b'Anne' not in raw\n"
-                                    "\"",
-                                    &status);
+    const std::string csv =
+        said_by("cd " + in_quotes(folder.path()) +
+                    " && python3 -c \"\n"
+                    "import csv\n"
+                    "raw = open('events.csv', 'rb').read()\n"
+                    "assert raw.startswith(b'\\xef\\xbb\\xbf') and raw.count(b'\\n') == raw.count(b'\\r\\n') and raw.endswith(b'\\r\\n')\n"
+                    "rows = list(csv.DictReader(open('events.csv', encoding='utf-8-sig', newline=''), delimiter=';'))\n"
+                    "assert list(rows[0]) == 'sequence time kind board voice role card label zone value text undone'.split()\n"
+                    "music = [r for r in rows if r['card'] == 'activity.music' and r['kind'] == 'CardLaid'][0]\n"
+                    "assert music['label'] == 'Høre musik' and music['zone'] == 'Det går godt' and music['value'] == '1', music\n"
+                    "assert music['time'].endswith('Z') and music['role'] == 'citizen' and music['voice'] == '1'\n"
+                    "assert any(r['value'] == '-1' for r in rows)\n"
+                    "assert {r['board'] for r in rows} == {'1', '2'}\n"
+                    "assert not {r['kind'] for r in rows} & {'MeetingOpened', 'SeatTaken', 'TurnPassed'}\n"
+                    "assert b'[[zone]]' not in raw and b'Ella' not in raw and b'Anne' not in raw\n"
+                    "\"",
+                &status);
     CHECK_MESSAGE(status == 0, csv);
 }
 
@@ -193,7 +221,8 @@ TEST_CASE("cells that a spreadsheet would take for a formula are led by an apost
 TEST_CASE("the same meeting gives the same bytes") {
     const Folder folder;
     const Sitting sitting = full_meeting();
-    for (const char* const name : {"one", "two"}) files_of(exports::write(sitting.meeting, house().stationery(), What{}, folder.path() / name));
+    for (const char* const name : {"one", "two"})
+        files_of(exports::write(sitting.meeting, house().stationery(), What{}, folder.path() / name));
     for (const std::string& name : names_in(folder.path() / "one"))
         CHECK(bytes_of(folder.path() / "one" / name) == bytes_of(folder.path() / "two" / name));
 }
@@ -201,19 +230,21 @@ TEST_CASE("the same meeting gives the same bytes") {
 TEST_CASE("an earlier export is replaced, and stands unharmed when the new one fails at any file") {
     const Folder folder;
     const Sitting sitting = full_meeting();
-    files_of(exports::write(sitting.meeting, house().stationery(), What{}, folder));
-    files_of(exports::write(sitting.meeting, house().stationery(), What{}, folder));
+    const render::Stationery stationery = house().stationery();
+    files_of(exports::write(sitting.meeting, stationery, What{}, folder));
+    files_of(exports::write(sitting.meeting, stationery, What{}, folder));
     CHECK(names_in(folder).size() == 5);
     const std::string before = bytes_of(folder.path() / "events.csv");
 
     const auto refuse = [](const fs::path&) { return false; };
     const auto accept = [](const fs::path&) { return true; };
     {
-        exports::Bundle bundle(folder, house().stationery());
+        exports::Bundle bundle(folder, stationery);
         CHECK_FALSE(bundle.add("events.csv", "new", accept));
         const auto fault = bundle.add("meeting.json", "new", refuse);
         REQUIRE(fault);
-        CHECK(fault->sentence == "meeting.json i " + folder.path().string() + " kunne ikke læses igen, som den blev skrevet. Intet er taget med ud.");
+        CHECK(fault->sentence ==
+              "meeting.json i " + folder.path().string() + " kunne ikke læses igen, som den blev skrevet. Intet er taget med ud.");
     }
     CHECK(bytes_of(folder.path() / "events.csv") == before);
     CHECK(names_in(folder).size() == 5);
@@ -221,7 +252,7 @@ TEST_CASE("an earlier export is replaced, and stands unharmed when the new one f
         // A name that cannot be given, because a folder has it.
         fs::create_directories(folder.path() / "z.txt.earlier" / "full");
         std::ofstream(folder.path() / "z.txt") << "old";
-        exports::Bundle bundle(folder, house().stationery());
+        exports::Bundle bundle(folder, stationery);
         CHECK_FALSE(bundle.add("events.csv", "new", accept));
         CHECK_FALSE(bundle.add("z.txt", "new", accept));
         CHECK(fault_of(bundle.keep()) != "");

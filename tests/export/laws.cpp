@@ -52,9 +52,11 @@ Sitting random_meeting(unsigned seed) {
     std::mt19937 dice(seed);
     const auto roll = [&](int below) { return static_cast<int>(dice() % static_cast<unsigned>(below)); };
     Sitting sitting;
-    sitting.lay_board("mat", roll(2) ? "leisure" : "people", roll(2) ? std::vector<std::string>{"activity.relax"} : std::vector<std::string>{});
+    sitting.lay_board("mat", roll(2) ? "leisure" : "people",
+                      roll(2) ? std::vector<std::string>{"activity.relax"} : std::vector<std::string>{});
     sitting.lay_board("network");
-    const std::vector<std::string> people{"person.mother", "person.father", "person.sister", "person.doctor", "person.friend", "person.pet"};
+    const std::vector<std::string> people{"person.mother", "person.father", "person.sister",
+                                          "person.doctor", "person.friend", "person.pet"};
     for (int i = 0; i < 160; ++i) {
         const meeting::Scaffold& scaffold = sitting.scaffold();
         const meeting::Zone& zone = scaffold.zones[static_cast<std::size_t>(roll(static_cast<int>(scaffold.zones.size())))];
@@ -71,11 +73,21 @@ Sitting random_meeting(unsigned seed) {
                 sitting.wish(meeting::LayCard{sitting.meeting.chosen, card, 1 + roll(5), zone.name, spot});
                 break;
             }
-            case 3: sitting.wish(meeting::MoveCard{placement, zone.name, spot}); break;
-            case 4: sitting.wish(meeting::MarkCard{placement, static_cast<Mark>(roll(5)), roll(4) > 0}); break;
-            case 5: sitting.wish(meeting::DrawLine{placement, other, roll(2) ? "supports" : "misses"}); break;
-            case 6: sitting.wish(meeting::PassTurn{roll(3) ? 1 : 1 + roll(5)}); break;
-            case 7: sitting.wish(meeting::Undo{1 + roll(5)}); break;
+            case 3:
+                sitting.wish(meeting::MoveCard{placement, zone.name, spot});
+                break;
+            case 4:
+                sitting.wish(meeting::MarkCard{placement, static_cast<Mark>(roll(5)), roll(4) > 0});
+                break;
+            case 5:
+                sitting.wish(meeting::DrawLine{placement, other, roll(2) ? "supports" : "misses"});
+                break;
+            case 6:
+                sitting.wish(meeting::PassTurn{roll(3) ? 1 : 1 + roll(5)});
+                break;
+            case 7:
+                sitting.wish(meeting::Undo{1 + roll(5)});
+                break;
             case 8:
                 if (roll(3) == 0) sitting.wish(meeting::TakeCardBack{placement, 1});
                 break;
@@ -131,8 +143,8 @@ TEST_CASE("what the citizen keeps private is in no file: not the card, not its l
 
     const Folder folder;
     files_of(exports::write(sitting.meeting, house().stationery(), What{}, folder));
-    check_not_in(folder, {"activity.music", "Høre musik", "person.guardian", "Værge", "person.doctor", "Læge",
-                          "person.psychologist", "Psykolog", "person.teacher", "Lærer", "private", "[[zone]]"});
+    check_not_in(folder, {"activity.music", "Høre musik", "person.guardian", "Værge", "person.doctor", "Læge", "person.psychologist",
+                          "Psykolog", "person.teacher", "Lærer", "private", "[[zone]]"});
     const auto words = readable(folder);
     CHECK(words.at("the page's words").find("Mor.") != std::string::npos);
     CHECK(words.at("the page's words").find("Far.") != std::string::npos);
@@ -214,10 +226,12 @@ TEST_CASE("a scaffold or a card that this table does not know is said, never lef
     meeting::Deck deck = house().deck;
     std::erase_if(deck.cards, [](const meeting::Card& card) { return card.key == "activity.music"; });
     const render::Stationery fewer{house().book, deck, house().phrases, house().look};
-    CHECK(fault_of(exports::write(sitting.meeting, fewer, What{}, folder)) == "Billede 1 kan ikke tages med ud: Et af kortene findes ikke på bordet.");
+    CHECK(fault_of(exports::write(sitting.meeting, fewer, What{}, folder)) ==
+          "Billede 1 kan ikke tages med ud: Et af kortene findes ikke på bordet.");
     const meeting::Book nothing;
     const render::Stationery empty{nothing, house().deck, house().phrases, house().look};
-    CHECK(fault_of(exports::write(sitting.meeting, empty, What{}, folder)) == "Billede 1 kan ikke tages med ud: Dets stillads findes ikke på bordet.");
+    CHECK(fault_of(exports::write(sitting.meeting, empty, What{}, folder)) ==
+          "Billede 1 kan ikke tages med ud: Dets stillads findes ikke på bordet.");
     CHECK(names_in(folder).empty());
 }
 
@@ -225,9 +239,13 @@ TEST_CASE("whoever sets a mark or draws a line on somebody else's card speaks in
     Sitting sitting;
     fill_network(sitting);
     const auto sentences = sentences_on(sitting.meeting, sitting.board());
-    const auto plan = std::ranges::find(sentences, "Plads 3 · Fagperson vil gerne have med i planen: Far.", &Sentence::text);
-    REQUIRE(plan != sentences.end());
-    CHECK(plan->voice == 3);
+    const auto by_the_citizen = std::ranges::find(sentences, "Skal med i planen: Læge.", &Sentence::text);
+    REQUIRE(by_the_citizen != sentences.end());
+    CHECK(by_the_citizen->voice == 1);
+    CHECK(by_the_citizen->heading == "Mine mærker");
+    const auto by_another = std::ranges::find(sentences, "Plads 5 · Mødeleder synes, det er vigtigt: Tolk.", &Sentence::text);
+    REQUIRE(by_another != sentences.end());
+    CHECK(by_another->voice == 5);
     for (const Sentence& sentence : sentences) {
         if (sentence.voice == 1) CHECK(sentence.text.find("Plads") == std::string::npos);
         if (sentence.voice > 1) CHECK(sentence.text.find("Plads " + std::to_string(sentence.voice) + " · ") == 0);
@@ -327,7 +345,8 @@ TEST_CASE("the running words are easy to read") {
     std::istringstream in(running);
     for (std::string word; in >> word;) {
         const bool ends = word.back() == '.' || word.back() == ':';
-        const auto letters = std::ranges::count_if(word, [](char c) { return (c & 0xC0) != 0x80 && (static_cast<unsigned char>(c) >= 0x80 || isalpha(c)); });
+        const auto letters =
+            std::ranges::count_if(word, [](char c) { return (c & 0xC0) != 0x80 && (static_cast<unsigned char>(c) >= 0x80 || isalpha(c)); });
         words += letters > 0;
         long_words += letters > 6;
         sentences += ends;

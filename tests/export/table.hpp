@@ -98,7 +98,9 @@ struct House {
         deck = must(table::read_deck(assets / "decks/livsmester.tsv"));
         for (const meeting::Card& card : deck.cards) book.cards.insert(card.key);
         for (const char* const name : {"mat", "network"})
-            book.add(std::make_shared<meeting::Scaffold>(must(table::read_scaffold(assets / "scaffolds" / (std::string(name) + ".toml"), deck))), true);
+            book.add(
+                std::make_shared<meeting::Scaffold>(must(table::read_scaffold(assets / "scaffolds" / (std::string(name) + ".toml"), deck))),
+                true);
     }
     render::Stationery stationery(const std::string& language = "da") const {
         render::Stationery made{book, deck, phrases, look};
@@ -210,11 +212,11 @@ inline void fill_network(Sitting& sitting) {
     sitting.must(meeting::DrawLine{friend_, partner, "supports"});
     sitting.must(meeting::DrawLine{father, sister, "difficult"});
     sitting.lay("person.grandparents", "proposals", {-1.38, -0.36}, 2);
-    sitting.lay("person.doctor", "proposals", {-1.12, -0.12}, 3);
+    sitting.mark(sitting.lay("person.doctor", "proposals", {-1.12, -0.12}, 3), meeting::Mark::in_plan);
     sitting.lay("person.citizen_guide", "proposals", {-1.36, 0.10}, 4);
-    sitting.lay("person.interpreter", "proposals", {-1.12, 0.34}, 5);
-    sitting.turn_to(3);
-    sitting.mark(father, meeting::Mark::in_plan);
+    const auto interpreter = sitting.lay("person.interpreter", "proposals", {-1.12, 0.34}, 5);
+    sitting.turn_to(5);
+    sitting.mark(interpreter, meeting::Mark::important);
     sitting.turn_to(1);
 }
 

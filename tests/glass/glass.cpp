@@ -33,6 +33,7 @@ GlassSettings offscreen(int width = 1920, int height = 1080) {
     settings.height_mm = 675;
     settings.width_px = width;
     settings.height_px = height;
+    settings.compositor = "cpu";  // the same on every machine
     return settings;
 }
 

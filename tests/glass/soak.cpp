@@ -252,13 +252,12 @@ TEST_CASE_FIXTURE(Table, "a finger becomes a contact within a frame") {
     std::vector<double> delays_ms;
     std::mutex lock;
     std::condition_variable turn;
-    bool may_send = false;
+    std::size_t asked = 0;  // touches that the sender is to have sent
     Clock::time_point written;
     std::thread sender([&] {
         for (std::size_t trial = 0; trial < trials; ++trial) {
             std::unique_lock hold(lock);
-            turn.wait(hold, [&] { return may_send; });
-            may_send = false;
+            turn.wait(hold, [&] { return asked > trial; });
             written = Clock::now();
             hold.unlock();
             if (trial % 2 == 0) {
@@ -268,20 +267,27 @@ TEST_CASE_FIXTURE(Table, "a finger becomes a contact within a frame") {
             }
         }
     });
-    for (std::size_t trial = 0; trial < trials; ++trial) {
+    bool came = true;
+    while (came && delays_ms.size() < trials) {
         {
             const std::lock_guard hold(lock);
-            may_send = true;
+            ++asked;
         }
         turn.notify_one();
         const auto limit = Clock::now() + std::chrono::seconds(5);
-        while (glass.gather(milliseconds(100)).contacts.empty() && Clock::now() < limit) {
-        }
-        const auto came = Clock::now();
+        do came = !glass.gather(milliseconds(100)).contacts.empty();
+        while (!came && Clock::now() < limit);
+        const auto now = Clock::now();
         const std::lock_guard hold(lock);
-        delays_ms.push_back(std::chrono::duration<double, std::milli>(came - written).count());
+        delays_ms.push_back(std::chrono::duration<double, std::milli>(now - written).count());
     }
+    {
+        const std::lock_guard hold(lock);
+        asked = trials;
+    }
+    turn.notify_one();
     sender.join();
+    REQUIRE(came);
     std::sort(delays_ms.begin(), delays_ms.end());
     MESSAGE("finger to contact: median " << delays_ms[trials / 2] << " ms, 95 % " << delays_ms[trials * 95 / 100] << " ms, longest "
                                          << delays_ms.back() << " ms");

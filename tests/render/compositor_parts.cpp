@@ -88,7 +88,8 @@ TEST_CASE("the solid part of a picture is found whole") {
 }
 
 TEST_CASE("a picture comes back from its file as it was, and a bad file is named") {
-    const std::filesystem::path folder = std::filesystem::temp_directory_path() / ("livsmester-png-" + std::to_string(render::next_serial()));
+    const std::filesystem::path folder =
+        std::filesystem::temp_directory_path() / ("livsmester-png-" + std::to_string(render::next_serial()));
     std::filesystem::create_directories(folder);
     scenes::Dice dice(3);
     Picture picture = *scenes::picture(dice, 30, 20);

@@ -66,7 +66,8 @@ using Channels = std::array<double, 4>;
 
 Channels texel(const Picture& picture, int u, int v) {
     if (u < 0 || v < 0 || u >= picture.width || v >= picture.height) return {};
-    const std::uint32_t pixel = picture.pixels[static_cast<std::size_t>(v) * static_cast<std::size_t>(picture.width) + static_cast<std::size_t>(u)];
+    const std::uint32_t pixel =
+        picture.pixels[static_cast<std::size_t>(v) * static_cast<std::size_t>(picture.width) + static_cast<std::size_t>(u)];
     Channels channels{};
     for (std::size_t at = 0; at < 4; ++at) channels[at] = pixel >> (8 * at) & 255U;
     return channels;
@@ -90,7 +91,8 @@ Pixels by_the_book(const Frame& frame) {
                     for (const auto& [column, row] : {std::pair(0, 0), {1, 0}, {0, 1}, {1, 1}}) {
                         const double across = column == 0 ? 1 - (u - left) : u - left;
                         const double along = row == 0 ? 1 - (v - top) : v - top;
-                        source[at] += texel(*sprite.picture, left + column, top + row)[at] * across * along * static_cast<double>(sprite.opacity);
+                        source[at] +=
+                            texel(*sprite.picture, left + column, top + row)[at] * across * along * static_cast<double>(sprite.opacity);
                     }
                 }
                 for (std::size_t at = 0; at < 4; ++at) shown[at] = source[at] + shown[at] * (255 - source[3]) / 255;
@@ -147,11 +149,21 @@ TEST_CASE("drawing only what changed comes to the same as drawing everything") {
                 const auto at = sprites.empty() ? 0 : scenes::whole(dice, 0, static_cast<int>(sprites.size()) - 1);
                 switch (sprites.empty() ? 0 : scenes::whole(dice, 0, 6)) {
                     case 0:
-                    case 1: sprites.insert(sprites.begin() + at, scenes::sprite(dice, any(), width, height)); break;
-                    case 2: sprites.erase(sprites.begin() + at); break;
-                    case 3: std::rotate(sprites.begin() + at, sprites.begin() + at + 1, sprites.end()); break;
-                    case 4: sprites[static_cast<std::size_t>(at)].place.x += 3; break;
-                    case 5: sprites[static_cast<std::size_t>(at)].opacity = static_cast<float>(scenes::between(dice, 0, 1)); break;
+                    case 1:
+                        sprites.insert(sprites.begin() + at, scenes::sprite(dice, any(), width, height));
+                        break;
+                    case 2:
+                        sprites.erase(sprites.begin() + at);
+                        break;
+                    case 3:
+                        std::rotate(sprites.begin() + at, sprites.begin() + at + 1, sprites.end());
+                        break;
+                    case 4:
+                        sprites[static_cast<std::size_t>(at)].place.x += 3;
+                        break;
+                    case 5:
+                        sprites[static_cast<std::size_t>(at)].opacity = static_cast<float>(scenes::between(dice, 0, 1));
+                        break;
                     default: {
                         Picture changed = *frame.background;
                         changed.pixels[static_cast<std::size_t>(scenes::whole(dice, 0, width * height - 1))] ^= 0x00ffffffU;

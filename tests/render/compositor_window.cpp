@@ -67,8 +67,9 @@ Frame cards(scenes::Dice& dice, int width, int height, int count) {
     faces.push_back(std::make_shared<const Picture>(render::bench_scaffold(600, 520)));
     for (int at = 0; at < count; ++at) {
         const auto& face = faces[static_cast<std::size_t>(at) % faces.size()];
-        frame.sprites.push_back({face, scenes::turned(*face, scenes::between(dice, 0, width), scenes::between(dice, 0, height), scenes::between(dice, .3, .9),
-                                                      scenes::between(dice, 0, 360)),
+        frame.sprites.push_back({face,
+                                 scenes::turned(*face, scenes::between(dice, 0, width), scenes::between(dice, 0, height),
+                                                scenes::between(dice, .3, .9), scenes::between(dice, 0, 360)),
                                  at % 7 == 0 ? 0.6F : 1.0F});
     }
     return frame;
@@ -79,7 +80,8 @@ double rmse(const Picture& one, const Picture& other) {
     double sum = 0;
     for (std::size_t at = 0; at < one.pixels.size(); ++at) {
         for (int shift = 0; shift < 24; shift += 8) {
-            const double apart = static_cast<double>(one.pixels[at] >> shift & 255U) - static_cast<double>(other.pixels[at] >> shift & 255U);
+            const double apart =
+                static_cast<double>(one.pixels[at] >> shift & 255U) - static_cast<double>(other.pixels[at] >> shift & 255U);
             sum += apart * apart;
         }
     }
