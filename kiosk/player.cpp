@@ -155,6 +155,10 @@ std::vector<Player::Stroke> Player::strokes_of(const input::TouchWith& touch) {
     } else if (const auto* tapped = std::get_if<input::TapOn>(&touch.what)) {
         const Point at = place_of(tapped->at);
         strokes = {{0, tapped->finger, Phase::down, at}, {3, tapped->finger, Phase::up, at}};
+        if (tapped->twice) {
+            strokes.push_back({7, tapped->finger, Phase::down, at});
+            strokes.push_back({10, tapped->finger, Phase::up, at});
+        }
     } else if (const auto* put = std::get_if<input::PutDown>(&touch.what)) {
         strokes = {{0, put->finger, Phase::down, place_of(put->at)}};
     } else if (const auto* move = std::get_if<input::MoveTo>(&touch.what)) {
@@ -192,13 +196,13 @@ void Player::perform(const std::vector<input::TouchWith>& touches) {
         advance(frame_ms);
     }
     settle();
+    // People are not as fast as a machine, and the table would take what follows for a tremor.
+    const bool tapped =
+        std::ranges::any_of(touches, [](const input::TouchWith& touch) { return std::holds_alternative<input::TapOn>(touch.what); });
+    if (tapped) advance(table_->hands().rules().debounce_ms);
 }
 
-void Player::tap(int finger, const std::string& name) {
-    perform({input::TouchWith{input::TapOn{finger, {name, {}}}}});
-    // People do not type as fast as a machine, and the table would take it for a tremor.
-    advance(table_->hands().rules().debounce_ms);
-}
+void Player::tap(int finger, const std::string& name) { perform({input::TouchWith{input::TapOn{finger, {name, {}}}}}); }
 
 void Player::take_picture(const std::string& name) {
     if (play_.shots.empty()) return;

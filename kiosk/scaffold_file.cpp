@@ -163,6 +163,10 @@ private:
 constexpr double widest = 1.60;
 constexpr double highest = 0.82;
 
+bool on_table(Point middle, double half_width, double half_height) {
+    return std::abs(middle.x) + half_width <= widest && std::abs(middle.y) + half_height <= highest;
+}
+
 const std::set<std::string> tints{"none", "paper", "sky", "sand", "leaf", "rose", "lilac", "stone"};
 
 struct Reading {
@@ -188,8 +192,13 @@ struct Reading {
         if (const auto cap = fields.whole("soft_cap", 1, 200)) zone.soft_cap = *cap;
     }
 
+    // Nothing of a file is passed over: what has a name that another has already is a mistake.
+    static void check_new(const Fields& fields, bool taken, const std::string& name) {
+        if (taken) fields.fail("expected another name: \"" + name + "\" is used twice");
+    }
+
     void add(const Fields& fields, Zone zone) {
-        if (zone_of(scaffold, zone.name)) fields.fail("expected another name: \"" + zone.name + "\" is used twice");
+        check_new(fields, zone_of(scaffold, zone.name) != nullptr, zone.name);
         scaffold.zones.push_back(std::move(zone));
     }
 
@@ -209,13 +218,13 @@ struct Reading {
             const auto box = fields.numbers("box", 4);
             if (box[2] <= 0 || box[3] <= 0) fields.fail("expected a box with a width and a height above 0");
             zone.area = Box{{box[0], box[1]}, box[2], box[3], fields.number_or("corner", 0, 1, 0.03)};
-            if (std::abs(box[0]) + box[2] / 2 > widest || std::abs(box[1]) + box[3] / 2 > highest)
+            if (!on_table({box[0], box[1]}, box[2] / 2, box[3] / 2))
                 fields.fail("expected a box on the table: at most 1.6 from the middle sideways and 0.82 up and down");
         } else if (fields.has("disc")) {
             const auto disc = fields.numbers("disc", 3);
             if (disc[2] <= 0) fields.fail("expected a disc with a radius above 0");
             zone.area = Disc{{disc[0], disc[1]}, disc[2]};
-            if (std::abs(disc[0]) + disc[2] > widest || std::abs(disc[1]) + disc[2] > highest)
+            if (!on_table({disc[0], disc[1]}, disc[2], disc[2]))
                 fields.fail("expected a disc on the table: at most 1.6 from the middle sideways and 0.82 up and down");
         } else {
             fields.fail("expected box = [x, y, width, height] or disc = [x, y, radius]");
@@ -245,6 +254,7 @@ struct Reading {
             slice.from = sector.number("from", -360, 360);
             slice.to = sector.number("to", -360, 720);
             if (slice.to <= slice.from) sector.fail("expected to = a larger number than from");
+            if (slice.to - slice.from > 360) sector.fail("expected to = at most a whole turn after from");
             slice.tint = tint(sector, "none");
             sector.done();
             slices.push_back(std::move(slice));
@@ -254,6 +264,8 @@ struct Reading {
         for (Fields& ring : rings) {
             const double outer = ring.number("outer", 0, highest);
             if (outer <= inner) ring.fail("expected outer = a larger number than the ring within");
+            if (!on_table(middle, outer, outer))
+                ring.fail("expected a ring on the table: at most 1.6 from the middle sideways and 0.82 up and down");
             const std::string name = ring.text("name");
             const Words words = ring.words("words");
             const auto value = ring.whole("value", -100, 100);
@@ -306,6 +318,8 @@ struct Reading {
             fields.fail("expected the name of a zone, not \"" + caption.zone + "\"");
         const auto at = fields.numbers("at", 2);
         caption.at = {at[0], at[1]};
+        if (!on_table(caption.at, 0, 0))
+            fields.fail("expected words on the table: at most 1.6 from the middle sideways and 0.82 up and down");
         const auto side = side_named(fields.text("side"));
         if (!side) fields.fail("expected side = \"south\", \"east\", \"north\" or \"west\"");
         caption.side = *side;
@@ -318,7 +332,12 @@ struct Reading {
 
     void read_topic(Fields fields) {
         Topic topic{fields.text("name"), fields.words("words"), fields.texts("cards")};
-        for (const std::string& card : topic.cards) check_card(fields, card);
+        check_new(fields, topic_of(scaffold, topic.name) != nullptr, topic.name);
+        std::set<std::string> cards;
+        for (const std::string& card : topic.cards) {
+            check_card(fields, card);
+            check_new(fields, !cards.insert(card).second, card);
+        }
         if (topic.cards.empty()) fields.fail("expected cards = [\"…\", …]");
         fields.done();
         scaffold.topics.push_back(std::move(topic));
@@ -327,6 +346,7 @@ struct Reading {
     void read_scale(Fields fields) {
         Scale scale;
         scale.name = fields.text("name");
+        check_new(fields, scale_of(scaffold, scale.name) != nullptr, scale.name);
         scale.words = fields.words("words");
         for (Fields& head : fields.each("head")) {
             const std::string zone = head.text("zone");
@@ -334,7 +354,7 @@ struct Reading {
             ScaleHead said{head.words("words"), head.text_or("picture", "")};
             if (!said.picture.empty()) check_card(head, said.picture);
             head.done();
-            scale.heads.emplace(zone, std::move(said));
+            check_new(head, !scale.heads.emplace(zone, std::move(said)).second, zone);
         }
         fields.done();
         scaffold.scales.push_back(std::move(scale));
@@ -342,6 +362,7 @@ struct Reading {
 
     void read_line(Fields fields) {
         LineKind kind{fields.text("name"), fields.words("words"), fields.text("stroke")};
+        check_new(fields, line_kind_of(scaffold, kind.name) != nullptr, kind.name);
         if (kind.stroke != "solid" && kind.stroke != "dashed" && kind.stroke != "dotted")
             fields.fail("expected stroke = \"solid\", \"dashed\" or \"dotted\", not \"" + kind.stroke + "\"");
         fields.done();
@@ -369,6 +390,8 @@ struct Reading {
         if (fields.has("centre")) {
             const auto centre = fields.numbers("centre", 3);
             scaffold.centre = Disc{{centre[0], centre[1]}, centre[2]};
+            if (centre[2] <= 0 || !on_table(scaffold.centre->middle, centre[2], centre[2]))
+                fields.fail("expected a centre on the table with a radius above 0");
         }
         scaffold.centre_card = fields.text_or("centre_card", "");
         if (!scaffold.centre_card.empty()) check_card(fields, scaffold.centre_card);

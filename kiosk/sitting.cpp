@@ -91,10 +91,8 @@ void Sitting::finish() {
 }
 
 void Sitting::retry() {
-    if (writer_ && trouble_) {
-        trouble_.reset();
-        writer_->retry();
-    }
+    // The trouble is over when something is settled, not when it is tried again.
+    if (writer_ && trouble_) writer_->retry();
 }
 
 }  // namespace table

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "kiosk/export_meeting.hpp"
+#include "render/card_face.hpp"
 
 namespace table {
 
@@ -51,6 +52,7 @@ Table::Table(Stock stock, Settings settings, std::filesystem::path assets, recor
       hands_(rules_from(settings_)),
       errands_(std::move(wake)),
       staff_(assets / "fonts", data / "staff.lock", pixels_per_mm, stationery_, errands_) {
+    stationery_.faces = std::make_shared<render::Faces>();
     set_language(settings_.language);
 }
 
@@ -173,10 +175,23 @@ void Table::pass(Moment moment) {
             local_.trouble.clear();
         changed_ = true;
     }
+    if (sitting_.trouble()) {
+        // A full disk may be emptied, a stick pushed back in: what is in hand is tried again, for as long as it takes.
+        if (retry_ms_ && moment.run_ms >= *retry_ms_) sitting_.retry();
+        if (!retry_ms_ || moment.run_ms >= *retry_ms_) retry_ms_ = moment.run_ms + 2000;
+    } else {
+        retry_ms_.reset();
+    }
     if (keeping_ && meeting().stage == Stage::closed && !sitting_.busy()) leave_meeting();
     std::erase_if(local_.safe_marks, [&](const render::SafeMark& mark) { return moment.run_ms - mark.since_ms >= look_.safe_mark_ms; });
     draw_staff(moment);
     if (moving(moment)) changed_ = true;
+}
+
+std::optional<std::int64_t> Table::next_ms() const {
+    const auto rested = hands_.next_ms();
+    if (!rested || !retry_ms_) return rested ? rested : retry_ms_;
+    return std::min(*rested, *retry_ms_);
 }
 
 bool Table::moving(Moment) const { return hands_.gliding() || !local_.safe_marks.empty(); }

@@ -49,7 +49,7 @@ public:
     bool changed() const { return changed_; }
     bool moving(Moment) const;
     // When time alone will change something next (run_ms).
-    std::optional<std::int64_t> next_ms() const { return hands_.next_ms(); }
+    std::optional<std::int64_t> next_ms() const;
 
     const meeting::Meeting& meeting() const { return sitting_.meeting(); }
     const render::Stationery& stationery() const { return stationery_; }
@@ -106,6 +106,7 @@ private:
     input::Hands hands_;
     render::Local local_;
     std::map<std::string, ChoiceDeed> deeds_;      // what each choice of the chooser does
+    std::optional<std::int64_t> retry_ms_;         // when a record in trouble is tried again
     std::optional<record::Trouble> said_trouble_;  // of the open record, as it was last said
     std::string meeting_id_;
     render::Scene scene_;

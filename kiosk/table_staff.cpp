@@ -86,7 +86,14 @@ void Table::grant(const staff::Wish& wish, Moment moment) {
         Moment moment;
 
         void operator()(const meeting::Intent& intent) const {
-            if (std::holds_alternative<meeting::OpenMeeting>(intent) && !table.sitting_.begun()) table.begin_meeting(moment, false);
+            if (std::holds_alternative<meeting::OpenMeeting>(intent) && !table.sitting_.begun()) {
+                // A meeting that nobody could keep is not begun as if it were one.
+                if (!table.shelf_) {
+                    table.notice_ = "Meetings cannot be kept on this table now.";
+                    return;
+                }
+                table.begin_meeting(moment, false);
+            }
             table.ask(intent);
         }
         void operator()(const staff::UnlockWith& unlock) const {
@@ -111,7 +118,8 @@ void Table::grant(const staff::Wish& wish, Moment moment) {
         void operator()(const staff::EraseMeeting& erase) const { table.erase(erase.meeting, moment); }
         void operator()(const staff::ExportMeeting& wish) const {
             if (!table.shelf_) return;
-            table.errands_.send([&t = table, wish, stationery = table.stationery_]() -> Errands::Home {
+            table.errands_.send([&t = table, wish, stationery = table.stationery_]() mutable -> Errands::Home {
+                stationery.faces.reset();  // the drawing thread's own
                 const auto exported = export_meeting(*t.shelf_, wish.meeting, {}, wish.folder, stationery);
                 std::string notice = "The page is saved.";
                 if (const auto* fault = std::get_if<exports::Fault>(&exported)) {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "render/outline.hpp"
 #include "render/rasterise.hpp"
 
 namespace render {
@@ -119,9 +120,23 @@ std::shared_ptr<const Drawing> card_shadow(CardForm form, const Look& look, bool
     const double blur = lifted ? look.lifted_shadow : look.resting_shadow;
     drawing.strokes.push_back(
         Shadow{card_outline(form, look), blur, {0, lifted ? 3.0 : 0.8}, {31, 45, 43, static_cast<std::uint8_t>(lifted ? 95 : 70)}});
-    drawing.half_width_mm = look.card_width / 2 + 3 * blur + 4;
-    drawing.half_height_mm = look.card_height / 2 + 3 * blur + 4;
+    // No larger than it shows: each pixel of a shadow is laid anew whenever something moves over it.
+    const Bounds bounds = bounds_of(card_outline(form, look));
+    drawing.half_width_mm = bounds.half_width() + 2 * blur + 1;
+    drawing.half_height_mm = bounds.half_height() + 2 * blur + (lifted ? 3.0 : 0.8) + 1;
     return std::make_shared<const Drawing>(std::move(drawing));
+}
+
+std::shared_ptr<const Drawing> Faces::face(const FaceAsked& asked, const Look& look) {
+    auto& face = faces_[asked];
+    if (!face) face = card_face(asked, look);
+    return face;
+}
+
+std::shared_ptr<const Drawing> Faces::shadow(CardForm form, const Look& look, bool lifted) {
+    auto& shadow = shadows_[{form, lifted}];
+    if (!shadow) shadow = card_shadow(form, look, lifted);
+    return shadow;
 }
 
 }  // namespace render

@@ -2,6 +2,8 @@
 // What a card looks like, on glass and on paper alike.
 #pragma once
 
+#include <compare>
+#include <map>
 #include <memory>
 #include <set>
 #include <string>
@@ -20,9 +22,23 @@ struct FaceAsked {
     bool face_down = false;  // private: a padlock on its back
     bool selected = false;
     std::string language = "da";
+
+    friend auto operator<=>(const FaceAsked&, const FaceAsked&) = default;
 };
 
 std::shared_ptr<const Drawing> card_face(const FaceAsked&, const Look&);
+
+// Faces that were drawn before, so that a scene of five hundred cards draws none anew. A memory only: dropping it changes nothing.
+// Drawing thread.
+class Faces {
+public:
+    std::shared_ptr<const Drawing> face(const FaceAsked&, const Look&);
+    std::shared_ptr<const Drawing> shadow(meeting::CardForm, const Look&, bool lifted);
+
+private:
+    std::map<FaceAsked, std::shared_ptr<const Drawing>> faces_;
+    std::map<std::pair<meeting::CardForm, bool>, std::shared_ptr<const Drawing>> shadows_;
+};
 // Where a finger meets it.
 Outline card_outline(meeting::CardForm, const Look&);
 // The soft shadow under a card: resting or lifted.

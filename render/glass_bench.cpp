@@ -10,6 +10,7 @@
 #include <cmath>
 #include <cstdio>
 #include <filesystem>
+#include <functional>
 #include <future>
 #include <iostream>
 #include <memory>
@@ -168,37 +169,41 @@ bool uncovers(const SDL_Event& event) {
            (event.window.event == SDL_WINDOWEVENT_EXPOSED || event.window.event == SDL_WINDOWEVENT_SIZE_CHANGED);
 }
 
-// Shows the frame again when the window was uncovered; all that has come is answered by one frame. `answer` takes a finger's place.
-void live(Compositor& compositor, const Frame& frame, const std::function<void(double x, double y)>& answer) {
+// Shows the frame again when the window was uncovered; all that has come is answered by one frame.
+void live(Compositor& compositor, const Frame& frame, const std::function<void(const SDL_TouchFingerEvent&)>& answer) {
     for (SDL_Event event; SDL_WaitEvent(&event) != 0;) {
         do {
             if (event.type == SDL_QUIT) return;
             if (uncovers(event)) compositor.forget();
-            if (event.type == SDL_FINGERDOWN || event.type == SDL_FINGERMOTION) {
-                // SDL divides by one less than the size on X11.
-                answer(event.tfinger.x * static_cast<float>(frame.width - 1), event.tfinger.y * static_cast<float>(frame.height - 1));
-            }
+            if (event.type == SDL_FINGERDOWN || event.type == SDL_FINGERMOTION || event.type == SDL_FINGERUP) answer(event.tfinger);
         } while (SDL_PollEvent(&event) != 0);
         compositor.show(frame);
     }
 }
 
+// The first finger that meets the topmost card holds it, and has it centred below it, until it is lifted.
 void drag(Compositor& compositor, Frame& frame, const Wish& wish) {
-    if (wish.cards > 0) {
-        Sprite& top = frame.sprites.back();
-        top.place = {};
-        top.place.x = wish.width / 2 - 128;
-        top.place.y = wish.height / 2 - 128;
-    }
+    constexpr int half = 128;
+    if (wish.cards > 0)
+        frame.sprites.back().place = {1, 0, 0, 1, static_cast<double>(wish.width / 2 - half), static_cast<double>(wish.height / 2 - half)};
     for (int shown = 0; shown < 3; ++shown) {
         compositor.forget();
         compositor.show(frame);
     }
     say("MARK first");
-    live(compositor, frame, [&](double x, double y) {
+    std::optional<SDL_FingerID> holder;
+    live(compositor, frame, [&](const SDL_TouchFingerEvent& finger) {
         if (wish.cards == 0) return;
-        frame.sprites.back().place.x = std::round(x) - 128;
-        frame.sprites.back().place.y = std::round(y) - 128;
+        Affine& place = frame.sprites.back().place;
+        // SDL divides by one less than the size on X11.
+        const double x = std::round(finger.x * static_cast<float>(frame.width - 1)) - half;
+        const double y = std::round(finger.y * static_cast<float>(frame.height - 1)) - half;
+        const bool meets = std::abs(x - place.x) <= half && std::abs(y - place.y) <= half;
+        if (finger.type == SDL_FINGERDOWN && !holder && meets) holder = finger.fingerId;
+        if (holder != finger.fingerId) return;
+        place.x = x;
+        place.y = y;
+        if (finger.type == SDL_FINGERUP) holder.reset();
     });
 }
 
@@ -231,7 +236,7 @@ void spin(Compositor& compositor, Frame& frame, const Wish& wish) {
     say("MARK done");
     for (const double time : times) std::printf("FRAME %.3f\n", time);
     say("END");
-    live(compositor, frame, [](double, double) {});
+    live(compositor, frame, [](const SDL_TouchFingerEvent&) {});
 }
 
 }  // namespace

@@ -2,6 +2,8 @@
 #include "render/layout.hpp"
 
 #include <algorithm>
+#include <cstdlib>
+#include <numeric>
 
 #include "kiosk/meeting/outcome.hpp"
 #include "render/layout_parts.hpp"
@@ -28,8 +30,31 @@ std::string card_name(const Board& board, const Placement& card) {
 }
 
 const Placement* card_named(const Board& board, std::string_view name) {
-    const auto it = std::ranges::find_if(board.placements, [&](const Placement& card) { return card_name(board, card) == name; });
-    return it == board.placements.end() ? nullptr : &*it;
+    if (!name.starts_with("card:")) return nullptr;
+    const auto hash = name.find('#');
+    const std::string_view key = name.substr(5, hash == std::string_view::npos ? hash : hash - 5);
+    const int wanted = hash == std::string_view::npos ? 1 : std::atoi(std::string(name.substr(hash + 1)).c_str());
+    // The `wanted`th of its kind in the order in which they were laid.
+    std::vector<const Placement*> same;
+    for (const Placement& card : board.placements)
+        if (card.card == key) same.push_back(&card);
+    if (wanted < 1 || wanted > static_cast<int>(same.size())) return nullptr;
+    std::ranges::nth_element(same, same.begin() + (wanted - 1), {}, &Placement::order);
+    return same[static_cast<std::size_t>(wanted - 1)];
+}
+
+std::vector<std::string> card_names(const Board& board) {
+    std::vector<std::size_t> laid(board.placements.size());
+    std::iota(laid.begin(), laid.end(), std::size_t{0});
+    std::ranges::sort(laid, {}, [&](std::size_t i) { return board.placements[i].order; });
+    std::map<std::string_view, int> seen;
+    std::vector<std::string> names(board.placements.size());
+    for (const std::size_t i : laid) {
+        const std::string& key = board.placements[i].card;
+        const int same = ++seen[key];
+        names[i] = "card:" + key + (same > 1 ? "#" + std::to_string(same) : "");
+    }
+    return names;
 }
 
 std::set<Side> occupied_sides(const Meeting& meeting) {

@@ -20,6 +20,7 @@ struct Stationery {
     double width_mm = 1218;  // of the table
     double height_mm = 685;
     std::string language = "da";
+    std::shared_ptr<class Faces> faces = nullptr;  // faces drawn before; null: each is drawn anew. Not shared between threads
 
     double unit_mm() const { return height_mm / 2; }
     std::string say(std::string_view english) const { return std::string(phrases.say(language, english)); }
@@ -36,6 +37,8 @@ Point on_board(const meeting::Board&, const Stationery&, Point at_mm);
 
 // The scene name of a laid card: "card:person.mother", then "card:person.mother#2" for a second of the same; and back.
 std::string card_name(const meeting::Board&, const meeting::Placement&);
+// The names of all its placements, in their order.
+std::vector<std::string> card_names(const meeting::Board&);
 const meeting::Placement* card_named(const meeting::Board&, std::string_view name);
 
 // The middle of a seat's edge of the table, turned as its reader is.

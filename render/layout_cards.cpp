@@ -15,13 +15,14 @@ using meeting::Scaffold;
 
 bool picked(const Local& local, const std::string& name) { return std::ranges::count(local.picked, name) > 0; }
 
-void add_shadow(Scene& scene, const Pose& pose, Layer layer, CardForm form, bool lifted, const Look& look) {
+void add_shadow(Scene& scene, const Pose& pose, Layer layer, CardForm form, bool lifted, const Stationery& stationery) {
+    const Look& look = stationery.look;
     Shape shadow;
     shadow.name = "shadow";
     shadow.layer = layer;
     shadow.pose = pose;
     // Light comes from the north: a shadow falls the same way however the card is turned. Only its square outline turns with it.
-    shadow.drawing = card_shadow(form, look, lifted);
+    shadow.drawing = stationery.faces ? stationery.faces->shadow(form, look, lifted) : card_shadow(form, look, lifted);
     scene.shapes.push_back(std::move(shadow));
 }
 
@@ -65,20 +66,23 @@ std::optional<Handled> handled(const Seen& seen, std::string_view name) {
 }
 
 void add_cards(Scene& scene, const Board& board, const Scaffold& scaffold, const Stationery& stationery, const Seen* seen) {
-    for (const Placement& placement : board.placements) {
+    const std::vector<std::string> names = card_names(board);
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        const Placement& placement = board.placements[i];
         const meeting::Card* card = stationery.deck.find(placement.card);
-        const std::string name = card_name(board, placement);
+        const std::string& name = names[i];
         if (!card || (seen && seen->hands.grip_of(name))) continue;
         FaceAsked asked = face_of_placement(placement, *card, scaffold.form, stationery);
         asked.selected = seen && picked(seen->local, name);
-        const Pose pose = seen_pose(board, placement, stationery, seen);
-        add_shadow(scene, pose, Layer::card, scaffold.form, asked.selected, stationery.look);
+        // It is in nobody's hand, so it lies where it was laid.
+        const Pose pose = seen_pose(board, placement, stationery, nullptr);
+        add_shadow(scene, pose, Layer::card, scaffold.form, asked.selected, stationery);
         Shape shape;
         shape.name = name;
         shape.layer = Layer::card;
         shape.touch = Touch::card;
         shape.pose = pose;
-        shape.drawing = card_face(asked, stationery.look);
+        shape.drawing = stationery.faces ? stationery.faces->face(asked, stationery.look) : card_face(asked, stationery.look);
         shape.outline = card_outline(scaffold.form, stationery.look);
         scene.shapes.push_back(std::move(shape));
     }
@@ -175,13 +179,13 @@ void add_cards_in_hand(Scene& scene, const Seen& seen) {
         Pose pose = seen.hands.pose_at(grip, seen.now_ms);
         if (grip.stage == GripStage::held || grip.stage == GripStage::resting || grip.stage == GripStage::asked) pose.scale = 1;
         if (lifted) pose.scale *= stationery.look.lifted_scale;
-        add_shadow(scene, pose, Layer::lifted, scaffold->form, lifted, stationery.look);
+        add_shadow(scene, pose, Layer::lifted, scaffold->form, lifted, stationery);
         Shape shape;
         shape.name = grip.card;
         shape.layer = Layer::lifted;
         shape.touch = Touch::card;
         shape.pose = pose;
-        shape.drawing = card_face(asked, stationery.look);
+        shape.drawing = stationery.faces ? stationery.faces->face(asked, stationery.look) : card_face(asked, stationery.look);
         shape.outline = card_outline(scaffold->form, stationery.look);
         scene.shapes.push_back(std::move(shape));
     }

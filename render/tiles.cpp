@@ -19,7 +19,7 @@ namespace {
 constexpr std::uint32_t all_pixels = 0xffffffffU;
 constexpr std::uint32_t black = 0xff000000U;
 // Below this many tiles waking a helper costs more than it saves.
-constexpr std::size_t worth_helping = 24;
+constexpr std::size_t worth_helping = 128;
 constexpr std::size_t tiles_at_a_time = 8;
 
 int hands_for(int asked) {

@@ -82,6 +82,7 @@ public:
         // As it goes out: without cards that lie secretly.
         if (const GoingBoard* goes = going_board(event.board)) {
             told.pile = goes->board.pile;
+            told.controls = goes->board.controls;
             told.about = goes->board.about;
         }
         row.told = std::move(told);

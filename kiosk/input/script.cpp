@@ -126,7 +126,11 @@ TouchWith read_finger(Line& line) {
         }
         return {take};
     }
-    if (verb == "taps") return {TapOn{finger, line.place()}};
+    if (verb == "taps") {
+        TapOn tap{finger, line.place()};
+        tap.twice = line.take_if("twice");
+        return {tap};
+    }
     if (verb == "presses") return {PutDown{finger, line.place()}};
     if (verb == "moves") {
         line.take_word("to");

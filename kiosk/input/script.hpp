@@ -30,6 +30,7 @@ struct TakeTo {
 struct TapOn {
     int finger = 1;
     Whither at;
+    bool twice = false;  // a second time, too soon for anyone to have meant it
 };
 struct PutDown {
     int finger = 1;
