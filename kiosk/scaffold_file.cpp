@@ -29,6 +29,11 @@ public:
         throw Fault{where.str()};
     }
     [[noreturn]] void fail(const std::string& expected) const { fail(fields_.source(), expected); }
+    // About one field, at its own line if it is there.
+    [[noreturn]] void fail_at(const std::string& name, const std::string& expected) const {
+        const toml::node* node = fields_.get(name);
+        node ? fail(*node, expected) : fail(expected);
+    }
 
     const toml::node* find(const std::string& name) {
         asked_.insert(name);
@@ -173,12 +178,13 @@ struct Reading {
     const Deck& deck;
     Scaffold scaffold;
 
-    void check_card(const Fields& fields, const std::string& card) const {
-        if (!deck.find(card)) fields.fail("expected a card of the deck, not \"" + card + "\"");
+    void check_card(const Fields& fields, const std::string& name, const std::string& card) const {
+        if (!deck.find(card)) fields.fail_at(name, "expected a card of the deck, not \"" + card + "\"");
     }
     std::string tint(Fields& fields, const std::string& otherwise) const {
         const std::string tint = fields.text_or("tint", otherwise);
-        if (!tints.contains(tint)) fields.fail("expected tint = none, paper, sky, sand, leaf, rose, lilac or stone, not \"" + tint + "\"");
+        if (!tints.contains(tint))
+            fields.fail_at("tint", "expected tint = none, paper, sky, sand, leaf, rose, lilac or stone, not \"" + tint + "\"");
         return tint;
     }
 
@@ -193,12 +199,12 @@ struct Reading {
     }
 
     // Nothing of a file is passed over: what has a name that another has already is a mistake.
-    static void check_new(const Fields& fields, bool taken, const std::string& name) {
-        if (taken) fields.fail("expected another name: \"" + name + "\" is used twice");
+    static void check_new(const Fields& fields, const std::string& field, bool taken, const std::string& name) {
+        if (taken) fields.fail_at(field, "expected another name: \"" + name + "\" is used twice");
     }
 
     void add(const Fields& fields, Zone zone) {
-        check_new(fields, zone_of(scaffold, zone.name) != nullptr, zone.name);
+        check_new(fields, "name", zone_of(scaffold, zone.name) != nullptr, zone.name);
         scaffold.zones.push_back(std::move(zone));
     }
 
@@ -207,25 +213,25 @@ struct Reading {
         zone.name = fields.text("name");
         zone.words = fields.words("words");
         zone.picture = fields.text_or("picture", "");
-        if (!zone.picture.empty()) check_card(fields, zone.picture);
+        if (!zone.picture.empty()) check_card(fields, "picture", zone.picture);
         zone.tint = tint(fields, "none");
         if (const auto value = fields.whole("value", -100, 100)) zone.value = *value;
         zone.answer = fields.text_or("answer", "");
         if (!zone.answer.empty() && zone.answer != "dont_know" && zone.answer != "skipped")
-            fields.fail("expected answer = \"dont_know\" or \"skipped\", not \"" + zone.answer + "\"");
+            fields.fail_at("answer", "expected answer = \"dont_know\" or \"skipped\", not \"" + zone.answer + "\"");
         common(fields, zone);
         if (fields.has("box")) {
             const auto box = fields.numbers("box", 4);
-            if (box[2] <= 0 || box[3] <= 0) fields.fail("expected a box with a width and a height above 0");
+            if (box[2] <= 0 || box[3] <= 0) fields.fail_at("box", "expected a box with a width and a height above 0");
             zone.area = Box{{box[0], box[1]}, box[2], box[3], fields.number_or("corner", 0, 1, 0.03)};
             if (!on_table({box[0], box[1]}, box[2] / 2, box[3] / 2))
-                fields.fail("expected a box on the table: at most 1.6 from the middle sideways and 0.82 up and down");
+                fields.fail_at("box", "expected a box on the table: at most 1.6 from the middle sideways and 0.82 up and down");
         } else if (fields.has("disc")) {
             const auto disc = fields.numbers("disc", 3);
-            if (disc[2] <= 0) fields.fail("expected a disc with a radius above 0");
+            if (disc[2] <= 0) fields.fail_at("disc", "expected a disc with a radius above 0");
             zone.area = Disc{{disc[0], disc[1]}, disc[2]};
             if (!on_table({disc[0], disc[1]}, disc[2], disc[2]))
-                fields.fail("expected a disc on the table: at most 1.6 from the middle sideways and 0.82 up and down");
+                fields.fail_at("disc", "expected a disc on the table: at most 1.6 from the middle sideways and 0.82 up and down");
         } else {
             fields.fail("expected box = [x, y, width, height] or disc = [x, y, radius]");
         }
@@ -253,8 +259,8 @@ struct Reading {
             slice.words = sector.words("words");
             slice.from = sector.number("from", -360, 360);
             slice.to = sector.number("to", -360, 720);
-            if (slice.to <= slice.from) sector.fail("expected to = a larger number than from");
-            if (slice.to - slice.from > 360) sector.fail("expected to = at most a whole turn after from");
+            if (slice.to <= slice.from) sector.fail_at("to", "expected to = a larger number than from");
+            if (slice.to - slice.from > 360) sector.fail_at("to", "expected to = at most a whole turn after from");
             slice.tint = tint(sector, "none");
             sector.done();
             slices.push_back(std::move(slice));
@@ -263,9 +269,9 @@ struct Reading {
         if (slices.empty() || rings.empty()) fields.fail("expected at least one [[wheel.ring]] and one [[wheel.sector]]");
         for (Fields& ring : rings) {
             const double outer = ring.number("outer", 0, highest);
-            if (outer <= inner) ring.fail("expected outer = a larger number than the ring within");
+            if (outer <= inner) ring.fail_at("outer", "expected outer = a larger number than the ring within");
             if (!on_table(middle, outer, outer))
-                ring.fail("expected a ring on the table: at most 1.6 from the middle sideways and 0.82 up and down");
+                ring.fail_at("outer", "expected a ring on the table: at most 1.6 from the middle sideways and 0.82 up and down");
             const std::string name = ring.text("name");
             const Words words = ring.words("words");
             const auto value = ring.whole("value", -100, 100);
@@ -315,13 +321,13 @@ struct Reading {
         if (caption.zone.empty())
             caption.words = fields.words("words");
         else if (!zone_of(scaffold, caption.zone))
-            fields.fail("expected the name of a zone, not \"" + caption.zone + "\"");
+            fields.fail_at("zone", "expected the name of a zone, not \"" + caption.zone + "\"");
         const auto at = fields.numbers("at", 2);
         caption.at = {at[0], at[1]};
         if (!on_table(caption.at, 0, 0))
-            fields.fail("expected words on the table: at most 1.6 from the middle sideways and 0.82 up and down");
+            fields.fail_at("at", "expected words on the table: at most 1.6 from the middle sideways and 0.82 up and down");
         const auto side = side_named(fields.text("side"));
-        if (!side) fields.fail("expected side = \"south\", \"east\", \"north\" or \"west\"");
+        if (!side) fields.fail_at("side", "expected side = \"south\", \"east\", \"north\" or \"west\"");
         caption.side = *side;
         caption.size_mm = fields.number_or("size_mm", 5, 40, 11);
         caption.picture = fields.yes("picture", false);
@@ -332,13 +338,13 @@ struct Reading {
 
     void read_topic(Fields fields) {
         Topic topic{fields.text("name"), fields.words("words"), fields.texts("cards")};
-        check_new(fields, topic_of(scaffold, topic.name) != nullptr, topic.name);
+        check_new(fields, "name", topic_of(scaffold, topic.name) != nullptr, topic.name);
         std::set<std::string> cards;
         for (const std::string& card : topic.cards) {
-            check_card(fields, card);
-            check_new(fields, !cards.insert(card).second, card);
+            check_card(fields, "cards", card);
+            check_new(fields, "cards", !cards.insert(card).second, card);
         }
-        if (topic.cards.empty()) fields.fail("expected cards = [\"…\", …]");
+        if (topic.cards.empty()) fields.fail_at("cards", "expected cards = [\"…\", …]");
         fields.done();
         scaffold.topics.push_back(std::move(topic));
     }
@@ -346,15 +352,15 @@ struct Reading {
     void read_scale(Fields fields) {
         Scale scale;
         scale.name = fields.text("name");
-        check_new(fields, scale_of(scaffold, scale.name) != nullptr, scale.name);
+        check_new(fields, "name", scale_of(scaffold, scale.name) != nullptr, scale.name);
         scale.words = fields.words("words");
         for (Fields& head : fields.each("head")) {
             const std::string zone = head.text("zone");
-            if (!zone_of(scaffold, zone)) head.fail("expected the name of a zone, not \"" + zone + "\"");
+            if (!zone_of(scaffold, zone)) head.fail_at("zone", "expected the name of a zone, not \"" + zone + "\"");
             ScaleHead said{head.words("words"), head.text_or("picture", "")};
-            if (!said.picture.empty()) check_card(head, said.picture);
+            if (!said.picture.empty()) check_card(head, "picture", said.picture);
             head.done();
-            check_new(head, !scale.heads.emplace(zone, std::move(said)).second, zone);
+            check_new(head, "zone", !scale.heads.emplace(zone, std::move(said)).second, zone);
         }
         fields.done();
         scaffold.scales.push_back(std::move(scale));
@@ -362,9 +368,9 @@ struct Reading {
 
     void read_line(Fields fields) {
         LineKind kind{fields.text("name"), fields.words("words"), fields.text("stroke")};
-        check_new(fields, line_kind_of(scaffold, kind.name) != nullptr, kind.name);
+        check_new(fields, "name", line_kind_of(scaffold, kind.name) != nullptr, kind.name);
         if (kind.stroke != "solid" && kind.stroke != "dashed" && kind.stroke != "dotted")
-            fields.fail("expected stroke = \"solid\", \"dashed\" or \"dotted\", not \"" + kind.stroke + "\"");
+            fields.fail_at("stroke", "expected stroke = \"solid\", \"dashed\" or \"dotted\", not \"" + kind.stroke + "\"");
         fields.done();
         scaffold.lines.push_back(std::move(kind));
     }
@@ -375,7 +381,7 @@ struct Reading {
         scaffold.title = fields.words("title");
         const std::string form = fields.text_or("cards", "card");
         if (form != "card" && form != "small" && form != "chip")
-            fields.fail("expected cards = \"card\", \"small\" or \"chip\", not \"" + form + "\"");
+            fields.fail_at("cards", "expected cards = \"card\", \"small\" or \"chip\", not \"" + form + "\"");
         scaffold.form = form == "chip" ? CardForm::chip : form == "small" ? CardForm::small : CardForm::card;
         scaffold.one_at_a_time = fields.yes("one_at_a_time", false);
         scaffold.once_per_board = fields.yes("once_per_board", false);
@@ -383,7 +389,8 @@ struct Reading {
         scaffold.turn_step_degrees = fields.whole("turns_by", 0, 180).value_or(180);
         for (const std::string& name : fields.texts("marks")) {
             const auto mark = mark_named(name);
-            if (!mark) fields.fail("expected marks among important, private, in_plan, invite, changed_mind, not \"" + name + "\"");
+            if (!mark)
+                fields.fail_at("marks", "expected marks among important, private, in_plan, invite, changed_mind, not \"" + name + "\"");
             scaffold.marks.insert(*mark);
         }
         for (const std::string& group : fields.texts("lines_join")) scaffold.line_groups.insert(group);
@@ -391,10 +398,10 @@ struct Reading {
             const auto centre = fields.numbers("centre", 3);
             scaffold.centre = Disc{{centre[0], centre[1]}, centre[2]};
             if (centre[2] <= 0 || !on_table(scaffold.centre->middle, centre[2], centre[2]))
-                fields.fail("expected a centre on the table with a radius above 0");
+                fields.fail_at("centre", "expected a centre on the table with a radius above 0");
         }
         scaffold.centre_card = fields.text_or("centre_card", "");
-        if (!scaffold.centre_card.empty()) check_card(fields, scaffold.centre_card);
+        if (!scaffold.centre_card.empty()) check_card(fields, "centre_card", scaffold.centre_card);
         for (Fields& each : fields.each("zone")) read_zone(std::move(each));
         for (Fields& each : fields.each("wheel")) read_wheel(std::move(each));
         for (Fields& each : fields.each("caption")) read_caption(std::move(each));
@@ -431,7 +438,8 @@ std::variant<Scaffold, FileFault> read_scaffold(const std::filesystem::path& fil
     std::ifstream in(file, std::ios::binary);
     std::stringstream text;
     if (in) text << in.rdbuf();
-    if (!in || text.str().size() > 1'000'000) return FileFault{file.string() + ": the file cannot be read as a scaffold"};
+    if (!in || std::filesystem::is_directory(file) || text.str().size() > 1'000'000)
+        return FileFault{file.string() + ": the file cannot be read as a scaffold"};
     return scaffold_in(text.str(), file.string(), deck);
 }
 

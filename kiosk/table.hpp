@@ -87,6 +87,7 @@ private:
     void say(const std::string& english, meeting::Point, double turn, Moment);
     void send_back(const std::string& card, const std::string& why, const meeting::Pose& at, Moment);
     void begin_meeting(Moment, bool try_out);
+    staff::View staff_view() const;
     void draw_staff(Moment);
     void close_staff();
     void list_shelf();

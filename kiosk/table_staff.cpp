@@ -48,8 +48,7 @@ std::vector<staff::ShelfMeeting> meetings_on(const record::Shelf& shelf) {
 
 }  // namespace
 
-void Table::draw_staff(Moment moment) {
-    if (!staff_.is_open()) return;
+staff::View Table::staff_view() const {
     staff::View view{stock_.phrases, meeting(), stock_.book, deck_words_};
     view.language = stationery_.language;
     view.try_out = local_.try_out;
@@ -60,12 +59,21 @@ void Table::draw_staff(Moment moment) {
     if (!shelf_) view.readiness.push_back(stationery_.say("Meetings cannot be kept on this table now."));
     if (!local_.trouble.empty()) view.readiness.push_back(local_.trouble);
     view.notice = staff_.fault().empty() ? (notice_.empty() ? "" : stationery_.say(notice_)) : staff_.fault();
-    const auto before = staff_.on_table();
-    const staff::Wishes wishes = staff_.draw(std::move(view), moment.utc_ms);
-    const auto after = staff_.on_table();
-    if (!before || !after || before->picture != after->picture) changed_ = true;
-    if (!wishes.empty()) notice_.clear();
-    for (const staff::Wish& wish : wishes) grant(wish, moment);
+    return view;
+}
+
+void Table::draw_staff(Moment moment) {
+    // What was granted at once is seen at once; what takes its time is drawn when it comes home.
+    constexpr int rounds = 3;
+    for (int round = 0; round < rounds && staff_.is_open(); ++round) {
+        const auto before = staff_.on_table();
+        const staff::Wishes wishes = staff_.draw(staff_view(), moment.utc_ms);
+        const auto after = staff_.on_table();
+        if (!before || !after || before->picture != after->picture) changed_ = true;
+        if (wishes.empty()) return;
+        notice_.clear();
+        for (const staff::Wish& wish : wishes) grant(wish, moment);
+    }
 }
 
 void Table::close_staff() {

@@ -96,7 +96,10 @@ const std::vector<Box>& Tiles::draw(const Frame& frame, const Bitmap& bitmap) {
     boxes_.clear();
     if (damaged_.empty()) return boxes_;
 
-    list_sprites();
+    const std::size_t most = list_sprites();
+    for (Scratch& scratch : scratch_) {
+        if (scratch.patches.size() < most) scratch.patches.resize(most);
+    }
     std::atomic<std::size_t> next{0};
     const auto job = [&](int hand) {
         Scratch& scratch = scratch_[static_cast<std::size_t>(hand)];
@@ -191,7 +194,8 @@ void Tiles::damage_background(const Picture* before, const Picture* after) {
     }
 }
 
-void Tiles::list_sprites() {
+std::size_t Tiles::list_sprites() {
+    std::size_t most = 0;
     for (const int tile : damaged_) sprites_in_[static_cast<std::size_t>(tile)].clear();
     for (std::size_t at = 0; at < footprints_.size(); ++at) {
         const Footprint& foot = footprints_[at];
@@ -199,10 +203,13 @@ void Tiles::list_sprites() {
             const int row = foot.first_tile_row + static_cast<int>(part);
             for (int column = foot.tiles[part].from; column < foot.tiles[part].to; ++column) {
                 if (!is_damaged(row, column)) continue;
-                sprites_in_[static_cast<std::size_t>(row * columns_ + column)].push_back(static_cast<std::uint32_t>(at));
+                std::vector<std::uint32_t>& here = sprites_in_[static_cast<std::size_t>(row * columns_ + column)];
+                here.push_back(static_cast<std::uint32_t>(at));
+                most = std::max(most, here.size());
             }
         }
     }
+    return most;
 }
 
 // Runs of tiles become boxes, and equal runs of rows below each other one box. One untouched tile between two runs is shown with them:
@@ -240,7 +247,6 @@ void Tiles::compose(std::size_t damaged, const Bitmap& bitmap, Scratch& scratch)
     const std::uint32_t beyond = ~mask({0, static_cast<std::int16_t>(wide)}, 0);
     for (int y = 0; y < tile_side; ++y) hidden[y] = y < high ? beyond : all_pixels;
     const std::vector<std::uint32_t>& here = sprites_in_[static_cast<std::size_t>(tile)];
-    if (scratch.patches.size() < here.size()) scratch.patches.resize(here.size());
     std::size_t count = 0;
     for (std::size_t from_top = here.size(); from_top-- > 0;) {
         const Footprint& foot = footprints_[here[from_top]];

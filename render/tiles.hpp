@@ -59,7 +59,7 @@ private:
     void damage_all();
     void damage(const Footprint&);
     void damage_background(const Picture* before, const Picture* after);
-    void list_sprites();
+    std::size_t list_sprites();  // returns how many lie in the fullest tile
     void note_boxes(int width, int height);
     void compose(std::size_t damaged, const Bitmap&, Scratch&) const;
 

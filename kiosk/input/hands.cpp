@@ -185,14 +185,16 @@ void Hands::lift(const Contact& contact, bool lost, std::vector<Gesture>& gestur
         else
             glide(*grip, GripStage::homeward, grip->home, contact.at_ms);
     }
-    if (short_and_still && !trembles(track.target.name, contact.at_ms)) gestures.push_back(Tapped{track.target, contact.at_mm});
+    if (short_and_still && !trembles(track.target.name, contact)) gestures.push_back(Tapped{track.target, contact.at_mm});
 }
 
-bool Hands::trembles(const std::string& name, std::int64_t now_ms) {
+// A tap too soon after another, on the same thing or in the same place: what the first tap brought up under the finger was not meant.
+bool Hands::trembles(const std::string& name, const Contact& tap) {
     if (name.empty()) return false;
-    const auto last = last_tap_ms_.find(name);
-    if (last != last_tap_ms_.end() && now_ms - last->second < rules_.debounce_ms) return true;
-    last_tap_ms_[name] = now_ms;
+    for (const auto& [other, last] : last_taps_)
+        if (tap.at_ms - last.at_ms < rules_.debounce_ms && (other == name || distance(last.at_mm, tap.at_mm) <= rules_.tremor_mm))
+            return true;
+    last_taps_[name] = tap;
     return false;
 }
 
@@ -207,7 +209,7 @@ std::vector<Gesture> Hands::pass(std::int64_t now_ms) {
         return (grip.stage == GripStage::settling && now_ms - grip.since_ms >= rules_.settle_ms) ||
                (grip.stage == GripStage::homeward && now_ms - grip.since_ms >= rules_.homeward_ms);
     });
-    std::erase_if(last_tap_ms_, [&](const auto& tap) { return now_ms - tap.second >= rules_.debounce_ms; });
+    std::erase_if(last_taps_, [&](const auto& tap) { return now_ms - tap.second.at_ms >= rules_.debounce_ms; });
     return gestures;
 }
 

@@ -76,7 +76,8 @@ struct HandRules {
     double drag_start_mm = 8;
     std::int64_t rest_ms = 700;
     std::int64_t longest_tap_ms = 3000;  // what stays longer is a cup or an elbow
-    std::int64_t debounce_ms = 350;      // a second tap on the same thing within this is a tremor
+    std::int64_t debounce_ms = 350;      // a second tap within this is a tremor, on the same thing or
+    double tremor_mm = 15;               // this near
     double palm_mm = 60;                 // three contacts within this and `palm_ms`, not on one card, are a palm
     std::int64_t palm_ms = 80;
     std::int64_t inert_ms = 1500;  // a contact that never moved for this long does not hold against one that does
@@ -140,13 +141,13 @@ private:
     void drop_holder(Grip&, const Key&);
     void drop_cups(Grip&, std::int64_t now_ms);
     void glide(Grip&, GripStage, const meeting::Pose& goal, std::int64_t now_ms);
-    bool trembles(const std::string& name, std::int64_t now_ms);
+    bool trembles(const std::string& name, const Contact& tap);
     meeting::Point kept_on_table(meeting::Point) const;
 
     HandRules rules_;
     std::map<Key, Track> tracks_;
     std::vector<Grip> grips_;
-    std::map<std::string, std::int64_t> last_tap_ms_;
+    std::map<std::string, Contact> last_taps_;  // by what was tapped
 };
 
 }  // namespace input

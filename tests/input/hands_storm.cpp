@@ -51,7 +51,7 @@ std::vector<Gust> storm(std::uint64_t seed, int count) {
             } else {
                 const int what = dice.below(10);
                 gust.contact.phase = what < 7 ? Phase::move : what < 9 ? Phase::up : Phase::cancel;
-                at[id] = dice.one_in(50) ? Point{dice.between(-1e9, 1e9), std::nan("")}
+                at[id] = dice.one_in(50)  ? Point{dice.between(-1e9, 1e9), std::nan("")}
                          : dice.one_in(3) ? anywhere()
                                           : at[id] + Point{dice.between(-15, 15), dice.between(-15, 15)};
             }

@@ -47,6 +47,16 @@ TEST_CASE_FIXTURE(TableTop, "a second tap on the same thing within a tremor is t
     CHECK(taps() == 3);
 }
 
+TEST_CASE_FIXTURE(TableTop, "a second tap within a tremor does not meet what the first has brought up under the finger") {
+    tap(1, {-390, 240}, 20);
+    cards["card:3"] = {{-400, 230}, 0, 1};
+    tap(2, {-395, 248}, 20);
+    CHECK(taps() == 1);
+    wait(350);
+    tap(3, {-395, 248}, 20);
+    CHECK(heard<Tapped>().back().target.name == "card:3");
+}
+
 TEST_CASE_FIXTURE(TableTop, "two fingers of one hand that tap a card are one tap") {
     down(1, {-10, 0});
     down(2, {10, 0});

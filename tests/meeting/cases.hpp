@@ -39,13 +39,14 @@ inline std::vector<Event> opened() { return {MeetingOpened{"Fjeld", "da"}}; }
 
 // All are seated, and the turn is the citizen's.
 inline std::vector<Event> seated() {
-    return and_then(opened(), {SeatTaken{citizen, Role::citizen, "", Side::south, 0.5}, SeatTaken{relative, Role::network, "", Side::north, 0.5},
-                               SeatTaken{professional, Role::professional, "", Side::east, 0.5},
-                               SeatTaken{guide, Role::guide, "", Side::west, 0.5}});
+    return and_then(opened(),
+                    {SeatTaken{citizen, Role::citizen, "", Side::south, 0.5}, SeatTaken{relative, Role::network, "", Side::north, 0.5},
+                     SeatTaken{professional, Role::professional, "", Side::east, 0.5}, SeatTaken{guide, Role::guide, "", Side::west, 0.5}});
 }
 
 inline BoardLaid mat_laid(BoardNumber board = 1) {
-    return {board, "mat", "mat-1", "the mat's file", "leisure", "going", {"activity.music", "activity.walk", "activity.dance"}, 0, false, "", true};
+    return {board, "mat", "mat-1", "the mat's file", "leisure", "going", {"activity.music", "activity.walk", "activity.dance"}, 0,
+            false, "",    true};
 }
 inline BoardLaid network_laid(BoardNumber board = 1) {
     return {board, "network", "network-1", "the network map's file", "", "", {}, 0, false, "", false};
@@ -53,7 +54,9 @@ inline BoardLaid network_laid(BoardNumber board = 1) {
 inline BoardLaid shelf_laid(BoardNumber board = 1) { return {board, "shelf", "shelf-1", "", "", "", {}, 0, false, "", true}; }
 
 inline std::vector<Event> at_the_mat(const std::vector<Event>& more = {}) { return and_then(and_then(seated(), {mat_laid()}), more); }
-inline std::vector<Event> at_the_network(const std::vector<Event>& more = {}) { return and_then(and_then(seated(), {network_laid()}), more); }
+inline std::vector<Event> at_the_network(const std::vector<Event>& more = {}) {
+    return and_then(and_then(seated(), {network_laid()}), more);
+}
 inline std::vector<Event> at_the_shelf(const std::vector<Event>& more = {}) { return and_then(and_then(seated(), {shelf_laid()}), more); }
 
 inline CardLaid laid(PlacementNumber placement, const std::string& card, SeatNumber by, const std::string& where,

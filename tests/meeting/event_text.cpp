@@ -123,9 +123,10 @@ TEST_CASE("lines that nobody wrote are refused with what is wrong") {
 TEST_CASE("a list that is broken anywhere is refused") {
     const std::string before = "1 BoardLaid board=1 scaffold=\"m\" edition=\"\" topic=\"\" scale=\"\" pile=";
     const std::string after = " controls=0 fine=no about=\"\" shared=yes source=\"\"";
-    for (const std::string list : {"[]", "[\"\"]", "[\"a\",\"\"]", "[\"a]\",\"[,\"]"}) CHECK_MESSAGE(fault_in(before + list + after).empty(), list);
-    for (const std::string list : {"", "[", "]", "[\"a\"", "\"a\"", "[a]", "[\"a\",]", "[,\"a\"]", "[\"a\"\"b\"]", "[\"a\",,\"b\"]", "[\"a\"]]",
-                                   "[\"a\"];", "[\"a\\\"]"})
+    for (const std::string list : {"[]", "[\"\"]", "[\"a\",\"\"]", "[\"a]\",\"[,\"]"})
+        CHECK_MESSAGE(fault_in(before + list + after).empty(), list);
+    for (const std::string list : {"", "[", "]", "[\"a\"", "\"a\"", "[a]", "[\"a\",]", "[,\"a\"]", "[\"a\"\"b\"]", "[\"a\",,\"b\"]",
+                                   "[\"a\"]]", "[\"a\"];", "[\"a\\\"]"})
         CHECK_MESSAGE(!fault_in(before + list + after).empty(), list);
 }
 

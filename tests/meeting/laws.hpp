@@ -84,9 +84,10 @@ inline std::string breach_in_privacy(const Board& board, const Scaffold& scaffol
         if (std::ranges::count(open.placements, card.number, &Placement::number)) return "a private card is still on the board";
         for (const Line& line : open.lines)
             if (line.from == card.number || line.to == card.number) return "a line still leads to a private card";
-        const bool also_open =
-            std::ranges::any_of(board.placements, [&](const Placement& other) { return other.card == card.card && !other.marks.contains(Mark::secret); });
-        if (!also_open && (";" + in_one_string(open)).find(";" + card.card + ";") != std::string::npos) return "a private card is still named";
+        const bool also_open = std::ranges::any_of(
+            board.placements, [&](const Placement& other) { return other.card == card.card && !other.marks.contains(Mark::secret); });
+        if (!also_open && (";" + in_one_string(open)).find(";" + card.card + ";") != std::string::npos)
+            return "a private card is still named";
     }
     return "";
 }
@@ -101,7 +102,6 @@ inline std::string breach_in_undoing(const Meeting& before, const Meeting& after
     if (without_log(back) != without_log(before)) return "undo and redo do not come back to where they began";
     return "";
 }
-
 
 // The law that is broken on the way through these wishes and where, or nothing.
 inline std::string breach(const Book& book, const std::vector<Intent>& wishes) {

@@ -48,7 +48,8 @@ std::vector<std::filesystem::path> event_files() {
 std::string summary_of(const Meeting& meeting) {
     std::ostringstream out;
     const auto stage = meeting.stage == Stage::open ? "open" : meeting.stage == Stage::closed ? "closed" : "not begun";
-    out << "The meeting of " << meeting.alias << " in " << meeting.language << " is " << stage << " after " << meeting.log.size() << " events.\n";
+    out << "The meeting of " << meeting.alias << " in " << meeting.language << " is " << stage << " after " << meeting.log.size()
+        << " events.\n";
     for (const Seat& seat : meeting.seats)
         out << "Seat " << seat.number << ": " << name_of(seat.role) << " \"" << seat.name << "\" on the " << name_of(seat.side) << " at "
             << seat.along << (meeting.turn == seat.number ? ", has the turn" : "") << "\n";
@@ -57,8 +58,8 @@ std::string summary_of(const Meeting& meeting) {
             << board.edition << " (" << board.source.size() << " bytes), topic \"" << board.topic << "\", scale \"" << board.scale
             << "\", about \"" << board.about << "\"\n";
         out << "  turned " << board.turned_degrees << (board.shared ? ", shared" : ", kept back") << (board.confirmed ? ", confirmed" : "")
-            << (board.fine ? ", fine" : "") << ", effect \"" << board.effect << "\", " << board.controls << " controls of " << board.pile.size()
-            << ", next in the pile \"" << next_in_pile(board).value_or("") << "\"\n";
+            << (board.fine ? ", fine" : "") << ", effect \"" << board.effect << "\", " << board.controls << " controls of "
+            << board.pile.size() << ", next in the pile \"" << next_in_pile(board).value_or("") << "\"\n";
         for (const Placement& card : board.placements) {
             out << "  card " << card.number << ", " << card.card << ": laid by " << card.laid_by << ", said by " << card.voice << ", in "
                 << card.zone << " (" << (card.value ? std::to_string(*card.value) : "none") << ") at " << card.spot.x_u << ", "

@@ -31,9 +31,9 @@ BoardLaid controlled_mat() {
 }  // namespace
 
 TEST_CASE("the mat says a value, an answer or nothing about each card, and which cards are left") {
-    const Board board = board_after(and_then(
-        seated(), {controlled_mat(), laid(1, "daily.sleep", citizen, "good", 1), laid(2, "daily.eat", citizen, "dont_know"),
-                   laid(3, "activity.music", citizen, "bad", -1), CardMoved{3, citizen, "good", 1, {}}}));
+    const Board board = board_after(
+        and_then(seated(), {controlled_mat(), laid(1, "daily.sleep", citizen, "good", 1), laid(2, "daily.eat", citizen, "dont_know"),
+                            laid(3, "activity.music", citizen, "bad", -1), CardMoved{3, citizen, "good", 1, {}}}));
     const Outcome outcome = outcome_of(board, mat());
     REQUIRE(outcome.statements.size() == 3);
     CHECK(about(outcome, 1)->control);
@@ -49,8 +49,9 @@ TEST_CASE("the mat says a value, an answer or nothing about each card, and which
 }
 
 TEST_CASE("statements come in the order of the fields, then as they were laid") {
-    const Board board = board_after(at_the_mat({laid(1, "activity.music", citizen, "bad", -1), laid(2, "activity.walk", citizen, "good", 1),
-                                                laid(3, "activity.dance", citizen, "good", 1), CardMoved{2, citizen, "good", 1, {0.1, 0, 0}}}));
+    const Board board =
+        board_after(at_the_mat({laid(1, "activity.music", citizen, "bad", -1), laid(2, "activity.walk", citizen, "good", 1),
+                                laid(3, "activity.dance", citizen, "good", 1), CardMoved{2, citizen, "good", 1, {0.1, 0, 0}}}));
     std::vector<PlacementNumber> order;
     for (const Statement& statement : outcome_of(board, mat()).statements) order.push_back(statement.placement);
     CHECK(order == std::vector<PlacementNumber>{2, 3, 1});
@@ -69,10 +70,10 @@ TEST_CASE("only the fine mode reads where in the scale a card lies") {
 }
 
 TEST_CASE("the network map keeps the felt distance, whose word each card is, and what is only proposed") {
-    const Board board = board_after(at_the_network({laid(1, "person.mother", citizen, "closest/family", 3, {0.12, 0.16, 0}),
-                                                    laid(2, "person.doctor", professional, "proposals", std::nullopt, {-1.2, 0, 0}),
-                                                    laid(3, "person.friend", guide, "proposals"), CardMoved{3, citizen, "wanted", std::nullopt, {1.2, 0, 0}},
-                                                    LineDrawn{1, 1, 3, "difficult", citizen}}));
+    const Board board = board_after(at_the_network(
+        {laid(1, "person.mother", citizen, "closest/family", 3, {0.12, 0.16, 0}),
+         laid(2, "person.doctor", professional, "proposals", std::nullopt, {-1.2, 0, 0}), laid(3, "person.friend", guide, "proposals"),
+         CardMoved{3, citizen, "wanted", std::nullopt, {1.2, 0, 0}}, LineDrawn{1, 1, 3, "difficult", citizen}}));
     const Outcome outcome = outcome_of(board, network());
     CHECK(about(outcome, 1)->felt_u == doctest::Approx(0.2));
     CHECK(about(outcome, 1)->counts);
@@ -86,9 +87,9 @@ TEST_CASE("the network map keeps the felt distance, whose word each card is, and
 }
 
 TEST_CASE("what is private is in no outcome and on no board that leaves the table") {
-    const std::vector<Event> open = at_the_network({laid(1, "person.mother", citizen, "closest/family", 3), laid(2, "person.uncle", citizen, "wanted"),
-                                                    laid(3, "person.friend", citizen, "wanted"), LineDrawn{1, 1, 2, "supports", citizen},
-                                                    LineDrawn{2, 1, 3, "supports", citizen}});
+    const std::vector<Event> open = at_the_network({laid(1, "person.mother", citizen, "closest/family", 3),
+                                                    laid(2, "person.uncle", citizen, "wanted"), laid(3, "person.friend", citizen, "wanted"),
+                                                    LineDrawn{1, 1, 2, "supports", citizen}, LineDrawn{2, 1, 3, "supports", citizen}});
     const Board board = board_after(and_then(open, {CardMarked{2, Mark::secret, true, citizen}}));
     const Outcome outcome = without_private(outcome_of(board, network()));
     CHECK(about(outcome, 2) == nullptr);
@@ -96,14 +97,15 @@ TEST_CASE("what is private is in no outcome and on no board that leaves the tabl
     CHECK(outcome.ties.size() == 1);
     CHECK(outcome == outcome_of(without_private(board), network()));
     CHECK(outcome_of(without_private(board_after(open)), network()) == outcome_of(board_after(open), network()));
-    const Board shown = board_after(and_then(open, {CardMarked{2, Mark::secret, true, citizen}, CardMarked{2, Mark::secret, false, citizen}}));
+    const Board shown =
+        board_after(and_then(open, {CardMarked{2, Mark::secret, true, citizen}, CardMarked{2, Mark::secret, false, citizen}}));
     CHECK(without_private(outcome_of(shown, network())).statements.size() == 3);
 }
 
 TEST_CASE("a private card of the pile is not told of as unanswered, and no other card becomes a control card for it") {
-    const Board board = board_after(and_then(seated(), {controlled_mat(), laid(1, "daily.sleep", citizen, "good", 1),
-                                                        laid(2, "daily.eat", citizen, "bad", -1), laid(3, "activity.music", citizen, "good", 1),
-                                                        CardMarked{1, Mark::secret, true, citizen}}));
+    const Board board = board_after(
+        and_then(seated(), {controlled_mat(), laid(1, "daily.sleep", citizen, "good", 1), laid(2, "daily.eat", citizen, "bad", -1),
+                            laid(3, "activity.music", citizen, "good", 1), CardMarked{1, Mark::secret, true, citizen}}));
     const Board open = without_private(board);
     CHECK(open.pile == std::vector<std::string>{"daily.eat", "activity.music", "activity.walk"});
     const Outcome outcome = outcome_of(open, mat());

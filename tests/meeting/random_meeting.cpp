@@ -46,9 +46,7 @@ TEST_CASE("the same seed makes the same meeting") {
 TEST_CASE("a list that fails shrinks to what makes it fail") {
     std::vector<int> list;
     for (int i = 0; i < 100; ++i) list.push_back(i);
-    const auto fails = [](const std::vector<int>& some) {
-        return std::ranges::count(some, 17) == 1 && std::ranges::count(some, 83) == 1;
-    };
+    const auto fails = [](const std::vector<int>& some) { return std::ranges::count(some, 17) == 1 && std::ranges::count(some, 83) == 1; };
     CHECK(shrunk(list, fails) == std::vector{17, 83});
 }
 

@@ -12,7 +12,8 @@ namespace tests {
 using namespace meeting;
 
 inline constexpr int random_seats = 6;
-inline constexpr Role random_roles[random_seats] = {Role::citizen, Role::network, Role::professional, Role::guide, Role::facilitator, Role::network};
+inline constexpr Role random_roles[random_seats] = {Role::citizen, Role::network,     Role::professional,
+                                                    Role::guide,   Role::facilitator, Role::network};
 
 // One wish against one meeting, out of what is there.
 struct Wishing {
@@ -87,7 +88,6 @@ struct Wishing {
         return CloseMeeting{};
     }
 };
-
 
 // A wish that somebody at this meeting might have: mostly one that can be granted, now and then nonsense.
 inline Intent random_wish(const Meeting& meeting, const Book& book, Dice& dice) { return Wishing{meeting, book, dice}.wish(); }

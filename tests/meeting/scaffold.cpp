@@ -34,8 +34,9 @@ TEST_CASE("the heart of an area lies in it") {
         const Point middle{dice.between(-1, 1), dice.between(-1, 1)};
         const double from = dice.between(-360, 360);
         const double inner = dice.between(0, 0.5);
-        for (const Area& area : {Area(Disc{middle, dice.between(0.01, 1)}), Area(Box{middle, dice.between(0.01, 1), dice.between(0.01, 1), 0}),
-                                 Area(Sector{middle, inner, inner + dice.between(0.01, 0.5), from, from + dice.between(1, 360)})})
+        for (const Area& area :
+             {Area(Disc{middle, dice.between(0.01, 1)}), Area(Box{middle, dice.between(0.01, 1), dice.between(0.01, 1), 0}),
+              Area(Sector{middle, inner, inner + dice.between(0.01, 0.5), from, from + dice.between(1, 360)})})
             CHECK(contains(area, heart_of(area)));
     }
 }

@@ -190,6 +190,20 @@ TEST_CASE("drawing only what changed comes to the same as drawing everything") {
     }
 }
 
+TEST_CASE("many hands draw what one hand draws") {
+    scenes::Dice dice(11);
+    for (int round = 0; round < 6; ++round) {
+        Frame frame = random_frame(dice, 900, 700, 80);
+        Pixels pixels(900 * 700);
+        Tiles tiles(render::painters().front(), 3);
+        for (int step = 0; step < 3; ++step) {
+            for (Sprite& sprite : frame.sprites) sprite.place.x += 5;
+            tiles.draw(frame, bitmap(pixels, 900, 700));
+            REQUIRE(pixels == whole(frame, render::painters().front()));
+        }
+    }
+}
+
 TEST_CASE("the same frame again is not drawn, and nothing is touched") {
     scenes::Dice dice(4);
     const Frame frame = random_frame(dice, 100, 80, 12);

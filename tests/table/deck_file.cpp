@@ -38,11 +38,12 @@ std::string fault_in(const std::string& text) {
 TEST_CASE("a mistake in a deck names the file, the line and what was expected") {
     const std::vector<std::tuple<std::string, std::string, std::string>> mistakes{
         {"no headings", mother, "1: expected the headings"},
-        {"an empty file", "", " expected the headings"},
+        {"an empty file", "", " expected at least one card"},
         {"other headings", "key\tda\ten\tpicture\tgroup\tffb_theme\n" + mother, "1: expected the headings"},
         {"no cards", headings, " expected at least one card"},
         {"too few cells", headings + "person.mother\tMor\n", "2: expected seven cells"},
-        {"a cell too many", headings + mother + "person.uncle\tOnkel\tUncle\t1F468\tperson\tRelationer\t\tmore\n", "3: expected seven cells"},
+        {"a cell too many", headings + mother + "person.uncle\tOnkel\tUncle\t1F468\tperson\tRelationer\t\tmore\n",
+         "3: expected seven cells"},
         {"a key without a group", headings + "mother\tMor\tMother\t1F469\tperson\t\t\n", "2: expected a key"},
         {"a key of another group", headings + "person.mother\tMor\tMother\t1F469\tfamily\t\t\n", "2: expected a key"},
         {"a key with other letters", headings + "person.mo\"ther\tMor\tMother\t1F469\tperson\t\t\n", "2: expected a key"},
@@ -98,6 +99,7 @@ TEST_CASE("the shipped deck reads clean, and no two cards look or sound alike") 
         CHECK(pictures.insert(card.picture).second);
         CHECK(labels.insert({card.group, card.label.in("da")}).second);
     }
-    for (const char* const key : {"person.me", "person.mother", "answer.good", "answer.middle", "answer.bad", "answer.dont_know", "meeting.skip"})
+    for (const char* const key :
+         {"person.me", "person.mother", "answer.good", "answer.middle", "answer.bad", "answer.dont_know", "meeting.skip"})
         CHECK(deck.find(key) != nullptr);
 }

@@ -91,7 +91,9 @@ TEST_CASE("the mat has three equal columns for better, between and worse, side b
     // Both long sides read every heading.
     for (const Zone* column : columns)
         for (const Side side : {Side::south, Side::north}) {
-            const auto reads = [&](const Caption& caption) { return caption.zone == column->name && caption.side == side && caption.picture; };
+            const auto reads = [&](const Caption& caption) {
+                return caption.zone == column->name && caption.side == side && caption.picture;
+            };
             CHECK(std::any_of(mat.captions.begin(), mat.captions.end(), reads));
         }
 }
