@@ -208,7 +208,8 @@ void Table::offer_line_between(const Placement& from, const Placement& to, Point
     const meeting::Scaffold* rules = scaffold();
     const Board* board = chosen();
     if (!rules || !board) return;
-    render::Chooser chooser{at + meeting::turned({0, 70}, turn), turn, stationery_.say("What is between them?"), {}};
+    const double toward = std::round(turn / 90) * 90;
+    render::Chooser chooser{at + meeting::turned({0, 90}, toward), toward, stationery_.say("What is between them?"), {}};
     std::vector<ChoiceDeed> deeds;
     for (const meeting::LineKind& kind : rules->lines) {
         const auto drawn = std::ranges::find_if(board->lines, [&](const meeting::Line& line) {
@@ -241,8 +242,8 @@ void Table::offer_marks(const Placement& card, const Pose& pose) {
                                    {meeting::Mark::invite, "Invite them", "1F64B"},
                                    {meeting::Mark::in_plan, "In the plan", "1F4CC"},
                                    {meeting::Mark::changed_mind, "Changed my mind", "1F504"}};
-    const double turn = pose.turn_degrees;
-    render::Chooser chooser{pose.at + meeting::turned({0, 110}, turn), turn, "", {}};
+    const double turn = std::round(pose.turn_degrees / 90) * 90;
+    render::Chooser chooser{pose.at + meeting::turned({0, 130}, turn), turn, "", {}};
     std::vector<ChoiceDeed> deeds;
     for (const Offered& each : all) {
         if (each.mark != meeting::Mark::secret && !rules->marks.contains(each.mark)) continue;

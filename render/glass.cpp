@@ -48,7 +48,10 @@ public:
         if (offscreen) {
             for (const char* driver : {"offscreen", "dummy"}) {
                 insist(SDL_HINT_VIDEODRIVER, driver);
-                if (SDL_InitSubSystem(SDL_INIT_VIDEO) == 0) return;
+                if (SDL_InitSubSystem(SDL_INIT_VIDEO) == 0) {
+                    surface_without_gl();
+                    return;
+                }
             }
             SDL_ResetHint(SDL_HINT_VIDEODRIVER);
             throw std::runtime_error(std::string("No picture can be made without a screen: ") + SDL_GetError() + ".");
@@ -61,8 +64,7 @@ public:
         if (!found || unseen)
             throw std::runtime_error(
                 "No screen was found: start Livsmester in a graphical session, or use `livsmester run --offscreen` or `livsmester play`.");
-        // On X11 the way through OpenGL costs five times as much where there is no graphics processor; on Wayland there is no other.
-        if (driver() == "x11") SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
+        surface_without_gl();
     }
     ~Video() {
         SDL_QuitSubSystem(SDL_INIT_VIDEO);
@@ -73,6 +75,13 @@ public:
     Video& operator=(const Video&) = delete;
 
     std::string driver() const { return SDL_GetCurrentVideoDriver(); }
+
+private:
+    // The window's surface by way of OpenGL costs five times as much where there is no graphics processor; but on Wayland and bare
+    // screens there is no other.
+    void surface_without_gl() const {
+        if (driver() == "x11" || driver() == "offscreen") SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
+    }
 };
 
 // Sleeps until an event comes. SDL itself does so on X11 and Wayland. Without a screen it would look a thousand times a second; but

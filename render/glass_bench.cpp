@@ -130,7 +130,7 @@ Frame scene_of(const Wish& wish, const Content& content) {
     return frame;
 }
 
-void say(std::string_view line) {
+void report(std::string_view line) {
     std::printf("%.*s\n", static_cast<int>(line.size()), line.data());
     std::fflush(stdout);
 }
@@ -190,7 +190,7 @@ void drag(Compositor& compositor, Frame& frame, const Wish& wish) {
         compositor.forget();
         compositor.show(frame);
     }
-    say("MARK first");
+    report("MARK first");
     std::optional<SDL_FingerID> holder;
     live(compositor, frame, [&](const SDL_TouchFingerEvent& finger) {
         if (wish.cards == 0) return;
@@ -227,15 +227,15 @@ void spin(Compositor& compositor, Frame& frame, const Wish& wish) {
         const Clock::time_point now = Clock::now();
         if (shown >= warm_up) times.push_back(std::chrono::duration<double, std::milli>(now - last).count());
         last = now;
-        if (shown == 2) say("MARK first");
+        if (shown == 2) report("MARK first");
         if (shown == warm_up - 1) {
-            say("MARK start");
+            report("MARK start");
             last = Clock::now();
         }
     }
-    say("MARK done");
+    report("MARK done");
     for (const double time : times) std::printf("FRAME %.3f\n", time);
-    say("END");
+    report("END");
     live(compositor, frame, [](const SDL_TouchFingerEvent&) {});
 }
 

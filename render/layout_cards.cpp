@@ -138,7 +138,7 @@ void add_lines(Scene& scene, const Board& board, const Scaffold& scaffold, const
         shape.layer = Layer::line;
         shape.pose = {middle + meeting::turned({0, aside}, direction), direction, 1};
         shape.drawing = std::make_shared<const Drawing>(std::move(drawing));
-        const Point word_at = shape.pose.at;
+        const Pose along = shape.pose;
         scene.shapes.push_back(std::move(shape));
 
         // What the line means stands on it in words.
@@ -154,7 +154,10 @@ void add_lines(Scene& scene, const Board& board, const Scaffold& scaffold, const
         word.name = "button:line/" + std::to_string(line.number);
         word.layer = Layer::line;
         word.touch = Touch::button;
-        word.pose = {word_at, static_cast<double>(board.turned_degrees), 1};
+        // Between two that lie close the words stand beside the line, where no card hides them.
+        const double room = whole - 2 * look.chip_radius;
+        word.pose = {meeting::outward(along, {0, room < half * 2 + 4 ? -look.chip_radius - 11 : 0}),
+                     static_cast<double>(board.turned_degrees), 1};
         word.outline = RoundBox{{0, 0}, std::max(25.0, half * 2), 25, 5};
         word.drawing = std::make_shared<const Drawing>(std::move(plate));
         scene.shapes.push_back(std::move(word));

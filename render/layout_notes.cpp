@@ -42,8 +42,9 @@ Shape sentence_plate(std::string name, Point at, double turn, const std::string&
 void add_chooser(Scene& scene, const Chooser& chooser, const Stationery& stationery) {
     const Look& look = stationery.look;
     const auto count = static_cast<int>(chooser.choices.size()) + 1;  // and one to leave it
-    const int across = std::min(count, 5);
-    const int down = (count + across - 1) / across;
+    // As square as five to a row allows, so that no choice stands alone.
+    const int down = (count + 4) / 5;
+    const int across = (count + down - 1) / down;
     const double pitch_x = choice_width + look.button_gap;
     const double pitch_y = choice_height + look.button_gap;
     const double title = chooser.title.empty() ? 0 : 22;

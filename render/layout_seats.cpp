@@ -84,9 +84,9 @@ void add_strip(Scene& scene, const Seen& seen, const Seat& seat) {
     strip.strokes.push_back(filled(badge_outline(who.badge, 17, {left, 0}), look.paper));
     if (!brief) {
         strip.strokes.push_back(
-            Text{seat_name(seat, stationery), {left + 26, -7}, 6.5, true, Align::left, look.ink, 92, 1, 0, 0, stationery.language});
+            Text{seat_name(seat, stationery), {left + 26, -7}, 6.5, true, Align::left, look.ink, 82, 1, 0, 0, stationery.language});
         strip.strokes.push_back(Text{
-            stationery.say(word_of(seat.role)), {left + 26, 8}, 5, false, Align::left, look.soft_ink, 92, 1, 0, 0, stationery.language});
+            stationery.say(word_of(seat.role)), {left + 26, 8}, 5, false, Align::left, look.soft_ink, 82, 1, 0, 0, stationery.language});
     }
     strip.half_width_mm = length / 2 + 2;
     strip.half_height_mm = depth / 2 + 18;
@@ -209,12 +209,12 @@ void add_drawer(Scene& scene, const Seen& seen, const Seat& seat, const Drawer& 
     if (drawer.group.empty()) {
         int i = 0;
         for (const std::string& group : stationery.deck.groups()) {
-            const Point p{(i % groups_across - (groups_across - 1) / 2.0) * 70, top + 50 + (i / groups_across) * 57};
+            const Point p{(i % groups_across - (groups_across - 1) / 2.0) * 68, top + 50 + (i / groups_across) * 57};
             PlateAsked asked;
             asked.label = stationery.say(word_of_group(group));
             const auto first = std::ranges::find(stationery.deck.cards, group, &meeting::Card::group);
             asked.picture = first->picture;
-            asked.width_mm = 64;
+            asked.width_mm = 62;
             asked.height_mm = 51;
             asked.language = stationery.language;
             scene.shapes.push_back(plate("button:" + seat_key + "/group/" + group, place(p), asked, look));
@@ -241,7 +241,7 @@ void add_drawer(Scene& scene, const Seen& seen, const Seat& seat, const Drawer& 
         shape.name = name;
         shape.layer = Layer::control;
         shape.touch = Touch::card;
-        shape.pose = place({(i % cards_across - (cards_across - 1) / 2.0) * 72, top + 63 + (i / cards_across) * 80});
+        shape.pose = place({(i % cards_across - (cards_across - 1) / 2.0) * 68, top + 63 + (i / cards_across) * 80});
         shape.drawing = card_face(asked, look);
         shape.outline = card_outline(meeting::CardForm::small, look);
         scene.shapes.push_back(std::move(shape));

@@ -32,7 +32,7 @@ struct Look {
     double zone_line = 0.8, zone_line_hovered = 2.0;
     double lifted_scale = 1.04;
     double resting_shadow = 1.5, lifted_shadow = 6;
-    double strip_depth = 62, strip_length = 380, strip_corner = 12;
+    double strip_depth = 62, strip_length = 352, strip_corner = 12;
     double button = 40, button_gap = 12;
     double edge = 3;
 

@@ -113,7 +113,7 @@ private:
 TouchWith read_finger(Line& line) {
     const int finger = line.whole("the number of a finger");
     if (finger < 1 || finger > 100) throw Mistake{"a finger from 1 to 100"};
-    const std::string verb = line.take("takes, taps, presses, moves or lifts");
+    const std::string verb = line.take("takes, taps, types, presses, moves or lifts");
     if (verb == "takes") {
         TakeTo take;
         take.finger = finger;

@@ -280,7 +280,7 @@ TEST_CASE("every sentence comes from a hand: without a card exactly its own sent
             }
         }
     }
-    CHECK(removed > 300);
+    CHECK(removed > 200);
 }
 
 TEST_CASE("no sentence depends on two voices: whatever one of them changes, all the others say the same") {

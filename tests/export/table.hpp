@@ -197,14 +197,14 @@ inline void fill_mat(Sitting& sitting) {
 inline void fill_network(Sitting& sitting) {
     sitting.lay_board("network");
     const auto mother = sitting.lay("person.mother", "closest/family", {-0.02, -0.27});
-    const auto sister = sitting.lay("person.sister", "important/family", {0.14, -0.44});
-    const auto father = sitting.lay("person.father", "known/family", {-0.22, -0.62});
+    const auto sister = sitting.lay("person.sister", "important/family", {-0.14, -0.46});
+    const auto father = sitting.lay("person.father", "known/family", {0.17, -0.69});
     sitting.lay("person.pet", "closest/relatives", {0.25, -0.13});
     const auto friend_ = sitting.lay("person.friend", "closest/friends", {0.26, 0.14});
     const auto partner = sitting.lay("person.partner", "important/friends", {0.40, 0.34});
-    sitting.lay("person.community", "known/leisure", {0.05, 0.68});
+    sitting.lay("person.community", "known/leisure", {-0.14, 0.67});
     sitting.lay("person.key_worker", "important/professionals", {-0.42, -0.16});
-    sitting.lay("person.caseworker", "known/professionals", {-0.68, -0.12});
+    sitting.lay("person.caseworker", "known/professionals", {-0.47, -0.52});
     sitting.lay("goal.friend", "wanted", {1.25, -0.25});
     sitting.mark(mother, meeting::Mark::important);
     sitting.mark(partner, meeting::Mark::invite);

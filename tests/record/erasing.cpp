@@ -56,10 +56,12 @@ TEST_CASE("erasing leaves a tombstone and no byte of the meeting's rows or key, 
     const std::string key = bytes_of(folder.path() / "keys" / (ids[2] + ".key"));
     REQUIRE(in_child([&] { return remnant_in(folder, payloads); }) == "a remnant");
     writers[2].reset();
+    fs::create_hard_link(folder.path() / "keys" / (ids[2] + ".key"), folder.path() / "the same place on the disk");
 
     CHECK_FALSE(shelf.erase(ids[2], 1234));
     CHECK(in_child([&] { return remnant_in(folder, payloads) + holder_of(folder, key.substr(0, 16)); }) == "");
     CHECK_FALSE(fs::exists(folder.path() / "keys" / (ids[2] + ".key")));
+    CHECK(bytes_of(folder.path() / "the same place on the disk") == std::string(key.size(), '\0'));
     CHECK(meetings(shelf).size() == 5);
     CHECK(shelf.read(ids[2]).trouble->kind == Kind::already_erased);
     CHECK(shelf.erase(ids[2], 99)->kind == Kind::already_erased);
