@@ -56,6 +56,7 @@ private:
     void collect();
     void check_replay() const;
     meeting::Point place_of(const input::Whither&);
+    std::optional<meeting::Point> place_on_panel(const std::string& name) const;
     std::vector<Stroke> strokes_of(const input::TouchWith&);
     void perform(const std::vector<input::TouchWith>&);
     void tap(int finger, const std::string& name);

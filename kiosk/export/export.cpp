@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "kiosk/export/export.hpp"
 
+#include <algorithm>
 #include <array>
 #include <stdexcept>
 

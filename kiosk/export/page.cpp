@@ -52,7 +52,7 @@ std::vector<SeatNumber> voices_of(const meeting::Meeting& meeting, const std::ve
         if (sentence.voice != meeting::nobody) seats.insert(sentence.voice);
     std::vector<SeatNumber> voices(seats.begin(), seats.end());
     const meeting::Seat* citizen = meeting::citizen_of(meeting);
-    std::ranges::stable_partition(voices, [&](SeatNumber seat) { return citizen && seat == citizen->number; });
+    std::stable_partition(voices.begin(), voices.end(), [&](SeatNumber seat) { return citizen && seat == citizen->number; });
     return voices;
 }
 

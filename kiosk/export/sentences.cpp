@@ -106,7 +106,8 @@ public:
     std::vector<Sentence> speak() const {
         meeting::Outcome outcome = meeting::outcome_of(board_, scaffold_);
         // What stands on the scale comes before what lies beside it.
-        std::ranges::stable_partition(outcome.statements, [](const Statement& statement) { return statement.value.has_value(); });
+        std::stable_partition(outcome.statements.begin(), outcome.statements.end(),
+                              [](const Statement& statement) { return statement.value.has_value(); });
         std::vector<Sentence> own, ties, marks, others, controls, rest;
         for (const Statement& statement : outcome.statements) {
             std::vector<Sentence>& part = statement.control ? controls : is_citizen(statement.voice) ? own : others;

@@ -30,7 +30,8 @@ TEST_CASE("a payload, moment, kind or place that was tampered with breaks the se
     const Folder folder;
     const std::string id = meeting_of(opened(folder), 9);
     for (const char* const sql :
-         {"UPDATE event SET payload = CAST(substr(payload, 1, 40) || x'00' || substr(payload, 42) AS BLOB) WHERE sequence = 5",
+         {"UPDATE event SET payload = CAST(substr(payload, 1, 40) || CASE substr(payload, 41, 1) WHEN x'00' THEN x'01' ELSE x'00' END || "
+          "substr(payload, 42) AS BLOB) WHERE sequence = 5",
           "UPDATE event SET payload = x'' WHERE sequence = 5", "UPDATE event SET at = at + 1 WHERE sequence = 5",
           "UPDATE event SET kind = 'CardMoved' WHERE sequence = 5",
           "UPDATE event SET payload = (SELECT payload FROM event WHERE sequence = 6) WHERE sequence = 5",
