@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 // Puts frames on the glass. Two kinds stand behind this: SDL_RenderGeometry on a real graphics processor, and our own compositor that
-// redraws damaged tiles where there is none. Their pixels are equal within 0.5 % RMSE. One thread: the drawing thread.
+// redraws damaged tiles where there is none. Their pixels are equal within 0.2 % RMSE. One thread: the drawing thread.
 #pragma once
 
 #include <memory>
