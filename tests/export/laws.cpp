@@ -40,7 +40,8 @@ std::map<std::string, std::string> readable(const fs::path& folder) {
 
 void check_not_in(const fs::path& folder, const std::vector<std::string>& secrets) {
     for (const auto& each : readable(folder))
-        for (const std::string& secret : secrets) CHECK_MESSAGE(each.second.find(secret) == std::string::npos, secret << " in " << each.first);
+        for (const std::string& secret : secrets)
+            CHECK_MESSAGE(each.second.find(secret) == std::string::npos, secret << " in " << each.first);
 }
 
 // A meeting of many wishes, most of them granted: cards, moves, marks, lines, undoing, turns and two kinds of boards.

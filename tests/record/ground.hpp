@@ -10,6 +10,7 @@
 #include <filesystem>
 #include <fstream>
 #include <functional>
+#include <iostream>
 #include <iterator>
 #include <string>
 
@@ -53,6 +54,7 @@ inline void put_bytes(const fs::path& file, const std::string& bytes) {
 inline std::string in_child(const std::function<std::string()>& work) {
     int ends[2];
     if (pipe(ends) != 0) return "no pipe";
+    std::cout.flush();  // or the child says it again
     const pid_t child = fork();
     if (child == 0) {
         std::string complaint;

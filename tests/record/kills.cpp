@@ -18,6 +18,7 @@ template <class Work>
 std::int64_t last_words(int after_numbers, long after_us, const Work& work) {
     int ends[2];
     REQUIRE(pipe(ends) == 0);
+    std::cout.flush();  // or the child says it again
     const pid_t child = fork();
     if (child == 0) {
         close(ends[0]);
