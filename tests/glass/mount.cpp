@@ -77,7 +77,9 @@ TEST_CASE("beside a table of another shape it is black, above all cards") {
 
 TEST_CASE("whichever way the screen is mounted, what lies under a finger is what is drawn there") {
     for (const int turn : {0, 90, 180, 270}) {
-        for (const auto& [width, height] : {std::pair{40, 20}, std::pair{20, 40}, std::pair{31, 22}}) {
+        for (const auto& size : {std::pair{40, 20}, std::pair{20, 40}, std::pair{31, 22}}) {
+            const int width = size.first;
+            const int height = size.second;
             CAPTURE(turn);
             CAPTURE(width);
             GlassMount mount(400, 200, turn, width, height);

@@ -114,7 +114,9 @@ TEST_CASE("lines that nobody wrote are refused with what is wrong") {
         {"1 CardMoved placement=1 by=1 zone=\"a\" value=none spot=,,", "the field spot is not three numbers"},
         {"1 CardMoved placement=1 by=1 zone=\"a\" value=none spot=0,0,1e18", "the field spot is not three numbers"},
     };
-    for (const auto& [line, wrong] : lines) {
+    for (const auto& each : lines) {
+        const auto& line = each.first;
+        const auto& wrong = each.second;
         INFO(line);
         CHECK(fault_in(line).find(wrong) != std::string::npos);
     }
