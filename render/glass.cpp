@@ -29,6 +29,17 @@ std::int64_t now_ms() { return std::chrono::duration_cast<std::chrono::milliseco
 // SDL counts from its own start; contacts count on the steady clock.
 std::int64_t moment(Uint32 sdl_ms) { return now_ms() - static_cast<Uint32>(SDL_GetTicks() - sdl_ms); }
 
+// By itself Xlib ends the program at any request the screen refuses, as when a window is gone a moment before something is said to it. No
+// meeting ends for that.
+int let_pass(void*, void*) { return 0; }
+
+void outlive_refused_requests() {
+    void* const library = SDL_LoadObject("libX11.so.6");  // SDL's own copy, and as long in use as that
+    using Refused = int (*)(void*, void*);
+    using Set = Refused (*)(Refused);
+    if (const auto set = library ? reinterpret_cast<Set>(SDL_LoadFunction(library, "XSetErrorHandler")) : nullptr) set(let_pass);
+}
+
 void insist(const char* hint, const char* value) { SDL_SetHintWithPriority(hint, value, SDL_HINT_OVERRIDE); }
 
 // The screen, open from here to the end.
@@ -65,6 +76,7 @@ public:
             throw std::runtime_error(
                 "No screen was found: start Livsmester in a graphical session, or use `livsmester run --offscreen` or `livsmester play`.");
         surface_without_gl();
+        if (driver() == "x11") outlive_refused_requests();
     }
     ~Video() {
         SDL_QuitSubSystem(SDL_INIT_VIDEO);
