@@ -2,11 +2,9 @@
 #include "kiosk/scaffold_file.hpp"
 
 #include <algorithm>
-#include <fstream>
 #include <sstream>
 
-// Debian's toml++ is used header-only; its own warnings are not ours.
-#include <toml++/toml.h>
+#include "kiosk/toml_text.hpp"
 
 namespace table {
 namespace {
@@ -239,7 +237,7 @@ struct Reading {
         add(fields, std::move(zone));
     }
 
-    // Rings times sectors about a middle: a zone for each pair, named "ring/sector", and headings toward every side.
+    // Rings times sectors about a middle: a zone for each pair, named "ring/sector", and a heading along the rim.
     void read_wheel(Fields fields) {
         const auto at = fields.numbers("middle", 2);
         const Point middle{at[0], at[1]};
@@ -289,29 +287,15 @@ struct Reading {
             inner = outer;
         }
         fields.done();
-        // The headings stand near the rim: to the left of the slice's own middle line for one side, to the right for the side across.
         for (const Slice& slice : slices) {
-            const double middle_line = (slice.from + slice.to) / 2;
-            for (const Side side : {Side::south, Side::west, Side::north, Side::east}) {
-                const bool across = side == Side::east || side == Side::west;
-                const double aside = (slice.to - slice.from) / (across ? 3.2 : 4.6);
-                const double place = side == Side::south || side == Side::west ? -aside : aside;
-                // As near the rim as the words' whole box stays within it.
-                const Point half = across ? Point{0.03, 0.10} : Point{0.13, 0.035};
-                double r = inner - (across ? 0.24 : 0.07);
-                const auto sticks_out = [&] {
-                    const Point words_at = turned({r, 0}, middle_line + place);
-                    return length({std::abs(words_at.x) + half.x, std::abs(words_at.y) + half.y}) > inner - 0.025;
-                };
-                while (r > 0.1 && sticks_out()) r -= 0.005;
-                Caption caption;
-                caption.words = slice.words;
-                caption.at = middle + turned({r, 0}, middle_line + place);
-                caption.side = side;
-                caption.size_mm = across ? 6 : 9;
-                caption.width_u = across ? 0.20 : 0.26;
-                scaffold.captions.push_back(std::move(caption));
-            }
+            Caption caption;
+            caption.words = slice.words;
+            caption.at = middle;
+            caption.size_mm = 8;
+            caption.rim_u = inner;
+            caption.from_degrees = slice.from;
+            caption.to_degrees = slice.to;
+            scaffold.captions.push_back(std::move(caption));
         }
     }
 
@@ -418,29 +402,23 @@ struct Reading {
 }  // namespace
 
 std::variant<Scaffold, FileFault> scaffold_in(const std::string& text, const std::string& name, const Deck& deck) {
+    const auto parsed = toml_in(text, name);
+    if (const auto* fault = std::get_if<FileFault>(&parsed)) return *fault;
     try {
-        const toml::table parsed = toml::parse(text, name);
         Reading reading{deck, {}};
-        reading.read(Fields(parsed, name, "scaffold"));
+        reading.read(Fields(std::get<toml::table>(parsed), name, "scaffold"));
         reading.scaffold.source = text;
         reading.scaffold.edition = fingerprint_of(text);
         return std::move(reading.scaffold);
     } catch (const Fault& fault) {
         return FileFault{fault.sentence};
-    } catch (const toml::parse_error& error) {
-        std::ostringstream where;
-        where << name << ':' << error.source().begin.line << ':' << error.source().begin.column << ": " << error.description();
-        return FileFault{where.str()};
     }
 }
 
 std::variant<Scaffold, FileFault> read_scaffold(const std::filesystem::path& file, const Deck& deck) {
-    std::ifstream in(file, std::ios::binary);
-    std::stringstream text;
-    if (in) text << in.rdbuf();
-    if (!in || std::filesystem::is_directory(file) || text.str().size() > 1'000'000)
-        return FileFault{file.string() + ": the file cannot be read as a scaffold"};
-    return scaffold_in(text.str(), file.string(), deck);
+    const auto text = text_in_file(file);
+    if (!text) return FileFault{file.string() + ": the file cannot be read as a scaffold"};
+    return scaffold_in(*text, file.string(), deck);
 }
 
 }  // namespace table

@@ -4,7 +4,7 @@
 #include <cstdlib>
 #include <sstream>
 
-#include <toml++/toml.h>
+#include "kiosk/toml_text.hpp"
 
 namespace table {
 namespace {
@@ -88,8 +88,10 @@ private:
 std::variant<Settings, FileFault> read_settings(const std::filesystem::path& path) {
     const std::string file = path.string();
     Settings settings;
+    auto parsed = read_toml(path);
+    if (const auto* fault = std::get_if<FileFault>(&parsed)) return *fault;
+    auto& root = std::get<toml::table>(parsed);
     try {
-        toml::table root = toml::parse_file(file);
         Section table(root, "table", file);
         table.number("width_mm", settings.width_mm, 300, 4000);
         table.number("height_mm", settings.height_mm, 200, 3000);
@@ -119,10 +121,6 @@ std::variant<Settings, FileFault> read_settings(const std::filesystem::path& pat
             throw Mistake{file + ": expected \"\", \"cpu\" or \"gpu\" for compositor"};
     } catch (const Mistake& mistake) {
         return FileFault{mistake.sentence};
-    } catch (const toml::parse_error& error) {
-        std::ostringstream where;
-        where << file << ':' << error.source().begin.line << ':' << error.source().begin.column << ": " << error.description();
-        return FileFault{where.str()};
     }
     return settings;
 }

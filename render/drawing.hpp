@@ -83,7 +83,7 @@ struct Text {
     double width_mm = 0;          // wraps (then shrinks to 5 mm caps, then cuts with an ellipsis) within this; 0: one line, any width
     int lines = 1;                // at most
     double turn_degrees = 0;      // about `at`
-    double arc_radius_mm = 0;     // not 0: along a circle of that radius about the drawing's middle; `turn_degrees` then is the place
+    double arc_radius_mm = 0;     // not 0: along a circle of that radius about `at`; `turn_degrees` then is the place
                                   // of the words' middle on it (0 right, 90 down), negative radius: read from inside, feet outward
     std::string language = "da";  // for line breaking and for the reader of a page
 

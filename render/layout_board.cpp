@@ -91,6 +91,56 @@ void add_caption(Scene& scene, const Board& board, const Scaffold& scaffold, con
     scene.shapes.push_back(std::move(shape));
 }
 
+// The heading of a wheel's slice, along its rim: heads outward for those whom it lies across from, heads inward for those before whom it
+// lies. Where both sit, each have half of the rim.
+void add_rim_caption(Scene& scene, const Board& board, const Scaffold& scaffold, const Caption& caption, const std::set<Side>& read_from,
+                     const Stationery& stationery) {
+    const double middle_line = (caption.from_degrees + caption.to_degrees) / 2;
+    // 1: words there, heads outward, are upright for that side; -1: they stand on their heads.
+    const auto upright = [&](double degrees, Side side) {
+        const Point out = meeting::turned({1, 0}, degrees + board.turned_degrees);
+        const Point up = meeting::turned({0, -1}, facing(side));
+        return out.x * up.x + out.y * up.y;
+    };
+    std::optional<Side> heads_out, heads_in;
+    for (const Side side : read_from) {
+        constexpr double lies_on_its_side = 0.01;  // then it reads as well either way
+        if (upright(middle_line, side) > lies_on_its_side && !heads_out) heads_out = side;
+        if (upright(middle_line, side) < -lies_on_its_side && !heads_in) heads_in = side;
+    }
+    if (!heads_out && !heads_in) heads_out = read_from.empty() ? Side::south : *read_from.begin();
+
+    const double unit = stationery.unit_mm();
+    const double radius = caption.rim_u * unit - caption.size_mm - 2;
+    const double sweep = caption.to_degrees - caption.from_degrees;
+    const bool both = heads_out && heads_in;
+    const double room = radius * sweep * (both ? 0.5 : 1) * meeting::pi / 180 - caption.size_mm;
+    // Each in the half where it is less aslant; if that is the same, to its reader's left.
+    const double aside = both ? sweep / 4 : 0;
+    const bool out_comes_first = !both || upright(middle_line - aside, *heads_out) + 1e-6 > upright(middle_line + aside, *heads_out);
+    const auto add = [&](Side side, bool outward) {
+        const double place = middle_line + (outward == out_comes_first ? -aside : aside);
+        const Point arm = meeting::turned({radius, 0}, place);
+        const std::string words = caption.words.in(stationery.language);
+        Text text{words, Point{0, 0} - arm, caption.size_mm, true, Align::centre, stationery.look.ink, room, 1};
+        text.turn_degrees = place;
+        text.arc_radius_mm = outward ? radius : -radius;
+        text.language = stationery.language;
+        Drawing drawing;
+        drawing.strokes.push_back(std::move(text));
+        drawing.half_width_mm = drawing.half_height_mm = std::min(room, radius) / 2 + caption.size_mm;
+        Shape shape;
+        shape.name = "caption:" + scaffold.id + "/" + words + "/" + std::string(meeting::name_of(side));
+        shape.layer = Layer::ground;
+        shape.pose = {on_table(board, stationery, caption.at) + meeting::turned(arm, board.turned_degrees),
+                      static_cast<double>(board.turned_degrees), 1};
+        shape.drawing = std::make_shared<const Drawing>(std::move(drawing));
+        scene.shapes.push_back(std::move(shape));
+    };
+    if (heads_out) add(*heads_out, true);
+    if (heads_in) add(*heads_in, false);
+}
+
 }  // namespace
 
 Ink filled(Outline outline, Colour colour) { return {std::move(outline), colour, std::nullopt}; }
@@ -151,7 +201,9 @@ void add_board(Scene& scene, const Board& board, const Scaffold& scaffold, const
         scene.shapes.push_back(std::move(shape));
     }
     for (const Caption& caption : scaffold.captions)
-        if (read_from.contains(turned_side(caption.side, 360 - board.turned_degrees)))
+        if (caption.rim_u > 0)
+            add_rim_caption(scene, board, scaffold, caption, read_from, stationery);
+        else if (read_from.contains(turned_side(caption.side, 360 - board.turned_degrees)))
             add_caption(scene, board, scaffold, caption, stationery);
 }
 

@@ -232,6 +232,7 @@ void SetWords::draw_lines(cairo_t* cairo) const {
 // Clusters, not letters, are laid round the circle, so that an accent stays over its letter. The middle of the capitals lies on the
 // circle: words read from outside and from inside are then equally far from it.
 void SetWords::draw_arc(cairo_t* cairo) const {
+    cairo_translate(cairo, text_.at.x, text_.at.y);
     const double radius = std::abs(text_.arc_radius_mm);
     const double sense = text_.arc_radius_mm > 0 ? 1 : -1;
     const double middle = text_.turn_degrees * meeting::pi / 180;

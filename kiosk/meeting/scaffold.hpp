@@ -56,6 +56,10 @@ struct Caption {
     double size_mm = 11;      // height of a capital letter
     bool picture = false;     // the scale's or the zone's picture stands beside the words
     double width_u = 0;       // room for the words, 0: as wide as they are
+    // Not 0: the words lie along the rim of a wheel's slice, this far from `at`, upright for every side where someone sits.
+    double rim_u = 0;
+    double from_degrees = 0;
+    double to_degrees = 0;
 };
 
 struct Zone {

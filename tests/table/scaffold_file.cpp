@@ -217,6 +217,10 @@ const std::vector<Mistake> mistakes{
     {"a field said twice", "version = 2", "id = \"again\"", "again", ""},
     {"a value without a field", "version = 2", "= 2", "= 2\n", ""},
     {"a bracket that does not end", "marks = [\"important\", \"private\"]", "marks = [\"important\"", "", ""},
+    {"a Danish letter in a field's name", "turns_by", "drejning_på", "drejning", "letters like æ, ø and å only between quotation marks"},
+    {"a Danish letter in a table's name", "[[line]]", "[[snøre]]", "snøre", "letters like æ, ø and å only between quotation marks"},
+    {"a text of several lines", "\"Lille\"", "\"\"\"\\\nLille\"\"\"", "title", "expected a text of one line"},
+    {"a plain text of several lines", "\"Lille\"", "'''\nLille'''", "title", "expected a text of one line"},
     {"bytes that are no text", "\"Lille\"", "\"L\xff\xfe\"", "\xff", ""},
 };
 
