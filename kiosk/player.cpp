@@ -72,6 +72,7 @@ void Player::advance(std::int64_t ms) {
             moment_.utc_ms += step;
         }
         table_->pass(moment_);
+        collect();
         table_->scene(moment_);
     }
 }

@@ -411,7 +411,7 @@ std::variant<Scaffold, FileFault> scaffold_in(const std::string& text, const std
         reading.scaffold.edition = fingerprint_of(text);
         return std::move(reading.scaffold);
     } catch (const Fault& fault) {
-        return FileFault{fault.sentence};
+        return FileFault{one_line(fault.sentence)};
     }
 }
 

@@ -120,7 +120,7 @@ std::variant<Settings, FileFault> read_settings(const std::filesystem::path& pat
         if (settings.compositor != "" && settings.compositor != "cpu" && settings.compositor != "gpu")
             throw Mistake{file + ": expected \"\", \"cpu\" or \"gpu\" for compositor"};
     } catch (const Mistake& mistake) {
-        return FileFault{mistake.sentence};
+        return FileFault{one_line(mistake.sentence)};
     }
     return settings;
 }

@@ -123,6 +123,24 @@ TEST_CASE("a broken script names file, line and what was expected") {
     }
 }
 
+TEST_CASE("the journey that newcomers read is one that can be played") {
+    // It is the first block of docs/journeys.md that opens a meeting: lines set four spaces in.
+    std::ifstream doc(SOURCE_DIR "/docs/journeys.md");
+    std::string script, line;
+    bool begun = false;
+    while (std::getline(doc, line)) {
+        begun = begun || line.starts_with("    staff opens");
+        if (begun && !line.empty() && !line.starts_with("    ")) break;
+        if (begun) script += line + "\n";
+    }
+    const ground::Folder folder;
+    std::ofstream(folder / "doc.journey") << script;
+    const auto played = ground::livsmester({"play", folder / "doc.journey", "--shots", folder / "shots"});
+    CHECK(played.err == "");
+    CHECK(played.status == 0);
+    CHECK(std::filesystem::exists(folder / "shots/laid.png"));
+}
+
 TEST_CASE("a step that goes otherwise than the script says is told with its line") {
     const ground::Folder folder;
     const auto played = [&](const std::string& script) {

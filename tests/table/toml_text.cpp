@@ -13,24 +13,19 @@ std::string fault_in(const std::string& text) {
 
 }  // namespace
 
-TEST_CASE("letters beyond the plain ones stand between quotation marks and in comments, and nowhere else") {
-    for (const char* const text : {"", "a = 1", "a = \"på\" # også her", "# å", "a = 'på'", "a = \"\\\"å\"", "a = \"\\\\\" # å",
-                                   "a = '\\' # å", "a = \"#\"\nb = \"å\"", "a = \"\"\nb = ''", "\"på\" = 1"})
+TEST_CASE("letters beyond the plain ones stand between quotation marks and in comments, and are a mistake anywhere else") {
+    for (const char* const text :
+         {"", "a = 1", "a = \"på\" # også her", "# å", "a = 'på'", "a = \"\\\"å\"", "\"på\" = 1", "a = \"\"\"b\\\n§\"\"\""})
         CHECK_MESSAGE(fault_in(text).empty(), std::string(text));
-    for (const char* const text : {"å = 1", "a = å", "a = \"b\" å", "a = \"\\\\\" å", "a = '\\' å", "# b\nå", "[å]", "[[zøne]]"})
-        CHECK_MESSAGE(fault_in(text).find("only between quotation marks") != std::string::npos, std::string(text));
-    for (const char* const text : {"a = \"b\nå", "a = \"\\\nå\"", "\xff", "a = \"\xff\"", "# \xff"})
-        CHECK_MESSAGE(!fault_in(text).empty(), std::string(text));
+    for (const char* const text :
+         {"å = 1", "a = å", "a å = 1", "a = \"b\" å", "a = '\\' å", "# b\nå", "[å]", "[[zøne]]", "[a å]", "a = [å]", "a = {å}",
+          "a = 19'H-2¢", "a = 1å", "a = true§", "\xc2\xa0", "\xff", "a = \"\xff\"", "# \xff"})
+        CHECK_MESSAGE(fault_in(text).starts_with("any.toml:"), std::string(text));
 }
 
-TEST_CASE("the line and the character are told from one") {
-    CHECK(fault_in("a = \"æøå\"\nb = \"æøå\", å").starts_with("any.toml:2:12: "));
+TEST_CASE("the line is told from one") {
+    CHECK(fault_in("a = \"æøå\"\nb = \"æøå\", å").starts_with("any.toml:2:"));
     CHECK(fault_in("a = 1\nb =\n").starts_with("any.toml:2:"));
-}
-
-TEST_CASE("texts of several lines are not read") {
-    for (const char* const text : {"a = \"\"\"b\"\"\"", "a = '''b'''", "b = 1\na = \"\"\"\\\n§\"\"\""})
-        CHECK_MESSAGE(fault_in(text).find("a text of one line") != std::string::npos, std::string(text));
 }
 
 TEST_CASE("brackets and signs where a name belongs are a mistake like any other, in every build") {
