@@ -17,4 +17,17 @@ std::vector<std::string> Deck::groups() const {
     return found;
 }
 
+Deck with_own_cards(const Deck& deck, const Meeting& meeting) {
+    Deck whole = deck;
+    for (const OwnCard& own : meeting.own_cards) {
+        Card card;
+        card.key = own.key;
+        card.label.by_language["da"] = own.words;
+        card.group = own_group;
+        card.strokes = own.strokes;
+        whole.cards.push_back(std::move(card));
+    }
+    return whole;
+}
+
 }  // namespace meeting

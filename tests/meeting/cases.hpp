@@ -23,6 +23,7 @@ std::vector<Case> cases_of_the_network();
 std::vector<Case> cases_of_turns();
 std::vector<Case> cases_of_marks();
 std::vector<Case> cases_of_undoing();
+std::vector<Case> cases_of_own_words();
 
 // Seats of the tests' meetings.
 inline constexpr SeatNumber citizen = 1;
