@@ -29,6 +29,10 @@ struct Deck {
     std::vector<std::string> groups() const;
 };
 
+// Cards whose label has a word that begins as typed, the best match first, and labels of that language before those of others. Capitals and
+// small letters are the same.
+std::vector<const Card*> cards_like(const Deck&, std::string_view typed, std::string_view language);
+
 // The deck with the cards that were made at this meeting after its own.
 Deck with_own_cards(const Deck&, const Meeting&);
 
