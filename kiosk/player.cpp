@@ -318,9 +318,11 @@ void Player::carry_out(const input::Step& step) {
         }
         void operator()(const input::ExpectSeen& seen) const {
             const render::Scene& scene = player.table_->scene(player.moment_);
-            const bool there = seen.name.starts_with("panel:")
-                                   ? player.place_on_panel(seen.name.substr(6)).has_value()
-                                   : render::shape_named(scene, player.table_->name_meant(seen.name, player.moment_)) != nullptr;
+            // A choice is the one before whichever hand; anything else is exactly what is named.
+            const std::string name =
+                seen.name.starts_with("button:choice/") ? player.table_->name_meant(seen.name, player.moment_) : seen.name;
+            const bool there = name.starts_with("panel:") ? player.place_on_panel(name.substr(6)).has_value()
+                                                          : render::shape_named(scene, name) != nullptr;
             if (there != seen.seen) throw Failure{seen.seen ? "expected to see " + seen.name : "expected not to see " + seen.name};
         }
     } deed{*this, take_out};

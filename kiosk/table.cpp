@@ -273,6 +273,7 @@ void Table::finish(Moment moment) {
     for (int i = 0; i < 8; ++i) {
         sitting_.finish();
         errands_.finish();
+        changed_ = true;  // whatever they brought home
         pass(moment);
         if (!busy() || sitting_.trouble()) return;
     }
