@@ -21,7 +21,7 @@ struct Drawer {
 
 // One short sentence at a hand, turned to it. Stays until the next touch.
 struct Note {
-    std::string sentence;  // English source sentence
+    std::string sentence;  // English source sentence, or said already
     Point at;
     double turn_degrees = 0;
     std::int64_t since_ms = 0;

@@ -26,7 +26,7 @@ using LineNumber = int;
 using Milliseconds = std::int64_t;
 
 // What people may say about a card that lies.
-enum class Mark { important, secret, in_plan, invite, changed_mind };
+enum class Mark { important, secret, in_plan, invite, changed_mind, dont_know };
 
 std::string_view name_of(Role);
 std::string_view name_of(Side);
