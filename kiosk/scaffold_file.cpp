@@ -386,6 +386,8 @@ struct Reading {
         scaffold.id = fields.text("id");
         scaffold.version = fields.whole("version", 1, 100000).value_or(1);
         scaffold.title = fields.words("title");
+        scaffold.picture = fields.text_or("picture", "");
+        if (!scaffold.picture.empty()) check_card(fields, "picture", scaffold.picture);
         const std::string form = fields.text_or("cards", "card");
         if (form != "card" && form != "small" && form != "chip")
             fields.fail_at("cards", "expected cards = \"card\", \"small\" or \"chip\", not \"" + form + "\"");
@@ -397,7 +399,8 @@ struct Reading {
         for (const std::string& name : fields.texts("marks")) {
             const auto mark = mark_named(name);
             if (!mark)
-                fields.fail_at("marks", "expected marks among important, private, in_plan, invite, changed_mind, dont_know, not \"" + name + "\"");
+                fields.fail_at("marks",
+                               "expected marks among important, private, in_plan, invite, changed_mind, dont_know, not \"" + name + "\"");
             scaffold.marks.insert(*mark);
         }
         for (const std::string& group : fields.texts("lines_join")) scaffold.line_groups.insert(group);

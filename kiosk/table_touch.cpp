@@ -232,10 +232,7 @@ void Table::offer_line_between(const Placement& from, const Placement& to, Point
         });
         const bool on = drawn != board->lines.end();
         const meeting::Card* shown = stock_.deck.find(kind.picture);
-        const std::string picture = shown                     ? shown->picture
-                                    : kind.stroke == "solid"  ? "1F91D"
-                                    : kind.stroke == "dashed" ? "1F616"
-                                                              : "1F972";
+        const std::string picture = shown ? shown->picture : kind.stroke == "solid" ? "1F91D" : kind.stroke == "dashed" ? "1F616" : "1F972";
         chooser.choices.push_back({kind.name, kind.words.in(stationery_.language), picture, on});
         if (on)
             deeds.emplace_back([this, line = drawn->number](Moment) { ask(meeting::RemoveLine{line}); });
@@ -253,12 +250,10 @@ void Table::offer_marks(const Placement& card, const Pose& pose) {
         std::string_view words;
         std::string_view picture;
     };
-    static constexpr Offered all[]{{meeting::Mark::important, "Important", "2B50"},
-                                   {meeting::Mark::secret, "It is private", "1F512"},
-                                   {meeting::Mark::invite, "Invite them", "1F64B"},
-                                   {meeting::Mark::in_plan, "In the plan", "1F4CC"},
-                                   {meeting::Mark::changed_mind, "Changed my mind", "1F504"},
-                                   {meeting::Mark::dont_know, "I don't know", "1F937"}};
+    static constexpr Offered all[]{
+        {meeting::Mark::important, "Important", "2B50"},           {meeting::Mark::secret, "It is private", "1F512"},
+        {meeting::Mark::invite, "Invite them", "1F64B"},           {meeting::Mark::in_plan, "In the plan", "1F4CC"},
+        {meeting::Mark::changed_mind, "Changed my mind", "1F504"}, {meeting::Mark::dont_know, "I don't know", "1F937"}};
     const double turn = std::round(pose.turn_degrees / 90) * 90;
     render::Chooser chooser{pose.at + meeting::turned({0, 130}, turn), turn, "", {}};
     std::vector<ChoiceDeed> deeds;
@@ -282,7 +277,8 @@ void Table::offer_boards(double turn) {
         if (!each) continue;
         std::string label = each->title.in(stationery_.language);
         if (const meeting::Topic* topic = meeting::topic_of(*each, board.topic)) label += ": " + topic->words.in(stationery_.language);
-        const std::string picture = each->one_at_a_time ? "1F44D" : "1F465";
+        const meeting::Card* shown = stock_.deck.find(each->picture);
+        const std::string picture = shown ? shown->picture : each->one_at_a_time ? "1F44D" : "1F465";
         chooser.choices.push_back({"board" + std::to_string(board.number), label, picture, board.number == meeting().chosen});
         deeds.emplace_back([this, number = board.number](Moment) {
             if (number != meeting().chosen) ask(meeting::ChooseBoard{number});

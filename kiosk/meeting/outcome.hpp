@@ -54,7 +54,7 @@ struct Outcome {
     BoardNumber board = 0;
     std::vector<Statement> statements;  // in the scaffold's zone order, then as laid, or as they lie where the zone says so
     std::vector<Tie> ties;
-    std::vector<Chain> chains;  // every tie that can be in one is in one, and one that branches may be in several
+    std::vector<Chain> chains;              // every tie that can be in one is in one, and one that branches may be in several
     std::vector<std::string> not_answered;  // cards still in the pile
 
     friend bool operator==(const Outcome&, const Outcome&) = default;

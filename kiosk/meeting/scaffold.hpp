@@ -121,6 +121,7 @@ struct Scaffold {
     std::string edition;  // fingerprint of the file's text
     std::string source;   // the file's text
     Words title;
+    std::string picture;  // deck key of the picture it is chosen by, or empty
     CardForm form = CardForm::card;
     bool one_at_a_time = false;     // cards come from a pile in the citizen's strip
     bool once_per_board = false;    // a card may lie only once

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
-// A small book to hold meetings over: a mat, a network map, a staircase, and a shelf with the rules that neither of them has. Written out as values,
-// so that the heart is tested without a file.
+// A small book to hold meetings over: a mat, a network map, a staircase, and a shelf with the rules that neither of them has. Written out
+// as values, so that the heart is tested without a file.
 #pragma once
 
 #include "kiosk/meeting/event.hpp"

@@ -43,8 +43,8 @@ void run(const std::vector<Case>& cases) {
 
 std::vector<Case> all_cases() {
     std::vector<Case> all;
-    for (const auto& some : {cases_of_seats(), cases_of_boards(), cases_of_the_mat(), cases_of_the_network(),
-                             cases_of_the_staircase(), cases_of_turns(), cases_of_marks(), cases_of_undoing()})
+    for (const auto& some : {cases_of_seats(), cases_of_boards(), cases_of_the_mat(), cases_of_the_network(), cases_of_the_staircase(),
+                             cases_of_turns(), cases_of_marks(), cases_of_undoing()})
         all.insert(all.end(), some.begin(), some.end());
     return all;
 }
@@ -62,9 +62,9 @@ TEST_CASE("each seat undoes its own deeds, the last first") { run(cases_of_undoi
 
 TEST_CASE("a card that moves to another field lets go of the lines that do not lead there, and takes them up again step by step") {
     const Book the_book = book();
-    Meeting meeting = after(at_the_staircase(
-        {laid(1, "person.friend", citizen, "hope"), laid(2, "activity.music", citizen, "goal"), laid(3, "daily.eat", citizen, "next_step"),
-         LineDrawn{1, 1, 2, "goal", citizen}, LineDrawn{2, 2, 3, "step", citizen}}));
+    Meeting meeting = after(at_the_staircase({laid(1, "person.friend", citizen, "hope"), laid(2, "activity.music", citizen, "goal"),
+                                              laid(3, "daily.eat", citizen, "next_step"), LineDrawn{1, 1, 2, "goal", citizen},
+                                              LineDrawn{2, 2, 3, "step", citizen}}));
     const Board before = meeting.boards.front();
     const auto ask = [&](const Intent& wish) {
         const Decision decision = decide(meeting, wish, the_book);
@@ -72,9 +72,8 @@ TEST_CASE("a card that moves to another field lets go of the lines that do not l
             for (const Event& event : *events) apply(meeting, {static_cast<std::int64_t>(meeting.log.size()) + 1, 0, event});
         return in_words(decision);
     };
-    CHECK(ask(MoveCard{2, "wish", {}}) == in_words(Decision{std::vector<Event>{
-                                              LineRemoved{1, citizen}, LineRemoved{2, citizen},
-                                              CardMoved{2, citizen, "wish", std::nullopt, {}}}}));
+    CHECK(ask(MoveCard{2, "wish", {}}) == in_words(Decision{std::vector<Event>{LineRemoved{1, citizen}, LineRemoved{2, citizen},
+                                                                               CardMoved{2, citizen, "wish", std::nullopt, {}}}}));
     CHECK(meeting.boards.front().lines.empty());
     for (int deed = 0; deed < 3; ++deed) ask(Undo{citizen});
     CHECK(meeting.boards.front().lines == before.lines);

@@ -107,7 +107,8 @@ inline std::string breach_in_chains(const Board& board, const Scaffold& scaffold
     for (const Tie& tie : outcome.ties) {
         const auto voice = [&](PlacementNumber card) { return std::ranges::find(board.placements, card, &Placement::number)->voice; };
         const bool leads = line_kind_of(scaffold, tie.kind)->directed() && voice(tie.from) == tie.by && voice(tie.to) == tie.by;
-        if (leads != told.contains(tie.line) || leads != in_a_chain(outcome, tie)) return "a line is in no chain, or in one that is not its";
+        if (leads != told.contains(tie.line) || leads != in_a_chain(outcome, tie))
+            return "a line is in no chain, or in one that is not its";
     }
     return "";
 }
@@ -168,7 +169,8 @@ inline std::string breach(const Book& book, const std::vector<Intent>& wishes) {
         if (replay(live.log) != live) return broken("replaying the log makes another meeting");
         for (const Board& board : live.boards) {
             const Scaffold& scaffold = *book.edition_of(board.edition);
-            for (const std::string& law : {breach_in_board(live, board, scaffold), breach_in_privacy(board, scaffold), breach_in_chains(board, scaffold)})
+            for (const std::string& law :
+                 {breach_in_board(live, board, scaffold), breach_in_privacy(board, scaffold), breach_in_chains(board, scaffold)})
                 if (!law.empty()) return broken(law);
             if (board.confirmed && (board.placements != confirmed[board.number].placements || board.lines != confirmed[board.number].lines))
                 return broken("a board is said to fit that has changed since");

@@ -117,11 +117,11 @@ TEST_CASE("a private card of the pile is not told of as unanswered, and no other
 
 // A wish with two hopes in it; of the second came a goal, with a step that a professional thought of.
 std::vector<Event> with_wishes() {
-    return at_the_staircase(
-        {laid(1, "theme.health", citizen, "wish"), laid(2, "person.friend", citizen, "hope", std::nullopt, {0.7, 0, 0}),
-         laid(3, "activity.dance", citizen, "hope", std::nullopt, {0.5, 0.2, 0}), laid(4, "activity.music", citizen, "goal"),
-         laid(5, "daily.eat", professional, "offers"), LineDrawn{1, 3, 4, "goal", citizen}, LineDrawn{2, 1, 2, "hope", citizen},
-         LineDrawn{3, 1, 3, "hope", citizen}, CardMoved{5, citizen, "next_step", std::nullopt, {}}, LineDrawn{4, 4, 5, "step", citizen}});
+    return at_the_staircase({laid(1, "theme.health", citizen, "wish"), laid(2, "person.friend", citizen, "hope", std::nullopt, {0.7, 0, 0}),
+                             laid(3, "activity.dance", citizen, "hope", std::nullopt, {0.5, 0.2, 0}),
+                             laid(4, "activity.music", citizen, "goal"), laid(5, "daily.eat", professional, "offers"),
+                             LineDrawn{1, 3, 4, "goal", citizen}, LineDrawn{2, 1, 2, "hope", citizen}, LineDrawn{3, 1, 3, "hope", citizen},
+                             CardMoved{5, citizen, "next_step", std::nullopt, {}}, LineDrawn{4, 4, 5, "step", citizen}});
 }
 
 TEST_CASE("where place is order, cards are told as they lie and not as they were laid") {
@@ -151,10 +151,10 @@ TEST_CASE("lines that lead on make chains from the wish to the next step, and ea
 TEST_CASE("a chain goes no further than one voice") {
     Scaffold open_to_all = staircase();
     for (Zone& zone : open_to_all.zones) zone.may_lay = everyone;
-    const Board board = board_after(at_the_staircase(
-        {laid(1, "theme.health", citizen, "wish"), laid(2, "person.friend", citizen, "hope"), laid(3, "activity.music", relative, "goal"),
-         laid(4, "daily.eat", relative, "next_step"), LineDrawn{1, 1, 2, "hope", citizen}, LineDrawn{2, 2, 3, "goal", citizen},
-         LineDrawn{3, 3, 4, "step", relative}}));
+    const Board board = board_after(
+        at_the_staircase({laid(1, "theme.health", citizen, "wish"), laid(2, "person.friend", citizen, "hope"),
+                          laid(3, "activity.music", relative, "goal"), laid(4, "daily.eat", relative, "next_step"),
+                          LineDrawn{1, 1, 2, "hope", citizen}, LineDrawn{2, 2, 3, "goal", citizen}, LineDrawn{3, 3, 4, "step", relative}}));
     const Outcome outcome = outcome_of(board, open_to_all);
     CHECK(outcome.chains == std::vector{Chain{citizen, {1, 2}, {1}}, Chain{relative, {3, 4}, {3}}});
     CHECK(!in_a_chain(outcome, outcome.ties[1]));

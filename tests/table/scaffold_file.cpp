@@ -23,6 +23,7 @@ Deck few_cards() {
 const std::string whole = R"(id = "small"
 version = 2
 title = { da = "Lille", en = "Small" }
+picture = "person.mother"
 cards = "chip"
 one_at_a_time = true
 once_per_board = true
@@ -195,6 +196,8 @@ const std::vector<Mistake> mistakes{
     {"a line that stays where it is", "to = \"near/others\"", "to = \"left\"", "to = \"left\"", "expected to = another zone than from"},
     {"an end that is a number", "one_from = true", "one_from = 1", "one_from", "expected true or false for one_from"},
     {"an unknown card on a line", "picture = \"answer.good\"\nfrom", "picture = \"answer.fair\"\nfrom", "fair", "not \"answer.fair\""},
+    {"an unknown card for the board", "\"person.mother\"", "\"person.queen\"", "queen",
+     "expected a card of the deck, not \"person.queen\""},
     {"an unknown card in the centre", "\"person.me\"", "\"person.king\"", "king", "expected a card of the deck, not \"person.king\""},
     {"an unknown card on a zone", "picture = \"answer.good\"\nbox", "picture = \"answer.grand\"\nbox", "grand", "not \"answer.grand\""},
     {"an unknown card of a topic", "[\"daily.eat\"]", "[\"daily.feast\"]", "feast", "not \"daily.feast\""},
@@ -279,6 +282,7 @@ TEST_CASE("a whole scaffold is read as it is written") {
     CHECK(scaffold.id == "small");
     CHECK(scaffold.version == 2);
     CHECK(scaffold.title.in("en") == "Small");
+    CHECK(scaffold.picture == "person.mother");
     CHECK(scaffold.form == CardForm::chip);
     CHECK(scaffold.one_at_a_time);
     CHECK(scaffold.once_per_board);

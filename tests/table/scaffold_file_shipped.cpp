@@ -140,10 +140,9 @@ TEST_CASE("the network map has three rings and six sectors about the citizen") {
     CHECK(zone_of(network, "wanted")->counts);
 }
 
-TEST_CASE("the staircase has five steps that rise from now to the wish, and others stand only on the next step") {
+TEST_CASE("the staircase has five steps that rise from now to the wish, and others lay only over the next step") {
     const Scaffold staircase = shipped("staircase.toml");
-    const std::vector<std::pair<std::string, double>> steps{
-        {"now", 0.4}, {"next_step", 0.6}, {"goal", 0.8}, {"hope", 1.0}, {"wish", 1.2}};
+    const std::vector<std::pair<std::string, double>> steps{{"now", 0.4}, {"next_step", 0.6}, {"goal", 0.8}, {"hope", 1.0}, {"wish", 1.2}};
     double left = -1.5;
     for (const auto& step : steps) {
         const Zone* zone = zone_of(staircase, step.first);
@@ -170,8 +169,7 @@ TEST_CASE("the staircase has five steps that rise from now to the wish, and othe
     CHECK(offers->open_to_own);
     const Box& step = std::get<Box>(zone_of(staircase, "next_step")->area);
     const Box& over = std::get<Box>(offers->area);
-    CHECK(over.middle.x == step.middle.x);
-    CHECK(over.width_u <= step.width_u);
+    CHECK(contains(offers->area, {step.middle.x, over.middle.y}));
     CHECK(over.middle.y + over.height_u / 2 < step.middle.y - step.height_u / 2);
 
     std::vector<std::string> led;
