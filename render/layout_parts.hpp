@@ -42,6 +42,9 @@ struct PlateAsked {
 };
 Shape plate(std::string name, Pose, const PlateAsked&, const Look&);
 
+// Where a placement is seen now: in hand, gliding, or where it lies.
+Pose seen_pose(const meeting::Board&, const meeting::Placement&, const Stationery&, const Seen* seen);
+
 // The card a name in hand stands for, with the look it has there.
 struct Handled {
     std::string key;
