@@ -44,8 +44,9 @@ std::optional<meeting::PlacementNumber> placed(const std::vector<Recorded>& even
 Table::Table(Stock stock, Settings settings, std::filesystem::path assets, record::Shelf* shelf, std::filesystem::path data,
              double pixels_per_mm, std::function<void()> wake)
     : stock_(std::move(stock)),
+      deck_(stock_.deck),
       settings_(std::move(settings)),
-      stationery_{stock_.book, stock_.deck, stock_.phrases, look_, settings_.width_mm, settings_.height_mm, settings_.language},
+      stationery_{stock_.book, deck_, stock_.phrases, look_, settings_.width_mm, settings_.height_mm, settings_.language},
       shelf_(shelf),
       wake_(wake),
       sitting_(stock_.book),
@@ -94,6 +95,7 @@ void Table::resume(Moment moment) {
                 remember_edition(stock_.book, stock_.deck, laid->source);
         meeting_id_ = summary.id;
         sitting_.begin(shelf_->write(summary.id, wake_), log);
+        deck_ = meeting::with_own_cards(stock_.deck, meeting());
         set_language(meeting().language);
     }
     pass(moment);
@@ -146,11 +148,12 @@ void Table::feed(const input::Contact& contact, Moment moment) {
 
 input::Target Table::under(Point at, Moment moment) {
     using input::Meets;
-    const render::Shape* shape =
-        render::uppermost(scene(moment), at, {render::Touch::card, render::Touch::button, render::Touch::panel, render::Touch::zone});
+    const render::Shape* shape = render::uppermost(
+        scene(moment), at, {render::Touch::card, render::Touch::button, render::Touch::key, render::Touch::panel, render::Touch::zone});
     if (!shape) return {};
     const Meets meets = shape->touch == render::Touch::card     ? Meets::card
                         : shape->touch == render::Touch::button ? Meets::button
+                        : shape->touch == render::Touch::key    ? Meets::key
                         : shape->touch == render::Touch::panel  ? Meets::panel
                                                                 : Meets::zone;
     Pose pose = shape->pose;
@@ -161,7 +164,7 @@ input::Target Table::under(Point at, Moment moment) {
 }
 
 void Table::pass(Moment moment) {
-    if (errands_.come_home()) changed_ = true;
+    if (errands_.come_home() || moving(moment)) changed_ = true;
     for (const auto& gesture : hands_.pass(moment.run_ms)) act(gesture, moment);
     for (const Answer& answer : sitting_.pass(moment.utc_ms)) {
         answered(answer, moment);
@@ -200,11 +203,15 @@ const render::Scene& Table::scene(Moment moment) {
     if (!changed_) return scene_;
     const Board* board = chosen();
     // What was in hand or picked up, and is not there any more, is in nobody's hand.
-    const auto there = [&](const std::string& name) { return !name.starts_with("card:") || (board && render::card_named(*board, name)); };
+    const auto there = [&](const std::string& name) {
+        if (name.starts_with("seat:")) return meeting::seat_of(meeting(), std::atoi(name.c_str() + 5)) != nullptr;
+        return !name.starts_with("card:") || (board && render::card_named(*board, name));
+    };
     hands_.keep_only(there);
     std::erase_if(local_.picked, [&](const std::string& name) { return !there(name); });
     local_.panel = staff_.on_table();
-    local_.asking_if_it_fits = staff_.asking_if_it_fits() && board && !board->confirmed;
+    const bool parting = local_.parting && !local_.parting->to_ask.empty() && local_.parting->to_ask.front() == meeting().chosen;
+    local_.asking_if_it_fits = board && ((staff_.asking_if_it_fits() && !board->confirmed) || parting);
     scene_ = render::lay_out(meeting(), hands_, local_, stationery_, moment.run_ms);
     changed_ = false;
     return scene_;
@@ -236,10 +243,16 @@ void Table::answered(const Answer& answer, Moment moment) {
         // Another board on the table: what was picked up from the one before is laid down.
         if (std::holds_alternative<meeting::BoardChosen>(recorded.event) || std::holds_alternative<meeting::BoardLaid>(recorded.event)) {
             local_.picked.clear();
-            local_.chooser.reset();
+            local_.choosers.clear();
+            deeds_.clear();
             hands_.let_go(moment.run_ms);
         }
+        if (const auto* language = std::get_if<meeting::LanguageChosen>(&recorded.event)) set_language(language->language);
+        if (const auto* seat = std::get_if<meeting::SeatTaken>(&recorded.event); seat && !asked.card.empty())
+            hands_.settle(asked.card, asked.goal, moment.run_ms);
     }
+    note_own_cards(events);
+    if (local_.parting) ask_next_board();
     const auto number = placed(events);
     const Placement* card = number ? meeting::placement_of(meeting(), *number) : nullptr;
     const Board* board = chosen();
@@ -273,6 +286,9 @@ std::string Table::name_meant(const std::string& name, Moment moment) {
     if (name == "pile")
         for (const render::Shape& shape : now.shapes)
             if (shape.name.starts_with("pile:")) return shape.name;
+    if (name.starts_with("button:choice/"))
+        for (const render::Shape& shape : now.shapes)
+            if (shape.name.starts_with("button:choice/") && shape.name.ends_with(name.substr(13))) return shape.name;
     const std::string key = name.starts_with("card:") ? name.substr(5) : name;
     for (const render::Shape& shape : now.shapes)
         if (shape.name == "card:" + key || shape.name == "pile:" + key ||

@@ -75,7 +75,37 @@ private:
     void tapped(const input::Tapped&, Moment);
     void tapped_card(const input::Tapped&, Moment);
     void pressed(const std::string& name, const input::Tapped&, Moment);
-    void pressed_at_seat(meeting::SeatNumber, const std::string& what);
+    void pressed_at_seat(meeting::SeatNumber, const std::string& what, Moment);
+    void keep_private(meeting::SeatNumber, Moment);
+    void offer_drawer_card(const std::string& name, const input::Tapped&);
+    // A wish from a seat, answered before it.
+    void ask_from(meeting::SeatNumber, meeting::Intent);
+    meeting::SeatNumber seat_before(meeting::Point) const;
+
+    // Own words and drawings (table_words.cpp).
+    void open_writing(meeting::SeatNumber, render::Writing);
+    void open_sketch(meeting::SeatNumber, std::string card);
+    std::string blank_card_of(meeting::SeatNumber) const;
+    void key_tapped(meeting::SeatNumber, const std::string& key, Moment);
+    void written(meeting::SeatNumber, const render::Writing&, Moment);
+    void draw_on_paper(meeting::SeatNumber, const input::PanelTouched&);
+    void close_tools(meeting::SeatNumber);
+    void note_own_cards(const std::vector<meeting::Recorded>&);
+
+    // Seats (table_seats.cpp).
+    void offer_seat(meeting::SeatNumber);
+    void offer_new_seat(meeting::Side, meeting::Point, double turn);
+    void move_seat(meeting::SeatNumber, const std::string& badge, meeting::Pose);
+
+    // The boards, and how a meeting begins and ends by hand (table_boards.cpp).
+    void open_ring(double turn);
+    void draw_ring_pictures();
+    void pressed_in_ring(const std::string& what);
+    void offer_new_board(double turn);
+    void lay_topic(const std::string& name);
+    void pressed_in_welcome(const std::string& what, Moment);
+    void pressed_in_parting(const std::string& what, Moment);
+    void ask_next_board();
     void lay(const std::string& card, const meeting::Pose& pose, bool in_hand, Moment);
     bool offer_line(const std::string& card, const meeting::Pose& pose, Moment);
     // A line that there could be, the way in which it would go.
@@ -87,7 +117,6 @@ private:
     std::vector<Joining> lines_between(const meeting::Placement& one, const meeting::Placement& other) const;
     void offer_line_between(const meeting::Placement& from, const meeting::Placement& to, meeting::Point at, double turn);
     void offer_marks(const meeting::Placement&, const meeting::Pose&);
-    void offer_boards(double turn);
     void offer(render::Chooser, std::vector<ChoiceDeed>);
     meeting::Pose beside_others(const std::string& card, meeting::Pose) const;
     void answered(const Answer&, Moment);
@@ -100,11 +129,13 @@ private:
     void list_shelf();
     void erase(const std::string& meeting, Moment);
     void leave_meeting();
+    void keep_meeting();
     double turn_of(const std::string& card) const;
     const meeting::Board* chosen() const;
     const meeting::Scaffold* scaffold() const;
 
     Stock stock_;
+    meeting::Deck deck_;  // the stock's, and the cards that were made at this meeting
     Settings settings_;
     render::Look look_;
     render::Stationery stationery_;
@@ -113,9 +144,9 @@ private:
     Sitting sitting_;
     input::Hands hands_;
     render::Local local_;
-    std::map<std::string, ChoiceDeed> deeds_;      // what each choice of the chooser does
-    std::optional<std::int64_t> retry_ms_;         // when a record in trouble is tried again
-    std::optional<record::Trouble> said_trouble_;  // of the open record, as it was last said
+    std::map<std::string, std::map<std::string, ChoiceDeed>> deeds_;  // by chooser's owner: what each choice does
+    std::optional<std::int64_t> retry_ms_;                            // when a record in trouble is tried again
+    std::optional<record::Trouble> said_trouble_;                     // of the open record, as it was last said
     std::string meeting_id_;
     render::Scene scene_;
     bool changed_ = true;

@@ -118,11 +118,7 @@ void Table::grant(const staff::Wish& wish, Moment moment) {
             table.leave_meeting();
             table.close_staff();
         }
-        void operator()(const staff::KeepMeeting&) const {
-            if (table.meeting().stage != meeting::Stage::open) return;
-            table.keeping_ = true;
-            table.ask(meeting::CloseMeeting{});
-        }
+        void operator()(const staff::KeepMeeting&) const { table.keep_meeting(); }
         void operator()(const staff::EraseMeeting& erase) const { table.erase(erase.meeting, moment); }
         void operator()(const staff::ExportMeeting& wish) const {
             if (!table.shelf_) return;
@@ -146,6 +142,12 @@ void Table::grant(const staff::Wish& wish, Moment moment) {
     changed_ = true;
 }
 
+void Table::keep_meeting() {
+    if (meeting().stage != meeting::Stage::open) return;
+    keeping_ = true;
+    ask(meeting::CloseMeeting{});
+}
+
 // The table is empty again.
 void Table::leave_meeting() {
     const bool kept = keeping_ && !local_.try_out;
@@ -154,6 +156,7 @@ void Table::leave_meeting() {
     meeting_id_.clear();
     keeping_ = false;
     local_ = {};
+    deck_ = stock_.deck;
     deeds_.clear();
     hands_.keep_only([](const std::string&) { return false; });
     if (kept) list_shelf();

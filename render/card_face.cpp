@@ -29,6 +29,18 @@ void draw_marks(Drawing& drawing, const std::set<Mark>& marks, Point corner, dou
     put(Mark::dont_know, "1F937");
 }
 
+// What somebody drew, in a picture as wide as `size`. It has been drawn on one as wide as a card's.
+void draw_strokes(Drawing& drawing, const std::vector<meeting::Path>& strokes, Point middle, double size, const Look& look) {
+    const double scale = size / look.card_picture;
+    for (const meeting::Path& path : strokes) drawing.strokes.push_back(stroke_ink(path, middle, scale, look));
+}
+
+// The picture of a card: from the deck, drawn by hand, or (words alone) none.
+void draw_picture(Drawing& drawing, const FaceAsked& asked, Point middle, double size, const Look& look) {
+    if (!asked.picture.empty()) drawing.strokes.push_back(Pictogram{asked.picture, middle, size, size, 0});
+    draw_strokes(drawing, asked.strokes, middle, size, look);
+}
+
 void draw_badge(Drawing& drawing, const Look& look, meeting::SeatNumber voice, Point middle, double size) {
     if (voice == meeting::nobody) return;
     const VoiceLook who = look.voice(voice);
@@ -45,7 +57,10 @@ std::shared_ptr<const Drawing> chip_face(const FaceAsked& asked, const Look& loo
         drawing.strokes.push_back(filled(Circle{{0, 0}, r - 3}, look.tint("stone")));
         drawing.strokes.push_back(Pictogram{"1F512", {0, -1}, 26, 26, 0});
     } else {
-        drawing.strokes.push_back(Pictogram{asked.picture, {0, -3}, look.chip_picture, look.chip_picture, 0});
+        draw_picture(drawing, asked, {0, -3}, look.chip_picture, look);
+        // Words without a picture: a pencil says that somebody wrote them.
+        if (asked.picture.empty() && asked.strokes.empty())
+            drawing.strokes.push_back(Pictogram{"270F", {0, -3}, look.chip_picture * 0.8, look.chip_picture * 0.8, 0});
     }
     drawing.strokes.push_back(lined(Circle{{0, 0}, r - 0.8}, rim, 1.6));
     if (asked.selected) drawing.strokes.push_back(lined(Circle{{0, 0}, r + 2}, look.highlight, 2.4));
@@ -74,9 +89,22 @@ std::shared_ptr<const Drawing> paper_face(const FaceAsked& asked, const Look& lo
     if (asked.face_down) {
         drawing.strokes.push_back(filled(RoundBox{{0, 0}, width - 6, height - 6, look.card_corner - 2}, look.tint("stone")));
         drawing.strokes.push_back(Pictogram{"1F512", {0, 0}, picture * 0.7, picture * 0.7, 0});
+    } else if (asked.picture.empty() && asked.strokes.empty()) {
+        drawing.strokes.push_back(Text{asked.label,
+                                       {0, 4},
+                                       small ? look.label_cap : look.label_cap * 1.25,
+                                       true,
+                                       Align::centre,
+                                       look.ink,
+                                       width - 2 * inset,
+                                       4,
+                                       0,
+                                       0,
+                                       asked.language});
+        draw_marks(drawing, asked.marks, {width / 2 - 9, -height / 2 + 9}, 13);
     } else {
         const double label_height = small ? 22 : 27;
-        drawing.strokes.push_back(Pictogram{asked.picture, {0, -height / 2 + inset + picture / 2 + 2}, picture, picture, 0});
+        draw_picture(drawing, asked, {0, -height / 2 + inset + picture / 2 + 2}, picture, look);
         drawing.strokes.push_back(Text{asked.label,
                                        {0, height / 2 - label_height / 2 - 2.5},
                                        small ? look.least_cap + 0.4 : look.label_cap,
@@ -99,6 +127,14 @@ std::shared_ptr<const Drawing> paper_face(const FaceAsked& asked, const Look& lo
 }
 
 }  // namespace
+
+Ink stroke_ink(const meeting::Path& path, Point middle, double scale, const Look& look) {
+    const double width = look.stroke_width * scale;
+    if (path.size() == 1) return filled(Circle{middle + path.front() * scale, width * 0.7}, look.ink);
+    Polygon line{{}, false};
+    for (const Point& point : path) line.points.push_back(middle + point * scale);
+    return {std::move(line), std::nullopt, Pen{look.ink, width, {}}};
+}
 
 std::shared_ptr<const Drawing> card_face(const FaceAsked& asked, const Look& look) {
     return asked.form == CardForm::chip ? chip_face(asked, look) : paper_face(asked, look);

@@ -97,12 +97,17 @@ Scene lay_out(const Meeting& meeting, const input::Hands& hands, const Local& lo
         parts::add_cards(scene, *board, *scaffold, stationery, &seen);
     }
     if (meeting.stage == meeting::Stage::open) {
+        parts::add_ring(scene, seen);
+        parts::add_welcome(scene, seen);
         parts::add_seats(scene, seen);
         parts::add_drawers(scene, seen);
+        parts::add_sketches(scene, seen);
     }
+    parts::add_writings(scene, seen);
     parts::add_corners(scene, seen);
     parts::add_cards_in_hand(scene, seen);
     parts::add_notes(scene, seen);
+    parts::add_parting(scene, seen);
     std::ranges::stable_sort(scene.shapes, {}, &Shape::layer);
     return scene;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "render/layout_parts.hpp"
+#include "render/rasterise.hpp"
 
 namespace render::parts {
 namespace {
@@ -26,6 +27,37 @@ void add_shadow(Scene& scene, const Pose& pose, Layer layer, CardForm form, bool
     scene.shapes.push_back(std::move(shadow));
 }
 
+// What people wrote of a card, on slips below it, each in its writer's colour.
+void add_note_slips(Scene& scene, const Placement& placement, const Pose& card, const std::string& name, CardForm form,
+                    const Stationery& stationery) {
+    const Look& look = stationery.look;
+    const double below =
+        form == CardForm::chip ? look.chip_radius + 7 : (form == CardForm::small ? look.small_height : look.card_height) / 2;
+    const double width = form == CardForm::small ? look.small_width : look.card_width;
+    double y = below + 1;
+    for (const auto& [by, words] : placement.notes) {
+        const double across = extent_mm(words, look.least_cap, false).x;
+        const int lines = std::clamp(static_cast<int>(std::ceil(across / (width - 16))) + (across > width - 16 ? 1 : 0), 1, 4);
+        const double height = 4.5 + lines * look.least_cap * 1.75;
+        const VoiceLook who = look.voice(by);
+        Drawing slip;
+        const RoundBox box{{0, 0}, width, height, 2};
+        slip.strokes.push_back(Ink{box, look.strip, Pen{with_alpha(look.outline, 150), 0.4, {}}});
+        slip.strokes.push_back(filled(badge_outline(who.badge, 6, {-width / 2 + 5.5, 0}), who.colour));
+        slip.strokes.push_back(
+            Text{words, {-width / 2 + 11, 0}, look.least_cap, false, Align::left, look.ink, width - 13, lines, 0, 0, stationery.language});
+        slip.half_width_mm = width / 2 + 1;
+        slip.half_height_mm = height / 2 + 1;
+        Shape shape;
+        shape.name = "note_of:" + name.substr(5) + "/seat" + std::to_string(by);
+        shape.layer = Layer::card;
+        shape.pose = {meeting::outward(card, {0, y + height / 2}), card.turn_degrees, 1};
+        shape.drawing = std::make_shared<const Drawing>(std::move(slip));
+        scene.shapes.push_back(std::move(shape));
+        y += height + 1;
+    }
+}
+
 FaceAsked face_of_placement(const Placement& placement, const meeting::Card& card, CardForm form, const Stationery& stationery) {
     FaceAsked asked = face_of(card, form, stationery);
     asked.voice = placement.voice;
@@ -47,6 +79,7 @@ FaceAsked face_of(const meeting::Card& card, CardForm form, const Stationery& st
     asked.form = form;
     asked.label = card.label.in(stationery.language);
     asked.picture = card.picture;
+    asked.strokes = card.strokes;
     asked.language = stationery.language;
     return asked;
 }
@@ -84,6 +117,7 @@ void add_cards(Scene& scene, const Board& board, const Scaffold& scaffold, const
         shape.drawing = stationery.faces ? stationery.faces->face(asked, stationery.look) : card_face(asked, stationery.look);
         shape.outline = card_outline(scaffold.form, stationery.look);
         scene.shapes.push_back(std::move(shape));
+        if (!asked.face_down) add_note_slips(scene, placement, pose, name, scaffold.form, stationery);
     }
     if (!seen) return;
     for (const SafeMark& mark : seen->local.safe_marks) {
@@ -109,8 +143,15 @@ void add_cards_in_hand(Scene& scene, const Seen& seen) {
     const Stationery& stationery = seen.stationery;
     const Board* board = meeting::board_of(seen.meeting, seen.meeting.chosen);
     const Scaffold* scaffold = board ? stationery.book.edition_of(board->edition) : nullptr;
-    if (!scaffold) return;
     for (const input::Grip& grip : seen.hands.grips()) {
+        if (grip.card.starts_with("seat:")) {
+            const meeting::Seat* seat = meeting::seat_of(seen.meeting, std::atoi(grip.card.c_str() + 5));
+            if (!seat) continue;
+            scene.shapes.push_back(seat_badge(*seat, seen.hands.pose_at(grip, seen.now_ms), stationery.look));
+            scene.shapes.back().layer = Layer::lifted;
+            continue;
+        }
+        if (!scaffold) continue;
         const auto what = handled(seen, grip.card);
         const meeting::Card* card = what ? stationery.deck.find(what->key) : nullptr;
         if (!card) continue;

@@ -16,9 +16,10 @@ Point kept_inside(Point at, double half_width, double half_height, const Station
     return {std::clamp(at.x, -x, x), std::clamp(at.y, -y, y)};
 }
 
-// A paper plate with one sentence.
+}  // namespace
+
 Shape sentence_plate(std::string name, Point at, double turn, const std::string& sentence, const Stationery& stationery, Colour rim,
-                     double cap = 6.5) {
+                     double cap) {
     const Look& look = stationery.look;
     const double width = std::clamp(20 + cap * 0.86 * static_cast<double>(sentence.size()), 60.0, 230.0);
     const bool two_lines = 20 + cap * 0.86 * static_cast<double>(sentence.size()) > 230;
@@ -38,6 +39,8 @@ Shape sentence_plate(std::string name, Point at, double turn, const std::string&
     shape.drawing = std::make_shared<const Drawing>(std::move(drawing));
     return shape;
 }
+
+namespace {
 
 void add_chooser(Scene& scene, const Chooser& chooser, const Stationery& stationery) {
     const Look& look = stationery.look;
@@ -63,7 +66,7 @@ void add_chooser(Scene& scene, const Chooser& chooser, const Stationery& station
     box.half_width_mm = width / 2 + 14;
     box.half_height_mm = height / 2 + 14;
     Shape back;
-    back.name = "chooser";
+    back.name = "chooser:" + chooser.owner;
     back.layer = Layer::panel;
     back.touch = Touch::button;
     back.pose = frame;
@@ -81,27 +84,14 @@ void add_chooser(Scene& scene, const Chooser& chooser, const Stationery& station
         asked.language = stationery.language;
         const Point p{(i % across - (across - 1) / 2.0) * pitch_x,
                       -height / 2 + title + look.button_gap + choice_height / 2 + (i / across) * pitch_y};
-        Shape shape = plate("button:choice/" + name, {meeting::outward(frame, p), frame.turn_degrees, 1}, asked, look);
+        Shape shape =
+            plate("button:choice/" + chooser.owner + "/" + name, {meeting::outward(frame, p), frame.turn_degrees, 1}, asked, look);
         shape.layer = Layer::panel;
         scene.shapes.push_back(std::move(shape));
     };
     int i = 0;
     for (const Choice& choice : chooser.choices) add(i++, choice.name, choice.label, choice.picture, choice.on);
     add(i, "close", stationery.say("Close"), "274C", false);
-}
-
-void add_button(Scene& scene, const Seen& seen, const std::string& name, Pose pose, std::string_view words, std::string_view picture,
-                double width = 66, double height = 66, double cap = 5) {
-    PlateAsked asked;
-    asked.label = seen.stationery.say(words);
-    asked.picture = picture;
-    asked.width_mm = width;
-    asked.height_mm = height;
-    asked.cap_mm = cap;
-    asked.language = seen.stationery.language;
-    Shape shape = plate(name, pose, asked, seen.stationery.look);
-    shape.layer = Layer::panel;
-    scene.shapes.push_back(std::move(shape));
 }
 
 void add_question(Scene& scene, const Seen& seen) {
@@ -138,22 +128,38 @@ void add_quiet_picture(Scene& scene, const Seen& seen) {
     shape.layer = Layer::ground;
     shape.drawing = std::make_shared<const Drawing>(std::move(drawing));
     scene.shapes.push_back(std::move(shape));
-    if (seen.local.panel) return;
+    if (seen.local.panel || !seen.local.writings.empty()) return;
     for (const double turn : {0.0, 180.0}) {
-        const Pose at{meeting::turned({0, stationery.height_mm / 2 - 70}, turn), turn, 1};
-        add_button(scene, seen, turn == 0 ? "button:begin/south" : "button:begin/north", at, "Begin", "1F511", 90, 78, 8);
+        const std::string end = turn == 0 ? "/south" : "/north";
+        const auto at = [&](double x) { return Pose{meeting::turned({x, stationery.height_mm / 2 - 62}, turn), turn, 1}; };
+        add_button(scene, seen, "button:welcome" + end, at(-60), "Begin", "1F44B", 100, 84, 8);
+        add_button(scene, seen, "button:practice" + end, at(60), "Try the table", "1F3A8", 100, 84, 6.5);
     }
 }
 
 }  // namespace
 
+void add_button(Scene& scene, const Seen& seen, const std::string& name, Pose pose, std::string_view words, std::string_view picture,
+                double width, double height, double cap) {
+    PlateAsked asked;
+    asked.label = seen.stationery.say(words);
+    asked.picture = picture;
+    asked.width_mm = width;
+    asked.height_mm = height;
+    asked.cap_mm = cap;
+    asked.language = seen.stationery.language;
+    Shape shape = plate(name, pose, asked, seen.stationery.look);
+    shape.layer = Layer::panel;
+    scene.shapes.push_back(std::move(shape));
+}
+
 void add_corners(Scene& scene, const Seen& seen) {
     const Stationery& stationery = seen.stationery;
     const double x = stationery.width_mm / 2 - 22;
     const double y = stationery.height_mm / 2 - 22;
-    if (seen.meeting.stage != meeting::Stage::open) {
-        add_quiet_picture(scene, seen);
-    } else {
+    const bool open = seen.meeting.stage == meeting::Stage::open;
+    if (!open) add_quiet_picture(scene, seen);
+    {
         const auto corner = [&](const std::string& name, Point at, double turn, std::string_view picture) {
             PlateAsked asked;
             asked.picture = picture;
@@ -163,6 +169,7 @@ void add_corners(Scene& scene, const Seen& seen) {
         };
         corner("button:staff/south", {-x, y}, 0, "1F511");
         corner("button:staff/north", {x, -y}, 180, "1F511");
+        if (!open) return;
         corner("button:boards/south", {x, y}, 0, "1F5BC");
         corner("button:boards/north", {-x, -y}, 180, "1F5BC");
     }
@@ -182,7 +189,7 @@ void add_notes(Scene& scene, const Seen& seen) {
     for (const Note& note : seen.local.notes)
         scene.shapes.push_back(sentence_plate("note:" + std::to_string(++i), note.at, note.turn_degrees, stationery.say(note.sentence),
                                               stationery, look.highlight));
-    if (seen.local.chooser) add_chooser(scene, *seen.local.chooser, stationery);
+    for (const Chooser& chooser : seen.local.choosers) add_chooser(scene, chooser, stationery);
     add_question(scene, seen);
     if (seen.local.panel) {
         const StaffPanel& panel = *seen.local.panel;

@@ -28,6 +28,7 @@ struct Look {
     double card_width = 80, card_height = 96, card_corner = 5, card_picture = 56;
     double small_width = 60, small_height = 72, small_picture = 40;
     double chip_radius = 25, chip_picture = 30;
+    double stroke_width = 1.3;  // of a finger's drawing on a card
     double label_cap = 6.5, least_cap = 5;
     double zone_line = 0.8, zone_line_hovered = 2.0;
     double lifted_scale = 1.04;

@@ -73,6 +73,8 @@ public:
             if (!counting.contains(recorded.sequence)) continue;
             if (const auto* marked = std::get_if<meeting::CardMarked>(&recorded.event))
                 marks_[{marked->placement, marked->mark}] = {marked->by, recorded.sequence};
+            if (const auto* noted = std::get_if<meeting::NoteWritten>(&recorded.event))
+                notes_[{noted->placement, noted->by}] = recorded.sequence;
             if (const auto* laid = std::get_if<meeting::BoardLaid>(&recorded.event)) boards_[laid->board] = recorded.sequence;
             if (const auto* noted = std::get_if<meeting::EffectNoted>(&recorded.event)) effects_[noted->board] = recorded.sequence;
         }
@@ -85,6 +87,10 @@ public:
         const auto it = marks_.find({placement, mark});
         return it == marks_.end() ? Hand{} : it->second;
     }
+    std::int64_t of_note(meeting::PlacementNumber placement, SeatNumber by) const {
+        const auto it = notes_.find({placement, by});
+        return it == notes_.end() ? 0 : it->second;
+    }
     std::int64_t of_board(meeting::BoardNumber board) const { return at(boards_, board); }
     std::int64_t of_effect(meeting::BoardNumber board) const { return at(effects_, board); }
 
@@ -94,6 +100,7 @@ private:
         return it == sequences.end() ? 0 : it->second;
     }
     std::map<std::pair<meeting::PlacementNumber, Mark>, Hand> marks_;
+    std::map<std::pair<meeting::PlacementNumber, SeatNumber>, std::int64_t> notes_;
     std::map<meeting::BoardNumber, std::int64_t> boards_;
     std::map<meeting::BoardNumber, std::int64_t> effects_;
 };
@@ -121,6 +128,12 @@ public:
                 const bool apart = is_citizen(mark.voice) && !is_citizen(statement.voice);
                 if (apart) mark.heading = say("My marks");
                 (apart ? marks : part).push_back(std::move(mark));
+            }
+            for (const auto& [by, words] : notes_on(statement.placement)) {
+                Sentence note = of_note(statement, by, words, heading);
+                const bool apart = is_citizen(by) && !is_citizen(statement.voice);
+                if (apart) note.heading = say("My words");
+                (apart ? marks : part).push_back(std::move(note));
             }
         }
         for (const meeting::Chain& chain : outcome.chains) ties.push_back(of_chain(chain, outcome));
@@ -225,6 +238,22 @@ private:
         return sentence;
     }
 
+    const std::map<SeatNumber, std::string>& notes_on(meeting::PlacementNumber number) const {
+        static const std::map<SeatNumber, std::string> none;
+        const auto it = std::ranges::find(board_.placements, number, &meeting::Placement::number);
+        return it == board_.placements.end() ? none : it->notes;
+    }
+
+    // In the very words that were written.
+    Sentence of_note(const Statement& statement, SeatNumber by, const std::string& words, const std::string& heading) const {
+        Sentence sentence = begun(Kind::note, by, "", {0, statement.placement, 0, hands_.of_note(statement.placement, by)});
+        sentence.heading = heading;
+        const Values values{{"voice", voice(by)}, {"card", label(statement.card)}, {"words", words}};
+        sentence.text = is_citizen(by) ? say("I write of {card}: “{words}”", values) : say("{voice} writes of {card}: “{words}”", values);
+        sentence.line = sentence.text;
+        return sentence;
+    }
+
     Sentence of_tie(const meeting::Tie& tie) const {
         Sentence sentence = begun(Kind::tie, tie.by, "", {0, tie.from, tie.line, tie.sequence});
         sentence.sources.push_back({board_.number, tie.to, tie.line, tie.sequence});
@@ -304,6 +333,8 @@ std::string_view name_of(Kind kind) {
             return "proposal";
         case Kind::marked:
             return "marked";
+        case Kind::note:
+            return "note";
         case Kind::tie:
             return "tie";
         case Kind::chain:

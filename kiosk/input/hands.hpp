@@ -16,7 +16,8 @@
 
 namespace input {
 
-enum class Meets { nothing, zone, card, button, panel };
+// A key may be tapped again sooner than a button; a panel hears its fingers itself.
+enum class Meets { nothing, zone, card, button, key, panel };
 
 struct Target {
     Meets what = Meets::nothing;
@@ -78,6 +79,7 @@ struct HandRules {
     std::int64_t longest_tap_ms = 3000;  // what stays longer is a cup or an elbow
     std::int64_t debounce_ms = 350;      // a second tap within this is a tremor, on the same thing or
     double tremor_mm = 15;               // this near
+    std::int64_t key_debounce_ms = 120;  // the same, for a key of a keyboard: people write double letters
     double palm_mm = 60;                 // three contacts within this and `palm_ms`, not on one card, are a palm
     std::int64_t palm_ms = 80;
     std::int64_t inert_ms = 1500;  // a contact that never moved for this long does not hold against one that does
@@ -141,7 +143,7 @@ private:
     void drop_holder(Grip&, const Key&);
     void drop_cups(Grip&, std::int64_t now_ms);
     void glide(Grip&, GripStage, const meeting::Pose& goal, std::int64_t now_ms);
-    bool trembles(const std::string& name, const Contact& tap);
+    bool trembles(const Target&, const Contact& tap);
     meeting::Point kept_on_table(meeting::Point) const;
 
     HandRules rules_;

@@ -55,6 +55,12 @@ enum class Reason {
     no_such_effect,
     board_turns_otherwise,
     mark_not_here,
+    only_the_citizen_decides,
+    card_is_covered,
+    not_your_own_card,
+    card_is_full,
+    seat_is_empty,
+    no_such_language,
     nothing_changes,
 };
 std::string_view name_of(Reason);

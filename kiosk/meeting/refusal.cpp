@@ -12,7 +12,7 @@ struct Said {
     std::string_view sentence;
 };
 
-constexpr std::array<Said, 41> all_said{{
+constexpr std::array<Said, 47> all_said{{
     {Reason::no_meeting_open, "no_meeting_open", "No meeting is open."},
     {Reason::meeting_is_open, "meeting_is_open", "A meeting is open already."},
     {Reason::meeting_is_closed, "meeting_is_closed", "The meeting is over."},
@@ -54,6 +54,12 @@ constexpr std::array<Said, 41> all_said{{
     {Reason::no_such_effect, "no_such_effect", "That answer is not one of the three."},
     {Reason::board_turns_otherwise, "board_turns_otherwise", "The board does not turn that far."},
     {Reason::mark_not_here, "mark_not_here", "That mark is not used here."},
+    {Reason::only_the_citizen_decides, "only_the_citizen_decides", "The citizen decides that."},
+    {Reason::card_is_covered, "card_is_covered", "The citizen opens that card."},
+    {Reason::not_your_own_card, "not_your_own_card", "Someone else made that card."},
+    {Reason::card_is_full, "card_is_full", "There is no more room on the card."},
+    {Reason::seat_is_empty, "seat_is_empty", "That seat is kept for someone."},
+    {Reason::no_such_language, "no_such_language", "The table does not speak that language."},
     {Reason::nothing_changes, "nothing_changes", "It is so already."},
 }};
 

@@ -150,6 +150,7 @@ struct Book {
     std::map<std::string, std::shared_ptr<const Scaffold>, std::less<>> editions;
     std::map<std::string, std::string, std::less<>> current;  // id -> edition
     std::set<std::string, std::less<>> cards;                 // deck keys
+    std::set<std::string, std::less<>> covered;               // those that only the citizen brings to the table
 
     const Scaffold* current_of(std::string_view id) const;
     const Scaffold* edition_of(std::string_view edition) const;

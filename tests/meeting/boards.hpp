@@ -114,8 +114,9 @@ inline Scaffold staircase() {
 inline Book book() {
     Book made;
     for (const Scaffold& scaffold : {mat(), network(), staircase(), shelf()}) made.add(std::make_shared<const Scaffold>(scaffold), true);
-    made.cards = {"activity.music", "activity.walk", "activity.dance", "daily.sleep",   "daily.eat",
-                  "person.mother",  "person.uncle",  "person.friend",  "person.doctor", "theme.health"};
+    made.cards = {"activity.music", "activity.walk", "activity.dance", "daily.sleep",  "daily.eat",    "person.mother",
+                  "person.uncle",   "person.friend", "person.doctor",  "theme.health", "daily.alcohol"};
+    made.covered = {"daily.alcohol"};
     return made;
 }
 

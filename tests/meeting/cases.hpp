@@ -24,6 +24,7 @@ std::vector<Case> cases_of_the_staircase();
 std::vector<Case> cases_of_turns();
 std::vector<Case> cases_of_marks();
 std::vector<Case> cases_of_undoing();
+std::vector<Case> cases_of_own_words();
 
 // Seats of the tests' meetings.
 inline constexpr SeatNumber citizen = 1;
