@@ -43,8 +43,8 @@ void run(const std::vector<Case>& cases) {
 
 std::vector<Case> all_cases() {
     std::vector<Case> all;
-    for (const auto& some : {cases_of_seats(), cases_of_boards(), cases_of_the_mat(), cases_of_the_network(), cases_of_the_staircase(), cases_of_turns(),
-                             cases_of_marks(), cases_of_undoing(), cases_of_own_words()})
+    for (const auto& some : {cases_of_seats(), cases_of_boards(), cases_of_the_mat(), cases_of_the_network(), cases_of_the_staircase(),
+                             cases_of_turns(), cases_of_marks(), cases_of_undoing(), cases_of_own_words()})
         all.insert(all.end(), some.begin(), some.end());
     return all;
 }
