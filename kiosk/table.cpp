@@ -230,8 +230,10 @@ void Table::answered(const Answer& answer, Moment moment) {
         happened_.push_back({{}, refusal->reason, meeting_id_});
         if (!asked.card.empty()) hands_.send_home(asked.card, moment.run_ms);
         if (refusal->reason != Reason::nothing_changes) {
-            say(std::string(meeting::sentence_of(refusal->reason)), asked.at_mm, asked.turn_degrees, moment);
-            if (staff_.is_open()) notice_ = meeting::sentence_of(refusal->reason);
+            const std::string why = stationery_.phrases.say_with(stationery_.language, meeting::sentence_of(refusal->reason),
+                                                                 {{"most", std::to_string(refusal->most)}});
+            say(why, asked.at_mm, asked.turn_degrees, moment);
+            if (staff_.is_open()) notice_ = why;
         }
         return;
     }

@@ -108,6 +108,13 @@ private:
     void ask_next_board();
     void lay(const std::string& card, const meeting::Pose& pose, bool in_hand, Moment);
     bool offer_line(const std::string& card, const meeting::Pose& pose, Moment);
+    // A line that there could be, the way in which it would go.
+    struct Joining {
+        const meeting::LineKind* kind = nullptr;
+        meeting::PlacementNumber from = 0;
+        meeting::PlacementNumber to = 0;
+    };
+    std::vector<Joining> lines_between(const meeting::Placement& one, const meeting::Placement& other) const;
     void offer_line_between(const meeting::Placement& from, const meeting::Placement& to, meeting::Point at, double turn);
     void offer_marks(const meeting::Placement&, const meeting::Pose&);
     void offer(render::Chooser, std::vector<ChoiceDeed>);
@@ -144,7 +151,7 @@ private:
     render::Scene scene_;
     bool changed_ = true;
     std::vector<Happened> happened_;
-    std::string notice_;  // for staff, in English
+    std::string notice_;  // for staff, in English or said already
     std::vector<staff::ShelfMeeting> listed_;
     std::string kept_;
     bool keeping_ = false;  // the meeting is being put away: it leaves the table once its end is safe

@@ -106,8 +106,7 @@ void Table::tapped_card(const input::Tapped& tap, Moment moment) {
         return;
     }
     const Placement* before = board && !local_.picked.empty() ? render::card_named(*board, local_.picked.back()) : nullptr;
-    const meeting::Scaffold* rules = scaffold();
-    if (card && before && rules && !rules->lines.empty()) {
+    if (card && before && !lines_between(*before, *card).empty()) {
         local_.picked.pop_back();
         offer_line_between(*before, *card, tap.at_mm, turn_of(name));
         return;
@@ -170,7 +169,9 @@ Pose Table::beside_others(const std::string& card, Pose pose) const {
     const Board* board = chosen();
     const meeting::Scaffold* rules = scaffold();
     if (!board || !rules) return pose;
-    const double apart = rules->form == meeting::CardForm::chip ? look_.chip_radius : look_.card_width / 2;
+    const double apart = rules->form == meeting::CardForm::chip    ? look_.chip_radius
+                         : rules->form == meeting::CardForm::small ? look_.small_width / 2
+                                                                   : look_.card_width / 2;
     const meeting::Zone* zone = meeting::zone_at(*rules, render::on_board(*board, stationery_, pose.at));
     for (int round = 0; round < 4 && zone; ++round) {
         bool free = true;
@@ -190,7 +191,20 @@ Pose Table::beside_others(const std::string& card, Pose pose) const {
     return pose;
 }
 
-// A person laid upon a person asks for a line between them.
+std::vector<Table::Joining> Table::lines_between(const Placement& one, const Placement& other) const {
+    std::vector<Joining> lines;
+    const meeting::Scaffold* rules = scaffold();
+    if (!rules) return lines;
+    for (const meeting::LineKind& kind : rules->lines) {
+        const bool back = kind.directed() && one.zone == kind.to;
+        const Placement& from = back ? other : one;
+        const Placement& to = back ? one : other;
+        if (!kind.directed() || (from.zone == kind.from && to.zone == kind.to)) lines.push_back({&kind, from.number, to.number});
+    }
+    return lines;
+}
+
+// A card laid upon a card that it may be joined to asks for a line between them.
 bool Table::offer_line(const std::string& card, const Pose& pose, Moment moment) {
     const Board* board = chosen();
     const meeting::Scaffold* rules = scaffold();
@@ -202,7 +216,7 @@ bool Table::offer_line(const std::string& card, const Pose& pose, Moment moment)
             (!rules->line_groups.empty() && !rules->line_groups.contains(std::string(group_of(other.card)))))
             continue;
         const Point there = render::on_table(*board, stationery_, {other.spot.x_u, other.spot.y_u});
-        if (meeting::distance(there, pose.at) > look_.chip_radius * 0.6) continue;
+        if (meeting::distance(there, pose.at) > look_.chip_radius * 0.6 || lines_between(*from, other).empty()) continue;
         hands_.send_home(card, moment.run_ms);
         offer_line_between(*from, other, pose.at, turn_of(card));
         return true;
@@ -223,27 +237,26 @@ void Table::offer(render::Chooser chooser, std::vector<ChoiceDeed> deeds) {
 }
 
 void Table::offer_line_between(const Placement& from, const Placement& to, Point at, double turn) {
-    const meeting::Scaffold* rules = scaffold();
     const Board* board = chosen();
-    if (!rules || !board) return;
+    if (!board) return;
     const double toward = std::round(turn / 90) * 90;
     render::Chooser chooser{
         "card" + std::to_string(to.number), at + meeting::turned({0, 90}, toward), toward, stationery_.say("What is between them?"), {}};
     std::vector<ChoiceDeed> deeds;
-    for (const meeting::LineKind& kind : rules->lines) {
+    for (const Joining& joining : lines_between(from, to)) {
+        const meeting::LineKind& kind = *joining.kind;
         const auto drawn = std::ranges::find_if(board->lines, [&](const meeting::Line& line) {
             return line.kind == kind.name &&
                    ((line.from == from.number && line.to == to.number) || (line.from == to.number && line.to == from.number));
         });
         const bool on = drawn != board->lines.end();
-        const char* picture = kind.stroke == "solid" ? "1F91D" : kind.stroke == "dashed" ? "1F616" : "1F972";
+        const meeting::Card* shown = stock_.deck.find(kind.picture);
+        const std::string picture = shown ? shown->picture : kind.stroke == "solid" ? "1F91D" : kind.stroke == "dashed" ? "1F616" : "1F972";
         chooser.choices.push_back({kind.name, kind.words.in(stationery_.language), picture, on});
         if (on)
             deeds.emplace_back([this, line = drawn->number](Moment) { ask(meeting::RemoveLine{line}); });
         else
-            deeds.emplace_back([this, from = from.number, to = to.number, name = kind.name](Moment) {
-                ask(meeting::DrawLine{from, to, name});
-            });
+            deeds.emplace_back([this, joining, name = kind.name](Moment) { ask(meeting::DrawLine{joining.from, joining.to, name}); });
     }
     offer(std::move(chooser), std::move(deeds));
 }
@@ -256,11 +269,10 @@ void Table::offer_marks(const Placement& card, const Pose& pose) {
         std::string_view words;
         std::string_view picture;
     };
-    static constexpr Offered all[]{{meeting::Mark::important, "Important", "2B50"},
-                                   {meeting::Mark::secret, "It is private", "1F512"},
-                                   {meeting::Mark::invite, "Invite them", "1F64B"},
-                                   {meeting::Mark::in_plan, "In the plan", "1F4CC"},
-                                   {meeting::Mark::changed_mind, "Changed my mind", "1F504"}};
+    static constexpr Offered all[]{
+        {meeting::Mark::important, "Important", "2B50"},           {meeting::Mark::secret, "It is private", "1F512"},
+        {meeting::Mark::invite, "Invite them", "1F64B"},           {meeting::Mark::in_plan, "In the plan", "1F4CC"},
+        {meeting::Mark::changed_mind, "Changed my mind", "1F504"}, {meeting::Mark::dont_know, "I don't know", "1F937"}};
     const double turn = std::round(pose.turn_degrees / 90) * 90;
     render::Chooser chooser{"card" + std::to_string(card.number), pose.at + meeting::turned({0, 130}, turn), turn, "", {}};
     std::vector<ChoiceDeed> deeds;

@@ -26,6 +26,7 @@ void draw_marks(Drawing& drawing, const std::set<Mark>& marks, Point corner, dou
     put(Mark::invite, "1F64B");
     put(Mark::in_plan, "1F4CC");
     put(Mark::changed_mind, "1F504");
+    put(Mark::dont_know, "1F937");
 }
 
 // What somebody drew, in a picture as wide as `size`. It has been drawn on one as wide as a card's.

@@ -54,6 +54,9 @@ void add_button(Scene&, const Seen&, const std::string& name, Pose, std::string_
 Shape seat_badge(const meeting::Seat&, const Pose&, const Look&);
 Shape plate(std::string name, Pose, const PlateAsked&, const Look&);
 
+// Where a placement is seen now: in hand, gliding, or where it lies.
+Pose seen_pose(const meeting::Board&, const meeting::Placement&, const Stationery&, const Seen* seen);
+
 // The card a name in hand stands for, with the look it has there.
 struct Handled {
     std::string key;

@@ -23,7 +23,7 @@ std::vector<TopicOffered> topics_offered(const Stationery& stationery) {
         for (const meeting::Topic& topic : scaffold->topics)
             offered.push_back({id + "/" + topic.name, topic.words.in(stationery.language), picture_of(topic.cards.front())});
         if (!scaffold->topics.empty()) continue;
-        std::string key = scaffold->centre_card;
+        std::string key = scaffold->picture.empty() ? scaffold->centre_card : scaffold->picture;
         for (const meeting::Zone& zone : scaffold->zones)
             if (key.empty()) key = zone.picture;
         offered.push_back({id, title, picture_of(key)});

@@ -44,7 +44,7 @@ inline constexpr double sketch_half_mm = 29;  // from the middle of a card's pic
 
 // One short sentence at a hand, turned to it. Stays until the next touch.
 struct Note {
-    std::string sentence;  // English source sentence
+    std::string sentence;  // English source sentence, or said already
     Point at;
     double turn_degrees = 0;
     std::int64_t since_ms = 0;

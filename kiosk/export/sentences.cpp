@@ -48,6 +48,7 @@ constexpr std::array mark_words{
     MarkWords{Mark::invite, "I would like to invite: {card}.", "{voice} would like to invite: {card}."},
     MarkWords{Mark::in_plan, "Into the plan: {card}.", "{voice} would like it in the plan: {card}."},
     MarkWords{Mark::changed_mind, "I have changed my mind: {card}.", "{voice} has changed their mind: {card}."},
+    MarkWords{Mark::dont_know, "I don't know: {card}.", "{voice} does not know: {card}."},
 };
 
 // Lines whose meaning makes a sentence of its own; all others are told by their ends and their words.
@@ -135,7 +136,9 @@ public:
                 (apart ? marks : part).push_back(std::move(note));
             }
         }
-        for (const meeting::Tie& tie : outcome.ties) ties.push_back(of_tie(tie));
+        for (const meeting::Chain& chain : outcome.chains) ties.push_back(of_chain(chain, outcome));
+        for (const meeting::Tie& tie : outcome.ties)
+            if (!meeting::in_a_chain(outcome, tie)) ties.push_back(of_tie(tie));
         for (const std::string& card : outcome.not_answered) rest.push_back(of_not_laid(card));
         if (const auto effect = of_effect()) rest.push_back(*effect);
         for (auto* part : {&ties, &marks, &others, &controls, &rest}) own.insert(own.end(), part->begin(), part->end());
@@ -267,6 +270,28 @@ private:
         return sentence;
     }
 
+    // "My wish: A home of my own → My hope: Peace and quiet." Each card under its own field, in the words of one voice.
+    Sentence of_chain(const meeting::Chain& chain, const meeting::Outcome& outcome) const {
+        Sentence sentence = begun(Kind::chain, chain.voice, "", {});
+        sentence.sources.clear();
+        for (const meeting::PlacementNumber number : chain.cards) {
+            const auto card = std::ranges::find(outcome.statements, number, &Statement::placement);
+            sentence.sources.push_back({board_.number, number, 0, card->sequence});
+            sentence.text += sentence.text.empty() ? "" : " → ";
+            sentence.text += say("{field}: {card}", {{"field", field_of(*card).words}, {"card", label(card->card)}});
+        }
+        for (const meeting::LineNumber number : chain.lines) {
+            const auto tie = std::ranges::find(outcome.ties, number, &meeting::Tie::line);
+            sentence.sources.push_back({board_.number, 0, number, tie->sequence});
+        }
+        sentence.heading = say("How it hangs together");
+        sentence.text += ".";
+        if (!is_citizen(chain.voice))
+            sentence.text = say("{voice} says: {sentence}", {{"voice", voice(chain.voice)}, {"sentence", sentence.text}});
+        sentence.line = sentence.text;
+        return sentence;
+    }
+
     Sentence of_not_laid(const std::string& card) const {
         Sentence sentence = begun(Kind::not_laid, meeting::nobody, card, {0, 0, 0, hands_.of_board(board_.number)});
         sentence.heading = say("Not laid yet");
@@ -312,6 +337,8 @@ std::string_view name_of(Kind kind) {
             return "note";
         case Kind::tie:
             return "tie";
+        case Kind::chain:
+            return "chain";
         case Kind::control:
             return "control";
         case Kind::not_laid:

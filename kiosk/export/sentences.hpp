@@ -28,6 +28,7 @@ enum class Kind {
     marked,    // a mark on a card
     note,      // words written of a card
     tie,       // a line between two cards
+    chain,     // lines that lead on from card to card, one voice's
     control,   // a card laid to see whether the board is understood; no opinion
     not_laid,  // a card of the pile that nobody has laid
     effect     // how the board worked, as staff noted it

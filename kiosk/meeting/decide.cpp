@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "kiosk/meeting/apply.hpp"
+#include "kiosk/meeting/board_rules.hpp"
 #include "kiosk/meeting/history.hpp"
 
 namespace meeting {
@@ -182,6 +183,7 @@ struct Judge {
         const Zone* zone = zone_of(*scaffold, wish.zone);
         if (!zone || !on_a_table(wish.spot)) return refused(Reason::no_such_zone);
         if (!may(wish.by, *zone)) return refused(barred(*zone));
+        if (const auto fault = fault_of_room(*board, *zone, 0)) return *fault;
         if (scaffold->once_per_board && std::ranges::count(board->placements, wish.card, &Placement::card))
             return refused(Reason::already_on_the_board);
         if (scaffold->one_at_a_time && next_in_pile(*board) != wish.card) return refused(Reason::one_card_at_a_time);
@@ -201,7 +203,13 @@ struct Judge {
         const auto by = mover(*card, from ? *from : *to, *to);
         if (const auto* reason = std::get_if<Reason>(&by)) return refused(*reason);
         if (card->zone == to->name && card->spot == exact(wish.spot)) return refused(Reason::nothing_changes);
-        return granted(CardMoved{card->number, std::get<SeatNumber>(by), to->name, to->value, exact(wish.spot)});
+        if (const auto fault = fault_of_room(board, *to, card->number)) return *fault;
+        // What it was joined to by where it lay it is no longer joined to.
+        std::vector<Event> events;
+        for (const LineNumber line : lines_left_behind(board, *scaffold, *card, *to))
+            events.emplace_back(LineRemoved{line, std::get<SeatNumber>(by)});
+        events.emplace_back(CardMoved{card->number, std::get<SeatNumber>(by), to->name, to->value, exact(wish.spot)});
+        return events;
     }
 
     Decision operator()(const TakeCardBack& wish) const {
@@ -249,11 +257,13 @@ struct Judge {
         if (const auto reason = lines_barred_at(*to)) return refused(*reason);
         const Board& board = *board_of(meeting, from->board);
         if (board.number != meeting.chosen) return refused(Reason::board_not_chosen);
-        if (!line_kind_of(*scaffold_of(board), wish.kind)) return refused(Reason::no_such_line_kind);
+        const LineKind* kind = line_kind_of(*scaffold_of(board), wish.kind);
+        if (!kind) return refused(Reason::no_such_line_kind);
         for (const Line& line : board.lines) {
             const bool same_ends = (line.from == wish.from && line.to == wish.to) || (line.from == wish.to && line.to == wish.from);
             if (same_ends && line.kind == wish.kind) return refused(Reason::line_exists);
         }
+        if (const auto fault = fault_of_line(board, *kind, *from, *to)) return *fault;
         return granted(LineDrawn{meeting.next_line, wish.from, wish.to, wish.kind, meeting.turn});
     }
 
@@ -432,7 +442,7 @@ struct Judge {
     }
 
     // What turns a deed back or brings it again, unless another hand stands in its way: the card that it was about is gone, or has been
-    // laid since where it may lie but once.
+    // laid since where it may lie but once, or its place or the end of its line is taken.
     Decision if_it_still_fits(Event event) const {
         Meeting then = meeting;
         apply(then, {static_cast<std::int64_t>(then.log.size()) + 1, 0, event});
@@ -444,6 +454,8 @@ struct Judge {
         std::set<std::string_view> cards;
         for (const Placement& card : board->placements)
             if (!cards.insert(card.card).second && scaffold && scaffold->once_per_board) return refused(Reason::already_on_the_board);
+        if (scaffold)
+            if (const auto fault = fault_of(*board, *scaffold)) return *fault;
         return granted(std::move(event));
     }
 };

@@ -12,7 +12,7 @@ struct Said {
     std::string_view sentence;
 };
 
-constexpr std::array<Said, 44> all_said{{
+constexpr std::array<Said, 47> all_said{{
     {Reason::no_meeting_open, "no_meeting_open", "No meeting is open."},
     {Reason::meeting_is_open, "meeting_is_open", "A meeting is open already."},
     {Reason::meeting_is_closed, "meeting_is_closed", "The meeting is over."},
@@ -35,6 +35,7 @@ constexpr std::array<Said, 44> all_said{{
     {Reason::no_such_zone, "no_such_zone", "Lay the card in a field."},
     {Reason::only_the_citizen_lays_here, "only_the_citizen_lays_here", "Only the citizen lays cards here."},
     {Reason::not_your_zone, "not_your_zone", "This field is for others."},
+    {Reason::no_more_room, "no_more_room", "There is room for {most} here."},
     {Reason::not_your_turn, "not_your_turn", "It is someone else's turn."},
     {Reason::not_your_card, "not_your_card", "That is someone else's card."},
     {Reason::one_card_at_a_time, "one_card_at_a_time", "One card at a time."},
@@ -45,6 +46,8 @@ constexpr std::array<Said, 44> all_said{{
     {Reason::line_to_itself, "line_to_itself", "A line goes to someone else."},
     {Reason::line_exists, "line_exists", "That line is there already."},
     {Reason::lines_join_people, "lines_join_people", "Lines go between people."},
+    {Reason::line_joins_others, "line_joins_others", "That line goes between other fields."},
+    {Reason::one_line_here, "one_line_here", "There is such a line already."},
     {Reason::nothing_to_undo, "nothing_to_undo", "There is nothing to undo."},
     {Reason::nothing_to_redo, "nothing_to_redo", "There is nothing to do again."},
     {Reason::changed_by_another, "changed_by_another", "Someone else has moved it since."},

@@ -16,11 +16,12 @@ constexpr Names<Role, 5> roles{{{Role::citizen, "citizen"},
                                 {Role::guide, "guide"},
                                 {Role::facilitator, "facilitator"}}};
 constexpr Names<Side, 4> sides{{{Side::south, "south"}, {Side::east, "east"}, {Side::north, "north"}, {Side::west, "west"}}};
-constexpr Names<Mark, 5> marks{{{Mark::important, "important"},
+constexpr Names<Mark, 6> marks{{{Mark::important, "important"},
                                 {Mark::secret, "private"},
                                 {Mark::in_plan, "in_plan"},
                                 {Mark::invite, "invite"},
-                                {Mark::changed_mind, "changed_mind"}}};
+                                {Mark::changed_mind, "changed_mind"},
+                                {Mark::dont_know, "dont_know"}}};
 constexpr Names<Choice, 3> choices{{{Choice::show, "show"}, {Choice::keep, "keep"}, {Choice::take_along, "take_along"}}};
 
 template <class Word, std::size_t N>

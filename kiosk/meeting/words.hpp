@@ -26,7 +26,7 @@ using LineNumber = int;
 using Milliseconds = std::int64_t;
 
 // What people may say about a card that lies.
-enum class Mark { important, secret, in_plan, invite, changed_mind };
+enum class Mark { important, secret, in_plan, invite, changed_mind, dont_know };
 
 // What the citizen is asked about the meeting as a whole: may others be shown what was laid, may it be kept, may a page of it go along.
 enum class Choice { show, keep, take_along };

@@ -26,7 +26,7 @@ struct Wishing {
 
     SeatNumber seat() { return dice.one_in(30) ? dice.below(13) - 1 : 1 + dice.below(random_seats); }
     BoardNumber any_board() { return dice.one_in(20) ? 99 : 1 + dice.below(static_cast<int>(meeting.boards.size()) + 1); }
-    Mark mark() { return dice.one_in(2) ? Mark::secret : static_cast<Mark>(dice.below(5)); }
+    Mark mark() { return dice.one_in(2) ? Mark::secret : static_cast<Mark>(dice.below(6)); }
 
     std::string any_card() { return dice.one_in(40) ? "activity.nothing" : std::string(dice.one_of(book.cards)); }
     // The next of the pile, or else a person more often than not, so that lines come about.
