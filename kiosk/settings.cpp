@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "kiosk/settings.hpp"
 
+#include <algorithm>
 #include <cstdlib>
+#include <iterator>
 #include <sstream>
 
 #include "kiosk/toml_text.hpp"
 
 namespace table {
 namespace {
+
+constexpr render::Light lights[]{render::Light::day, render::Light::evening, render::Light::contrast};
 
 struct Mistake {
     std::string sentence;
@@ -99,6 +103,12 @@ std::variant<Settings, FileFault> read_settings(const std::filesystem::path& pat
         table.words("language", settings.language);
         table.words("compositor", settings.compositor);
         table.done(root);
+        Section look(root, "look", file);
+        std::string light(render::name_of(settings.ways.light));
+        look.words("light", light);
+        look.yes("larger_text", settings.ways.larger);
+        look.yes("less_motion", settings.ways.less_motion);
+        look.done(root);
         Section hands(root, "hands", file);
         hands.whole("rest_ms", settings.rest_ms, 300, 3000);
         hands.whole("debounce_ms", settings.debounce_ms, 0, 3000);
@@ -116,6 +126,9 @@ std::variant<Settings, FileFault> read_settings(const std::filesystem::path& pat
         record.done(root);
         for (const auto& [key, node] : root)
             throw Mistake{place_of(node, file) + "\"" + std::string(key.str()) + "\" is not a part of the settings"};
+        const auto known = std::ranges::find(lights, light, render::name_of);
+        if (known == std::end(lights)) throw Mistake{file + ": expected \"day\", \"evening\" or \"contrast\" for light"};
+        settings.ways.light = *known;
         if (settings.turn_degrees % 90 != 0) throw Mistake{file + ": expected 0, 90, 180 or 270 for turn_degrees"};
         if (settings.compositor != "" && settings.compositor != "cpu" && settings.compositor != "gpu")
             throw Mistake{file + ": expected \"\", \"cpu\" or \"gpu\" for compositor"};

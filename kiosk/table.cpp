@@ -53,14 +53,7 @@ Table::Table(Stock stock, Settings settings, std::filesystem::path assets, recor
       errands_(std::move(wake)),
       staff_(assets / "fonts", data / "staff.lock", pixels_per_mm, stationery_, errands_) {
     stationery_.faces = std::make_shared<render::Faces>();
-    set_language(settings_.language);
-}
-
-void Table::set_language(const std::string& language) {
-    stationery_.language = language;
-    deck_words_.label_by_key.clear();
-    for (const meeting::Card& card : stock_.deck.cards) deck_words_.label_by_key[card.key] = card.label.in(language);
-    changed_ = true;
+    open_as_left(data);
 }
 
 const Board* Table::chosen() const { return meeting::board_of(meeting(), meeting().chosen); }
@@ -94,7 +87,7 @@ void Table::resume(Moment moment) {
                 remember_edition(stock_.book, stock_.deck, laid->source);
         meeting_id_ = summary.id;
         sitting_.begin(shelf_->write(summary.id, wake_), log);
-        set_language(meeting().language);
+        if (!language_chosen_) speak(meeting().language);
     }
     pass(moment);
 }
@@ -183,18 +176,22 @@ void Table::pass(Moment moment) {
         retry_ms_.reset();
     }
     if (keeping_ && meeting().stage == Stage::closed && !sitting_.busy()) leave_meeting();
-    std::erase_if(local_.safe_marks, [&](const render::SafeMark& mark) { return moment.run_ms - mark.since_ms >= look_.safe_mark_ms; });
+    if (std::erase_if(local_.safe_marks,
+                      [&](const render::SafeMark& mark) { return moment.run_ms - mark.since_ms >= look_.safe_mark_ms; }) > 0)
+        changed_ = true;
     draw_staff(moment);
     if (moving(moment)) changed_ = true;
 }
 
 std::optional<std::int64_t> Table::next_ms() const {
-    const auto rested = hands_.next_ms();
-    if (!rested || !retry_ms_) return rested ? rested : retry_ms_;
-    return std::min(*rested, *retry_ms_);
+    std::optional<std::int64_t> next = hands_.next_ms();
+    const auto also = [&](std::int64_t due) { next = next ? std::min(*next, due) : due; };
+    if (retry_ms_) also(*retry_ms_);
+    for (const render::SafeMark& mark : local_.safe_marks) also(mark.since_ms + look_.safe_mark_ms);
+    return next;
 }
 
-bool Table::moving(Moment) const { return hands_.gliding() || !local_.safe_marks.empty(); }
+bool Table::moving(Moment) const { return hands_.gliding() || (look_.safe_mark_fades && !local_.safe_marks.empty()); }
 
 const render::Scene& Table::scene(Moment moment) {
     if (!changed_) return scene_;

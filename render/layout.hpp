@@ -28,7 +28,7 @@ struct Stationery {
 
 Scene lay_out(const meeting::Meeting&, const input::Hands&, const Local&, const Stationery&, std::int64_t now_ms);
 
-// One board alone, as it lay on the table, for paper and pictures. What is private is not there.
+// One board alone, as it lay on the table, for paper and pictures: in daylight whatever the table's look, and without what is private.
 Scene board_scene(const meeting::Board&, const Stationery&);
 
 // A place on a board (u) on the table (mm), and back.

@@ -23,6 +23,7 @@ void add_shadow(Scene& scene, const Pose& pose, Layer layer, CardForm form, bool
     shadow.pose = pose;
     // Light comes from the north: a shadow falls the same way however the card is turned. Only its square outline turns with it.
     shadow.drawing = stationery.faces ? stationery.faces->shadow(form, look, lifted) : card_shadow(form, look, lifted);
+    if (shadow.drawing->strokes.empty()) return;
     scene.shapes.push_back(std::move(shadow));
 }
 
@@ -100,7 +101,7 @@ void add_cards(Scene& scene, const Board& board, const Scaffold& scaffold, const
         shape.name = "safe:" + mark.card;
         shape.layer = Layer::card;
         shape.pose = seen_pose(board, *card, stationery, seen);
-        shape.opacity = 1 - t;
+        if (stationery.look.safe_mark_fades) shape.opacity = 1 - t;
         shape.drawing = std::make_shared<const Drawing>(std::move(drawing));
         scene.shapes.push_back(std::move(shape));
     }
@@ -144,12 +145,13 @@ void add_lines(Scene& scene, const Board& board, const Scaffold& scaffold, const
         // What the line means stands on it in words.
         const std::string words = kind->words.in(stationery.language);
         Drawing plate;
-        const double half = 8.0 + 1.55 * static_cast<double>(words.size());
-        plate.strokes.push_back(Ink{RoundBox{{0, 0}, half * 2, 10, 5}, look.paper, Pen{look.voice(line.by).colour, 0.6, {}}});
+        const double cap = look.button_cap;
+        const double half = 8.0 + 0.31 * cap * static_cast<double>(words.size());
         plate.strokes.push_back(
-            Text{words, {0, 0}, look.least_cap, false, Align::centre, look.ink, half * 2 - 4, 1, 0, 0, stationery.language});
+            Ink{RoundBox{{0, 0}, half * 2, cap * 2, cap}, look.paper, Pen{look.voice(line.by).colour, look.thin_line, {}}});
+        plate.strokes.push_back(Text{words, {0, 0}, cap, false, Align::centre, look.ink, half * 2 - 4, 1, 0, 0, stationery.language});
         plate.half_width_mm = half + 1;
-        plate.half_height_mm = 6;
+        plate.half_height_mm = cap + 1;
         Shape word;
         word.name = "button:line/" + std::to_string(line.number);
         word.layer = Layer::line;

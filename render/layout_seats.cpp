@@ -60,8 +60,6 @@ constexpr StripButton strip_buttons[]{{"cards", "Cards", "1F5C2"},
                                       {"redo", "Redo", "21AA"},
                                       {"my_turn", "My turn", "1F64B"},
                                       {"stop", "Stop", "1F6D1"}};
-constexpr double strip_button = 34;
-constexpr double strip_gap = 6;
 
 void add_strip(Scene& scene, const Seen& seen, const Seat& seat) {
     const Stationery& stationery = seen.stationery;
@@ -69,7 +67,7 @@ void add_strip(Scene& scene, const Seen& seen, const Seat& seat) {
     const Pose at = seat_pose(seen.meeting, seat.number, stationery);
     const bool brief = crowded(seen.meeting, seat);
     const bool has_turn = seen.meeting.turn == seat.number;
-    const double buttons = std::size(strip_buttons) * (strip_button + strip_gap);
+    const double buttons = std::size(strip_buttons) * (look.strip_button + look.strip_gap);
     const double length = brief ? buttons + 60 : look.strip_length;
     const double depth = look.strip_depth;
 
@@ -78,15 +76,25 @@ void add_strip(Scene& scene, const Seen& seen, const Seat& seat) {
     // It runs on under the table's edge, so that only its inner corners are round.
     const RoundBox box{{0, 8}, length, depth + 16, look.strip_corner};
     strip.strokes.push_back(filled(box, look.strip));
+    if (look.by_lines) strip.strokes.push_back(outlined(box, look.outline, look.thin_line));
     if (has_turn) strip.strokes.push_back(outlined(RoundBox{{0, 8}, length - 3, depth + 13, look.strip_corner - 1.5}, who.colour, 3));
     const double left = -length / 2 + 32;
     strip.strokes.push_back(filled(Circle{{left, 0}, 20}, who.colour));
     strip.strokes.push_back(filled(badge_outline(who.badge, 17, {left, 0}), look.paper));
     if (!brief) {
-        strip.strokes.push_back(
-            Text{seat_name(seat, stationery), {left + 26, -7}, 6.5, true, Align::left, look.ink, 82, 1, 0, 0, stationery.language});
         strip.strokes.push_back(Text{
-            stationery.say(word_of(seat.role)), {left + 26, 8}, 5, false, Align::left, look.soft_ink, 82, 1, 0, 0, stationery.language});
+            seat_name(seat, stationery), {left + 26, -7}, look.label_cap, true, Align::left, look.ink, 82, 1, 0, 0, stationery.language});
+        strip.strokes.push_back(Text{stationery.say(word_of(seat.role)),
+                                     {left + 26, 8},
+                                     look.button_cap,
+                                     false,
+                                     Align::left,
+                                     look.soft_ink,
+                                     82,
+                                     1,
+                                     0,
+                                     0,
+                                     stationery.language});
     }
     strip.half_width_mm = length / 2 + 2;
     strip.half_height_mm = depth / 2 + 18;
@@ -99,18 +107,18 @@ void add_strip(Scene& scene, const Seen& seen, const Seat& seat) {
     shape.drawing = std::make_shared<const Drawing>(std::move(strip));
     scene.shapes.push_back(std::move(shape));
 
-    double x = length / 2 - buttons + strip_gap / 2 + strip_button / 2 - 4;
+    double x = length / 2 - buttons + look.strip_gap / 2 + look.strip_button / 2 - 4;
     for (const StripButton& button : strip_buttons) {
         PlateAsked asked;
         asked.label = stationery.say(button.words);
         asked.picture = button.picture;
-        asked.width_mm = strip_button;
+        asked.width_mm = look.strip_button;
         asked.height_mm = 52;
         asked.language = stationery.language;
         asked.on = (button.name == "cards" && seen.local.drawers.contains(seat.number)) || (button.name == "my_turn" && has_turn);
         scene.shapes.push_back(plate("button:seat" + std::to_string(seat.number) + "/" + std::string(button.name),
                                      {meeting::outward(at, {x, -depth / 2}), at.turn_degrees, 1}, asked, look));
-        x += strip_button + strip_gap;
+        x += look.strip_button + look.strip_gap;
     }
 }
 
@@ -122,12 +130,12 @@ void add_pile(Scene& scene, const Seen& seen, const Seat& citizen, const Board& 
     const Pose pose{meeting::outward(at, {-look.strip_length / 2 - 46, -44}), at.turn_degrees, 0.86};
     const auto next = meeting::next_in_pile(board);
     Drawing place;
-    place.strokes.push_back(
-        Ink{RoundBox{{0, 0}, look.card_width, look.card_height, look.card_corner}, look.tint("paper"), Pen{look.outline, 0.6, {3, 3}}});
+    place.strokes.push_back(Ink{RoundBox{{0, 0}, look.card_width, look.card_height, look.card_corner}, look.tint("paper"),
+                                Pen{look.outline, look.thin_line, {3, 3}}});
     if (!next) {
-        place.strokes.push_back(Pictogram{"2705", {0, -10}, 30, 30, 0});
+        add_picture(place.strokes, look, {"2705", {0, -10}, 30, 30, 0}, RoundBox{{0, -10}, 32, 32, look.card_corner});
         place.strokes.push_back(
-            Text{stationery.say("All laid"), {0, 24}, 6.5, true, Align::centre, look.ink, 70, 2, 0, 0, stationery.language});
+            Text{stationery.say("All laid"), {0, 24}, look.label_cap, true, Align::centre, look.ink, 70, 2, 0, 0, stationery.language});
     }
     place.half_width_mm = look.card_width / 2 + 2;
     place.half_height_mm = look.card_height / 2 + 2;
@@ -168,13 +176,13 @@ void add_drawer(Scene& scene, const Seen& seen, const Seat& seat, const Drawer& 
     const auto place = [&](Point p) { return Pose{meeting::outward(frame, p), frame.turn_degrees, 1}; };
 
     Drawing box;
-    box.strokes.push_back(Shadow{RoundBox{{0, 0}, width, drawer_height, 10}, 3, {0, 1.5}, {31, 45, 43, 70}});
+    box.strokes.push_back(look.shadow(RoundBox{{0, 0}, width, drawer_height, 10}, Height::open));
     box.strokes.push_back(filled(RoundBox{{0, 0}, width, drawer_height, 10}, look.strip));
     box.strokes.push_back(outlined(RoundBox{{0, 0}, width - 1, drawer_height - 1, 9.5}, look.voice(seat.number).colour, 1.2));
     const std::string title = drawer.group.empty() ? stationery.say("Choose cards") : stationery.say(word_of_group(drawer.group));
     box.strokes.push_back(Text{title,
                                {drawer.group.empty() ? -width / 2 + 16 : -width / 2 + 64, -drawer_height / 2 + 24},
-                               9,
+                               look.title_cap,
                                true,
                                Align::left,
                                look.ink,
@@ -253,15 +261,18 @@ void add_drawer(Scene& scene, const Seen& seen, const Seat& seat, const Drawer& 
 Shape plate(std::string name, Pose pose, const PlateAsked& asked, const Look& look) {
     Drawing drawing;
     const RoundBox box{{0, 0}, asked.width_mm, asked.height_mm, 6};
-    drawing.strokes.push_back(
-        Ink{box, asked.on ? look.tint("sky") : look.paper, Pen{asked.on ? look.highlight : look.outline, asked.on ? 1.4 : 0.6, {}}});
-    const double label = asked.label.empty() ? 0 : 15;
+    drawing.strokes.push_back(Ink{box, asked.on ? look.chosen : look.paper,
+                                  Pen{asked.on ? look.highlight : look.outline, look.thin_line + (asked.on ? 0.8 : 0), {}}});
+    const double cap = asked.cap_mm > 0 ? asked.cap_mm : look.button_cap;
+    const double label = asked.label.empty() ? 0 : std::max(15.0, cap * 2.7);
     const double picture = std::min(asked.width_mm - 6, asked.height_mm - label - 5);
-    drawing.strokes.push_back(Pictogram{asked.picture, {0, asked.label.empty() ? 0 : -label / 2}, picture, picture, 0});
+    const Point middle{0, -label / 2};
+    add_picture(drawing.strokes, look, {asked.picture, middle, picture, picture, 0},
+                RoundBox{middle + Point{0, label > 0 ? 1.0 : 0.0}, asked.width_mm - 5, asked.height_mm - label - (label > 0 ? 3 : 5), 4});
     if (!asked.label.empty())
         drawing.strokes.push_back(Text{asked.label,
                                        {0, asked.height_mm / 2 - label / 2},
-                                       asked.cap_mm,
+                                       cap,
                                        false,
                                        Align::centre,
                                        asked.faint ? look.soft_ink : look.ink,
