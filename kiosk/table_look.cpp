@@ -64,7 +64,7 @@ void Table::keep_choice() {
 }
 
 void Table::offer_looks(double turn) {
-    const meeting::Point at = meeting::turned({stationery_.width_mm / 2 - 230, stationery_.height_mm / 2 - 150}, turn);
+    const meeting::Point at = meeting::turned({stationery_.width_mm / 2 - 230, stationery_.height_mm / 2 - 172}, turn);
     render::Chooser chooser{at, turn, stationery_.say("How the table looks"), {}};
     std::vector<ChoiceDeed> deeds;
     // The choices stay, so that people can look and choose again.

@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "render/outline.hpp"
-#include "render/rasterise.hpp"
+#include "render/text.hpp"
 
 namespace render {
 namespace {
@@ -55,17 +55,20 @@ std::shared_ptr<const Drawing> chip_face(const FaceAsked& asked, const Look& loo
     drawing.strokes.push_back(lined(Circle{{0, 0}, r - 0.8}, rim, 1.6));
     if (asked.selected) drawing.strokes.push_back(lined(Circle{{0, 0}, r + 2}, look.highlight, 2.4));
     if (!asked.face_down) {
-        const double height = look.small_cap * 2.04;
-        const double width = std::clamp(extent_mm(asked.label, look.small_cap, true).x + 7, 40.0, chip_label_width);
-        drawing.strokes.push_back(
-            Ink{RoundBox{{0, r + 0.5}, width, height, height / 2}, look.paper, Pen{look.card_rim, look.card_rim_mm, {}}});
-        drawing.strokes.push_back(
-            Text{asked.label, {0, r + 0.5}, look.small_cap, true, Align::centre, look.ink, width - 4, 1, 0, 0, asked.language});
+        Text label{asked.label, {0, r + 0.5}, look.small_cap, true, Align::centre, look.ink, chip_label_width - 4, 2, 0, 0, asked.language};
+        const SetWords set(label);
+        const double pad = look.small_cap * 0.52;
+        const double height = set.height_mm() + 2 * pad;
+        // A second line grows downward, where it hides no picture.
+        label.at.y += set.height_mm() / 2 - look.small_cap / 2;
+        drawing.strokes.push_back(Ink{RoundBox{label.at, std::max(set.width_mm() + 7, 40.0), height, look.small_cap + 0.1}, look.paper,
+                                      Pen{look.card_rim, look.card_rim_mm, {}}});
+        drawing.strokes.push_back(std::move(label));
     }
     draw_badge(drawing, look, asked.voice, meeting::turned({r - 2, 0}, -135), 9);
     if (!asked.face_down) draw_marks(drawing, asked.marks, {r - 4, -r + 4}, 11);
     drawing.half_width_mm = chip_label_width / 2 + 1;
-    drawing.half_height_mm = r + 9;
+    drawing.half_height_mm = r + 2.5 * look.small_cap + 5;
     return std::make_shared<const Drawing>(std::move(drawing));
 }
 
@@ -76,6 +79,7 @@ std::shared_ptr<const Drawing> paper_face(const FaceAsked& asked, const Look& lo
     const double height = small ? look.small_height : look.card_height;
     const double picture = small ? look.small_picture : look.card_picture;
     const double inset = small ? 3 : 4;
+    const double margin = small ? 1.2 : 4;  // long words need all the room there is
     const RoundBox box{{0, 0}, width, height, look.card_corner};
     drawing.strokes.push_back(Ink{box, look.paper, Pen{look.card_rim, look.card_rim_mm, {}}});
     if (asked.face_down) {
@@ -93,7 +97,7 @@ std::shared_ptr<const Drawing> paper_face(const FaceAsked& asked, const Look& lo
                                        true,
                                        Align::centre,
                                        look.ink,
-                                       width - 2 * inset,
+                                       width - 2 * margin,
                                        2,
                                        0,
                                        0,

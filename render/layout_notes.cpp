@@ -7,7 +7,7 @@
 namespace render::parts {
 namespace {
 
-constexpr double choice_width = 66;
+constexpr double choice_width = 72;
 constexpr double choice_height = 66;
 
 Point kept_inside(Point at, double half_width, double half_height, const Stationery& stationery) {
@@ -112,14 +112,14 @@ void add_question(Scene& scene, const Seen& seen) {
     const Pose seat = seat_pose(seen.meeting, citizen->number, stationery);
     scene.shapes.push_back(sentence_plate("question:fits", meeting::outward(seat, {0, -176}), seat.turn_degrees,
                                           stationery.say("Does the picture fit?"), stationery, look.highlight, look.title_cap));
-    add_button(scene, seen, "button:fits/yes", {meeting::outward(seat, {-78, -112}), seat.turn_degrees, 1}, "Yes, it fits", "1F44D",
-               choice_width, choice_height, look.small_cap);
+    add_button(scene, seen, "button:fits/yes", {meeting::outward(seat, {-choice_width - 12, -112}), seat.turn_degrees, 1}, "Yes, it fits",
+               "1F44D", choice_width, choice_height, look.small_cap);
     add_button(scene, seen, "button:fits/later", {meeting::outward(seat, {0, -112}), seat.turn_degrees, 1}, "Not yet", "270F", choice_width,
                choice_height, look.small_cap);
     const meeting::Board* board = meeting::board_of(seen.meeting, seen.meeting.chosen);
     const bool shared = board && board->shared;
     add_button(scene, seen, shared ? "button:fits/private" : "button:fits/share",
-               {meeting::outward(seat, {78, -112}), seat.turn_degrees, 1}, shared ? "Keep it to me" : "May be shared",
+               {meeting::outward(seat, {choice_width + 12, -112}), seat.turn_degrees, 1}, shared ? "Keep it to me" : "May be shared",
                shared ? "1F512" : "1F450", choice_width, choice_height, look.small_cap);
 }
 
@@ -133,9 +133,9 @@ void add_quiet_picture(Scene& scene, const Seen& seen) {
         if (const Circle circle{meeting::turned({0, -62}, i * 120.0), 108}; look.by_lines)
             drawing.strokes.push_back(outlined(circle, look.outline, look.zone_line));
         else
-            drawing.strokes.push_back(filled(circle, with_alpha(tints[i], 200)));
-    drawing.strokes.push_back(filled(Circle{{0, 0}, 46}, look.plate));
-    drawing.strokes.push_back(Pictogram{"1F331", {0, 0}, 58, 58, 0});
+            drawing.strokes.push_back(filled(circle, with_alpha(tints[i], 170)));
+    drawing.strokes.push_back(filled(Circle{{0, 0}, 43}, look.plate));
+    drawing.strokes.push_back(Pictogram{"1F331", {0, 0}, 56, 56, 0});
     drawing.half_width_mm = 180;
     drawing.half_height_mm = 180;
     Shape shape;

@@ -276,7 +276,7 @@ Shape plate(std::string name, Pose pose, const PlateAsked& asked, const Look& lo
                                        false,
                                        Align::centre,
                                        asked.faint ? look.soft_ink : look.ink,
-                                       asked.width_mm - 2,
+                                       asked.width_mm - 3.5,
                                        1,
                                        0,
                                        0,

@@ -63,7 +63,7 @@ struct Look : Colours {
     bool by_lines = false;  // surfaces are told apart by lines, not by tints
 
     double card_width = 80, card_height = 96, card_corner = 5, card_picture = 56;
-    double small_width = 60, small_height = 72, small_picture = 40;
+    double small_width = 64, small_height = 72, small_picture = 40;
     double chip_radius = 25, chip_picture = 30;
     double card_rim_mm = 0.4;
     double thin_line = 0.6, zone_line = 0.8, zone_line_hovered = 2.0, slice_line = 1.0;
