@@ -54,14 +54,7 @@ Table::Table(Stock stock, Settings settings, std::filesystem::path assets, recor
       errands_(std::move(wake)),
       staff_(assets / "fonts", data / "staff.lock", pixels_per_mm, stationery_, errands_) {
     stationery_.faces = std::make_shared<render::Faces>();
-    set_language(settings_.language);
-}
-
-void Table::set_language(const std::string& language) {
-    stationery_.language = language;
-    deck_words_.label_by_key.clear();
-    for (const meeting::Card& card : stock_.deck.cards) deck_words_.label_by_key[card.key] = card.label.in(language);
-    changed_ = true;
+    open_as_left(data);
 }
 
 const Board* Table::chosen() const { return meeting::board_of(meeting(), meeting().chosen); }
@@ -96,7 +89,7 @@ void Table::resume(Moment moment) {
         meeting_id_ = summary.id;
         sitting_.begin(shelf_->write(summary.id, wake_), log);
         deck_ = meeting::with_own_cards(stock_.deck, meeting());
-        set_language(meeting().language);
+        speak(meeting().language);
     }
     pass(moment);
 }
@@ -186,18 +179,22 @@ void Table::pass(Moment moment) {
         retry_ms_.reset();
     }
     if (keeping_ && meeting().stage == Stage::closed && !sitting_.busy()) leave_meeting();
-    std::erase_if(local_.safe_marks, [&](const render::SafeMark& mark) { return moment.run_ms - mark.since_ms >= look_.safe_mark_ms; });
+    if (std::erase_if(local_.safe_marks,
+                      [&](const render::SafeMark& mark) { return moment.run_ms - mark.since_ms >= look_.safe_mark_ms; }) > 0)
+        changed_ = true;
     draw_staff(moment);
     if (moving(moment)) changed_ = true;
 }
 
 std::optional<std::int64_t> Table::next_ms() const {
-    const auto rested = hands_.next_ms();
-    if (!rested || !retry_ms_) return rested ? rested : retry_ms_;
-    return std::min(*rested, *retry_ms_);
+    std::optional<std::int64_t> next = hands_.next_ms();
+    const auto also = [&](std::int64_t due) { next = next ? std::min(*next, due) : due; };
+    if (retry_ms_) also(*retry_ms_);
+    for (const render::SafeMark& mark : local_.safe_marks) also(mark.since_ms + look_.safe_mark_ms);
+    return next;
 }
 
-bool Table::moving(Moment) const { return hands_.gliding() || !local_.safe_marks.empty(); }
+bool Table::moving(Moment) const { return hands_.gliding() || (look_.safe_mark_fades && !local_.safe_marks.empty()); }
 
 const render::Scene& Table::scene(Moment moment) {
     if (!changed_) return scene_;
@@ -247,7 +244,7 @@ void Table::answered(const Answer& answer, Moment moment) {
             deeds_.clear();
             hands_.let_go(moment.run_ms);
         }
-        if (const auto* language = std::get_if<meeting::LanguageChosen>(&recorded.event)) set_language(language->language);
+        if (const auto* language = std::get_if<meeting::LanguageChosen>(&recorded.event)) speak(language->language);
         if (const auto* seat = std::get_if<meeting::SeatTaken>(&recorded.event); seat && !asked.card.empty())
             hands_.settle(asked.card, asked.goal, moment.run_ms);
     }

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <functional>
 
+#include "kiosk/chosen.hpp"
 #include "kiosk/clock.hpp"
 #include "kiosk/errands.hpp"
 #include "kiosk/input/hands.hpp"
@@ -63,6 +64,8 @@ public:
     std::vector<Happened> take_happened();
     // Waits for the record and for what staff asked to be done: for scripts, tests and the end.
     void finish(Moment);
+    // What people choose by hand: seen at once, and kept for the next time the table opens.
+    void set_ways(render::Ways);
     void set_language(const std::string&);
     // The scene name that a person would mean: "card:person.mother" is the laid card, or the one in the pile or an open drawer.
     std::string name_meant(const std::string&, Moment);
@@ -117,6 +120,11 @@ private:
     std::vector<Joining> lines_between(const meeting::Placement& one, const meeting::Placement& other) const;
     void offer_line_between(const meeting::Placement& from, const meeting::Placement& to, meeting::Point at, double turn);
     void offer_marks(const meeting::Placement&, const meeting::Pose&);
+    void offer_looks(double turn);
+    void open_as_left(const std::filesystem::path& data);
+    void take_on(render::Ways);
+    void speak(const std::string& language);
+    void keep_choice();
     void offer(render::Chooser, std::vector<ChoiceDeed>);
     meeting::Pose beside_others(const std::string& card, meeting::Pose) const;
     void answered(const Answer&, Moment);
@@ -154,7 +162,9 @@ private:
     std::string notice_;  // for staff, in English or said already
     std::vector<staff::ShelfMeeting> listed_;
     std::string kept_;
-    bool keeping_ = false;  // the meeting is being put away: it leaves the table once its end is safe
+    std::filesystem::path kept_choice_;
+    bool language_chosen_ = false;  // by hand: then no meeting brings its own
+    bool keeping_ = false;          // the meeting is being put away: it leaves the table once its end is safe
     staff::DeckWords deck_words_;
     Errands errands_;  // last: what is out comes home before anything it touches goes
     StaffCorner staff_;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 // What staff wish for on their panel, granted: meetings begun, put away, exported and erased.
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <ctime>
@@ -27,6 +28,18 @@ std::filesystem::path exports_folder(const Settings& settings) {
     return std::filesystem::path(home && *home ? home : ".") / "Livsmester";
 }
 
+std::uint32_t rgb(render::Colour colour) {
+    return static_cast<std::uint32_t>(colour.red) << 16 | static_cast<std::uint32_t>(colour.green) << 8 | colour.blue;
+}
+
+staff::Colours colours_of(const render::Look& look) {
+    staff::Colours colours{rgb(look.ground),   rgb(look.paper),   rgb(look.ink),
+                           rgb(look.soft_ink), rgb(look.outline), rgb(look.highlight),
+                           rgb(look.chosen),   rgb(look.pressed), {}};
+    std::ranges::transform(look.voices, colours.voices.begin(), rgb);
+    return colours;
+}
+
 // What staff see of a kept meeting: whom it was about, when, and how many boards.
 std::vector<staff::ShelfMeeting> meetings_on(const record::Shelf& shelf) {
     std::vector<staff::ShelfMeeting> listed;
@@ -51,6 +64,7 @@ std::vector<staff::ShelfMeeting> meetings_on(const record::Shelf& shelf) {
 staff::View Table::staff_view() const {
     staff::View view{stock_.phrases, meeting(), stock_.book, deck_words_};
     view.language = stationery_.language;
+    view.colours = colours_of(look_);
     view.try_out = local_.try_out;
     view.shelf = listed_;
     view.kept = kept_;

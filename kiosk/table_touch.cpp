@@ -366,6 +366,8 @@ void Table::pressed(const std::string& name, const input::Tapped& tap, Moment mo
         if (from && to) offer_line_between(*from, *to, tap.at_mm, tap.target.pose.turn_degrees);
     } else if (what.starts_with("boards/")) {
         open_ring(turn_of_end(what));
+    } else if (what.starts_with("look/")) {
+        offer_looks(turn_of_end(what));
     } else if (what.starts_with("staff/")) {
         staff_.open_at(what.ends_with("/north") ? meeting::Side::north : meeting::Side::south);
         notice_.clear();

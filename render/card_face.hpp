@@ -32,14 +32,17 @@ std::shared_ptr<const Drawing> card_face(const FaceAsked&, const Look&);
 // One stroke of a finger as it lies on a card, `scale` times as large, about `middle`.
 Ink stroke_ink(const meeting::Path&, Point middle, double scale, const Look&);
 
-// Faces that were drawn before, so that a scene of five hundred cards draws none anew. A memory only: dropping it changes nothing.
-// Drawing thread.
+// Faces that were drawn before, so that a scene of five hundred cards draws none anew. A memory only: dropping it changes nothing, and
+// another look drops it. Drawing thread.
 class Faces {
 public:
     std::shared_ptr<const Drawing> face(const FaceAsked&, const Look&);
     std::shared_ptr<const Drawing> shadow(meeting::CardForm, const Look&, bool lifted);
 
 private:
+    void look_as(const Look&);
+
+    Ways ways_;
     std::map<FaceAsked, std::shared_ptr<const Drawing>> faces_;
     std::map<std::pair<meeting::CardForm, bool>, std::shared_ptr<const Drawing>> shadows_;
 };

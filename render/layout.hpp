@@ -36,7 +36,7 @@ struct TopicOffered {
 };
 std::vector<TopicOffered> topics_offered(const Stationery&);
 
-// One board alone, as it lay on the table, for paper and pictures. What is private is not there.
+// One board alone, as it lay on the table, for paper and pictures: in daylight whatever the table's look, and without what is private.
 Scene board_scene(const meeting::Board&, const Stationery&);
 
 // A place on a board (u) on the table (mm), and back.

@@ -24,6 +24,7 @@ void add_shadow(Scene& scene, const Pose& pose, Layer layer, CardForm form, bool
     shadow.pose = pose;
     // Light comes from the north: a shadow falls the same way however the card is turned. Only its square outline turns with it.
     shadow.drawing = stationery.faces ? stationery.faces->shadow(form, look, lifted) : card_shadow(form, look, lifted);
+    if (shadow.drawing->strokes.empty()) return;
     scene.shapes.push_back(std::move(shadow));
 }
 
@@ -42,7 +43,7 @@ void add_note_slips(Scene& scene, const Placement& placement, const Pose& card, 
         const VoiceLook who = look.voice(by);
         Drawing slip;
         const RoundBox box{{0, 0}, width, height, 2};
-        slip.strokes.push_back(Ink{box, look.strip, Pen{with_alpha(look.outline, 150), 0.4, {}}});
+        slip.strokes.push_back(Ink{box, look.strip, Pen{look.card_rim, look.card_rim_mm, {}}});
         slip.strokes.push_back(filled(badge_outline(who.badge, 6, {-width / 2 + 5.5, 0}), who.colour));
         slip.strokes.push_back(
             Text{words, {-width / 2 + 11, 0}, look.least_cap, false, Align::left, look.ink, width - 13, lines, 0, 0, stationery.language});
@@ -133,7 +134,7 @@ void add_cards(Scene& scene, const Board& board, const Scaffold& scaffold, const
         shape.name = "safe:" + mark.card;
         shape.layer = Layer::card;
         shape.pose = seen_pose(board, *card, stationery, seen);
-        shape.opacity = 1 - t;
+        if (stationery.look.safe_mark_fades) shape.opacity = 1 - t;
         shape.drawing = std::make_shared<const Drawing>(std::move(drawing));
         scene.shapes.push_back(std::move(shape));
     }

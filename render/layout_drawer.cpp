@@ -186,7 +186,7 @@ void add_tool_back(Scene& scene, const Seen& seen, const Seat& seat, const ToolP
     const Look& look = seen.stationery.look;
     const double width = tool.width_mm, height = tool.height_mm;
     Drawing box;
-    box.strokes.push_back(Shadow{RoundBox{{0, 0}, width, height, 10}, 3, {0, 1.5}, {31, 45, 43, 70}});
+    box.strokes.push_back(look.shadow(RoundBox{{0, 0}, width, height, 10}, Height::open));
     box.strokes.push_back(filled(RoundBox{{0, 0}, width, height, 10}, look.strip));
     box.strokes.push_back(outlined(RoundBox{{0, 0}, width - 1, height - 1, 9.5}, look.voice(seat.number).colour, 1.2));
     if (!title.empty())

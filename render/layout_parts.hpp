@@ -40,7 +40,7 @@ struct PlateAsked {
     std::string picture;
     double width_mm = 32;
     double height_mm = 52;
-    double cap_mm = 5;
+    double cap_mm = 0;  // 0: as buttons have it
     bool on = false;
     bool faint = false;
     std::string language = "da";

@@ -51,8 +51,6 @@ constexpr StripButton strip_buttons[]{{"cards", "Cards", "1F5C2", true},     {"w
                                       {"draw", "Draw", "1F58C", false},      {"undo", "Undo", "21A9", true},
                                       {"redo", "Redo", "21AA", false},       {"private", "Private", "1F512", true},
                                       {"my_turn", "My turn", "1F64B", true}, {"stop", "Stop", "1F6D1", true}};
-constexpr double strip_button = 26;
-constexpr double strip_gap = 6;
 constexpr double name_room = 84;
 constexpr double short_name_room = 44;
 
@@ -62,13 +60,13 @@ struct StripRoom {
     double length_mm = 0;
     double name_middle_mm = 0;
 };
-StripRoom strip_room(const meeting::Meeting& meeting, const Seat& seat) {
+StripRoom strip_room(const meeting::Meeting& meeting, const Seat& seat, const Look& look) {
     const bool brief = crowded(meeting, seat);
     const double room = brief ? short_name_room : name_room;
     const auto count = seat.empty ? 0
                        : brief    ? std::ranges::count_if(strip_buttons, [](const StripButton& button) { return button.always; })
                                   : std::ssize(strip_buttons);
-    const double length = room + static_cast<double>(count) * (strip_button + strip_gap) + 10;
+    const double length = room + static_cast<double>(count) * (look.strip_button + look.strip_gap) + 10;
     return {room, length, -length / 2 + 5 + room / 2};
 }
 
@@ -78,7 +76,7 @@ void add_strip(Scene& scene, const Seen& seen, const Seat& seat) {
     const Pose at = seat_pose(seen.meeting, seat.number, stationery);
     const bool brief = crowded(seen.meeting, seat);
     const bool has_turn = seen.meeting.turn == seat.number;
-    const auto [room, length, middle] = strip_room(seen.meeting, seat);
+    const auto [room, length, middle] = strip_room(seen.meeting, seat, look);
     const auto shown = [&](const StripButton& button) { return !seat.empty && (button.always || !brief); };
     const double depth = look.strip_depth;
     const auto place = [&](Point p) { return Pose{meeting::outward(at, p + Point{0, -depth / 2}), at.turn_degrees, 1}; };
@@ -88,14 +86,24 @@ void add_strip(Scene& scene, const Seen& seen, const Seat& seat) {
     // It runs on under the table's edge, so that only its inner corners are round.
     const RoundBox box{{0, 8}, length, depth + 16, look.strip_corner};
     strip.strokes.push_back(filled(box, look.strip));
-    if (seat.empty) strip.strokes.push_back(outlined(box, look.outline, 0.8, {4, 3}));
+    if (look.by_lines) strip.strokes.push_back(outlined(box, look.outline, look.thin_line));
+    if (seat.empty) strip.strokes.push_back(outlined(box, look.outline, look.zone_line, {4, 3}));
     if (has_turn) strip.strokes.push_back(outlined(RoundBox{{0, 8}, length - 3, depth + 13, look.strip_corner - 1.5}, who.colour, 3));
     if (!brief) {
-        strip.strokes.push_back(
-            Text{seat_name(seat, stationery), {middle, 13}, 6, true, Align::centre, look.ink, room - 6, 1, 0, 0, stationery.language});
+        strip.strokes.push_back(Text{seat_name(seat, stationery),
+                                     {middle, 13},
+                                     look.name_cap,
+                                     true,
+                                     Align::centre,
+                                     look.ink,
+                                     room - 6,
+                                     1,
+                                     0,
+                                     0,
+                                     stationery.language});
         strip.strokes.push_back(Text{stationery.say(seat.empty ? "Missed here" : word_of(seat.role)),
                                      {middle, 23.5},
-                                     5,
+                                     look.least_cap,
                                      false,
                                      Align::centre,
                                      look.soft_ink,
@@ -118,22 +126,22 @@ void add_strip(Scene& scene, const Seen& seen, const Seat& seat) {
     const Pose badge = badge_pose(seen.meeting, seat.number, stationery);
     if (!seen.hands.grip_of("seat:" + std::to_string(seat.number))) scene.shapes.push_back(seat_badge(seat, badge, look));
 
-    double x = -length / 2 + 4 + room + strip_gap / 2 + strip_button / 2 + 1;
+    double x = -length / 2 + 5 + room + look.strip_gap / 2 + look.strip_button / 2;
     for (const StripButton& button : strip_buttons) {
         if (!shown(button)) continue;
         PlateAsked asked;
         asked.label = stationery.say(button.words);
         asked.picture = button.picture;
-        asked.width_mm = strip_button;
+        asked.width_mm = look.strip_button;
         asked.height_mm = 52;
         asked.language = stationery.language;
         const auto writing = seen.local.writings.find(seat.number);
         asked.on = (button.name == "cards" && seen.local.drawers.contains(seat.number)) || (button.name == "my_turn" && has_turn) ||
                    (button.name == "draw" && seen.local.sketches.contains(seat.number)) ||
                    (button.name == "write" && writing != seen.local.writings.end() && writing->second.what == WritingFor::card);
-        Shape pressed = plate("button:seat" + std::to_string(seat.number) + "/" + std::string(button.name), place({x, 0}), asked, look);
-        scene.shapes.push_back(std::move(pressed));
-        x += strip_button + strip_gap;
+        scene.shapes.push_back(
+            plate("button:seat" + std::to_string(seat.number) + "/" + std::string(button.name), place({x, 0}), asked, look));
+        x += look.strip_button + look.strip_gap;
     }
 }
 
@@ -145,12 +153,12 @@ void add_pile(Scene& scene, const Seen& seen, const Seat& citizen, const Board& 
     const Pose pose{meeting::outward(at, {-look.strip_length / 2 - 46, -44}), at.turn_degrees, 0.86};
     const auto next = meeting::next_in_pile(board);
     Drawing place;
-    place.strokes.push_back(
-        Ink{RoundBox{{0, 0}, look.card_width, look.card_height, look.card_corner}, look.tint("paper"), Pen{look.outline, 0.6, {3, 3}}});
+    place.strokes.push_back(Ink{RoundBox{{0, 0}, look.card_width, look.card_height, look.card_corner}, look.tint("paper"),
+                                Pen{look.outline, look.thin_line, {3, 3}}});
     if (!next) {
-        place.strokes.push_back(Pictogram{"2705", {0, -10}, 30, 30, 0});
+        add_picture(place.strokes, look, {"2705", {0, -10}, 30, 30, 0}, RoundBox{{0, -10}, 32, 32, look.card_corner});
         place.strokes.push_back(
-            Text{stationery.say("All laid"), {0, 24}, 6.5, true, Align::centre, look.ink, 70, 2, 0, 0, stationery.language});
+            Text{stationery.say("All laid"), {0, 24}, look.label_cap, true, Align::centre, look.ink, 70, 2, 0, 0, stationery.language});
     }
     place.half_width_mm = look.card_width / 2 + 2;
     place.half_height_mm = look.card_height / 2 + 2;
@@ -184,7 +192,8 @@ Pose badge_pose(const meeting::Meeting& meeting, meeting::SeatNumber number, con
     if (!seat) return {};
     const Pose edge = seat_pose(meeting, number, stationery);
     const bool brief = parts::crowded(meeting, *seat);
-    const Point place{parts::strip_room(meeting, *seat).name_middle_mm, -stationery.look.strip_depth / 2 - (brief ? 0 : 11)};
+    const Point place{parts::strip_room(meeting, *seat, stationery.look).name_middle_mm,
+                      -stationery.look.strip_depth / 2 - (brief ? 0 : 11)};
     return {meeting::outward(edge, place), edge.turn_degrees, 1};
 }
 
@@ -216,19 +225,22 @@ Shape seat_badge(const Seat& seat, const Pose& pose, const Look& look) {
 Shape plate(std::string name, Pose pose, const PlateAsked& asked, const Look& look) {
     Drawing drawing;
     const RoundBox box{{0, 0}, asked.width_mm, asked.height_mm, 6};
-    drawing.strokes.push_back(
-        Ink{box, asked.on ? look.tint("sky") : look.paper, Pen{asked.on ? look.highlight : look.outline, asked.on ? 1.4 : 0.6, {}}});
-    const double label = asked.label.empty() ? 0 : 15;
+    drawing.strokes.push_back(Ink{box, asked.on ? look.chosen : look.paper,
+                                  Pen{asked.on ? look.highlight : look.outline, look.thin_line + (asked.on ? 0.8 : 0), {}}});
+    const double cap = asked.cap_mm > 0 ? asked.cap_mm : look.button_cap;
+    const double label = asked.label.empty() ? 0 : std::max(15.0, cap * 2.7);
     const double picture = std::min(asked.width_mm - 6, asked.height_mm - label - 5);
-    drawing.strokes.push_back(Pictogram{asked.picture, {0, asked.label.empty() ? 0 : -label / 2}, picture, picture, 0});
+    const Point middle{0, -label / 2};
+    add_picture(drawing.strokes, look, {asked.picture, middle, picture, picture, 0},
+                RoundBox{middle + Point{0, label > 0 ? 1.0 : 0.0}, asked.width_mm - 5, asked.height_mm - label - (label > 0 ? 3 : 5), 4});
     if (!asked.label.empty())
         drawing.strokes.push_back(Text{asked.label,
                                        {0, asked.height_mm / 2 - label / 2},
-                                       asked.cap_mm,
+                                       cap,
                                        false,
                                        Align::centre,
                                        asked.faint ? look.soft_ink : look.ink,
-                                       asked.width_mm - 2,
+                                       asked.width_mm - 3.5,
                                        1,
                                        0,
                                        0,

@@ -279,7 +279,7 @@ void add_parting(Scene& scene, const Seen& seen) {
     const bool sure = seen.local.parting->sure;
     Drawing back;
     const RoundBox box{{0, 0}, 470, 190, 14};
-    back.strokes.push_back(Shadow{box, 4, {0, 2}, {31, 45, 43, 90}});
+    back.strokes.push_back(stationery.look.shadow(box, Height::open));
     back.strokes.push_back(Ink{box, stationery.look.strip, Pen{stationery.look.outline, 0.8, {}}});
     back.strokes.push_back(Text{stationery.say(sure ? "Shall the meeting be erased for good?" : "What shall become of the pictures?"),
                                 {0, -66},

@@ -22,7 +22,7 @@ Shape key(const std::string& name, const Pose& pose, double width, double height
     const Look& look = stationery.look;
     const RoundBox box{{0, 0}, width, height, 4};
     Drawing drawing;
-    drawing.strokes.push_back(Ink{box, on ? look.tint("sky") : look.paper, Pen{on ? look.highlight : look.outline, on ? 1.2 : 0.5, {}}});
+    drawing.strokes.push_back(Ink{box, on ? look.chosen : look.paper, Pen{on ? look.highlight : look.outline, on ? 1.2 : 0.5, {}}});
     if (!picture.empty()) drawing.strokes.push_back(Pictogram{std::string(picture), {0, 0}, height * 0.62, height * 0.62, 0});
     if (!label.empty())
         drawing.strokes.push_back(

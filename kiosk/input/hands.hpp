@@ -118,6 +118,11 @@ public:
     std::optional<std::int64_t> next_ms() const;
     std::size_t touching() const { return tracks_.size(); }
     const HandRules& rules() const { return rules_; }
+    // How long a card glides into its place and home; 0: it is there at once.
+    void set_glides(std::int64_t settle_ms, std::int64_t homeward_ms) {
+        rules_.settle_ms = settle_ms;
+        rules_.homeward_ms = homeward_ms;
+    }
 
 private:
     using Key = std::pair<Device, std::int64_t>;
