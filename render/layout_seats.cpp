@@ -49,9 +49,9 @@ struct StripButton {
 // `always`: on short strips, too; the rest is found in the drawer there.
 constexpr StripButton strip_buttons[]{{"cards", "Cards", "1F5C2", true},     {"write", "Write", "270F", false},
                                       {"draw", "Draw", "1F58C", false},      {"undo", "Undo", "21A9", true},
-                                      {"redo", "Redo", "21AA", false},       {"private", "Private", "1F512", true},
-                                      {"my_turn", "My turn", "1F64B", true}, {"stop", "Stop", "1F6D1", true}};
-constexpr double name_room = 84;
+                                      {"private", "Private", "1F512", true}, {"my_turn", "My turn", "1F64B", true},
+                                      {"stop", "Stop", "1F6D1", true}};
+constexpr double name_room = 82;
 constexpr double short_name_room = 44;
 
 // How long a seat's strip is, and where on it the name and the badge stand.
