@@ -103,7 +103,7 @@ void add_strip(Scene& scene, const Seen& seen, const Seat& seat) {
                                      stationery.language});
         strip.strokes.push_back(Text{stationery.say(seat.empty ? "Missed here" : word_of(seat.role)),
                                      {middle, 23.5},
-                                     look.least_cap,
+                                     look.button_cap,
                                      false,
                                      Align::centre,
                                      look.soft_ink,
@@ -206,7 +206,7 @@ Shape seat_badge(const Seat& seat, const Pose& pose, const Look& look) {
     Drawing drawing;
     if (seat.empty) {
         drawing.strokes.push_back(Ink{Circle{{0, 0}, radius}, look.paper, Pen{who.colour, 1.6, {4, 3}}});
-        drawing.strokes.push_back(Pictogram{"1FA91", {0, 0}, 20, 20, 0});
+        add_picture(drawing.strokes, look, {"1FA91", {0, 0}, 20, 20, 0}, Circle{{0, 0}, radius - 2.5});
     } else {
         drawing.strokes.push_back(filled(Circle{{0, 0}, radius}, who.colour));
         drawing.strokes.push_back(filled(badge_outline(who.badge, 13, {0, 0}), look.paper));
