@@ -49,14 +49,14 @@ std::shared_ptr<const Drawing> chip_face(const FaceAsked& asked, const Look& loo
     drawing.strokes.push_back(lined(Circle{{0, 0}, r - 0.8}, rim, 1.6));
     if (asked.selected) drawing.strokes.push_back(lined(Circle{{0, 0}, r + 2}, look.highlight, 2.4));
     if (!asked.face_down) {
-        const double width = std::clamp(extent_mm(asked.label, look.least_cap + 0.4, true).x + 7, 40.0, 84.0);
+        const double width = std::clamp(extent_mm(asked.label, look.least_cap + 0.4, true).x + 7, 40.0, 104.0);
         drawing.strokes.push_back(Ink{RoundBox{{0, r + 0.5}, width, 11, 5.5}, look.paper, Pen{with_alpha(look.outline, 150), 0.5, {}}});
         drawing.strokes.push_back(
             Text{asked.label, {0, r + 0.5}, look.least_cap + 0.4, true, Align::centre, look.ink, width - 4, 1, 0, 0, asked.language});
     }
     draw_badge(drawing, look, asked.voice, meeting::turned({r - 2, 0}, -135), 9);
     if (!asked.face_down) draw_marks(drawing, asked.marks, {r - 4, -r + 4}, 11);
-    drawing.half_width_mm = 43;
+    drawing.half_width_mm = 53;
     drawing.half_height_mm = r + 8;
     return std::make_shared<const Drawing>(std::move(drawing));
 }
@@ -82,7 +82,7 @@ std::shared_ptr<const Drawing> paper_face(const FaceAsked& asked, const Look& lo
                                        true,
                                        Align::centre,
                                        look.ink,
-                                       width - 2 * inset,
+                                       width - (small ? 3 : 2 * inset),
                                        2,
                                        0,
                                        0,

@@ -184,18 +184,13 @@ void add_board(Scene& scene, const Board& board, const Scaffold& scaffold, const
         const double radius = scaffold.centre->radius_u * unit;
         std::vector<Stroke> strokes{Ink{shape.outline, look.paper, Pen{look.outline, look.zone_line, {}}}};
         if (const meeting::Card* card = stationery.deck.find(scaffold.centre_card)) {
-            strokes.emplace_back(Pictogram{card->picture, {0, -radius * 0.16}, radius * 0.95, radius * 0.95, 0});
-            strokes.emplace_back(Text{card->label.in(stationery.language),
-                                      {0, radius * 0.58},
-                                      8,
-                                      true,
-                                      Align::centre,
-                                      look.ink,
-                                      radius * 1.5,
-                                      1,
-                                      0,
-                                      0,
-                                      stationery.language});
+            strokes.emplace_back(Pictogram{card->picture, {0, 0}, radius * 0.85, radius * 0.85, 0});
+            for (const Side side : read_from) {
+                const double turn = facing(side) - board.turned_degrees;
+                const Point at = meeting::turned({0, radius * 0.7}, turn);
+                strokes.emplace_back(Text{card->label.in(stationery.language), at, 8, true, Align::centre, look.ink, radius * 1.3, 1, turn,
+                                          0, stationery.language});
+            }
         }
         give(shape, std::move(strokes));
         scene.shapes.push_back(std::move(shape));

@@ -12,7 +12,7 @@ struct Colours {
     std::uint32_t paper = 0xFFFFFF;  // the panel, and the words on filled buttons
     std::uint32_t ink = 0x1F2D2B;
     std::uint32_t soft_ink = 0x4A5A57;
-    std::uint32_t outline = 0x748380;
+    std::uint32_t outline = 0x707F7C;
     std::uint32_t highlight = 0x2563A8;
     std::uint32_t chosen = 0xD9E6EE;   // behind what is chosen
     std::uint32_t pressed = 0xE0DDD6;  // behind what a finger is on
