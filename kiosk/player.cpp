@@ -62,19 +62,22 @@ void Player::open() {
 }
 
 void Player::advance(std::int64_t ms) {
-    for (const std::int64_t end = moment_.run_ms + ms; moment_.run_ms < end;) {
-        if (play_.real_time) {
-            std::this_thread::sleep_for(std::chrono::milliseconds(frame_ms));
-            moment_ = now();
-        } else {
-            const std::int64_t step = std::min(frame_ms, end - moment_.run_ms);
-            moment_.run_ms += step;
-            moment_.utc_ms += step;
-        }
-        table_->pass(moment_);
-        collect();
-        table_->scene(moment_);
+    for (const std::int64_t end = moment_.run_ms + ms; moment_.run_ms < end;) frame(std::min(frame_ms, end - moment_.run_ms));
+}
+
+void Player::frame(std::int64_t ms) {
+    if (play_.real_time) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(ms));
+        moment_ = now();
+    } else {
+        moment_.run_ms += ms;
+        moment_.utc_ms += ms;
     }
+    // Where nobody waits for the record, its answer comes with the next frame, always: so that a journey goes the same way each time.
+    if (quick_ && table_->busy()) table_->finish(moment_);
+    table_->pass(moment_);
+    collect();
+    table_->scene(moment_);
 }
 
 // Lets time pass until no card is on its way and the record holds everything.
@@ -176,11 +179,13 @@ std::vector<Player::Stroke> Player::strokes_of(const input::TouchWith& touch) {
         if (held == down_.end()) throw Failure{"finger " + std::to_string(move->finger) + " does not touch the table"};
         const Point from = held->second.second;
         const Point to = place_of(move->to);
-        for (int i = 1; i <= 12; ++i) strokes.push_back({i - 1, move->finger, Phase::move, from + (to - from) * (i / 12.0)});
+        const int way = quick_ ? 1 : 12;
+        for (int i = 1; i <= way; ++i)
+            strokes.push_back({i - 1, move->finger, Phase::move, from + (to - from) * (static_cast<double>(i) / way)});
     } else if (const auto* lift = std::get_if<input::LiftUp>(&touch.what)) {
         const auto held = down_.find(lift->finger);
         if (held == down_.end()) throw Failure{"finger " + std::to_string(lift->finger) + " does not touch the table"};
-        strokes = {{0, lift->finger, Phase::up, held->second.second}};
+        strokes = {{0, lift->finger, lift->lost ? Phase::cancel : Phase::up, held->second.second}};
     }
     return strokes;
 }
@@ -201,10 +206,11 @@ void Player::perform(const std::vector<input::TouchWith>& touches) {
             auto& [contact, at] = down_.at(stroke.finger);
             at = stroke.at;
             table_->feed({input::Device::script, contact, stroke.phase, stroke.at, moment_.run_ms}, moment_);
-            if (stroke.phase == Phase::up) down_.erase(stroke.finger);
+            if (stroke.phase == Phase::up || stroke.phase == Phase::cancel) down_.erase(stroke.finger);
         }
         advance(frame_ms);
     }
+    if (quick_) return;
     settle();
     // People are not as fast as a machine, and the table would take what follows for a tremor.
     const bool tapped =
@@ -261,6 +267,7 @@ void Player::carry_out(const input::Step& step) {
             player.perform(together.touches);
         }
         void operator()(const input::Wait& wait) const {
+            if (player.quick_) return player.frame(wait.ms);
             player.advance(wait.ms);
             player.settle();
         }
@@ -293,6 +300,8 @@ void Player::carry_out(const input::Step& step) {
         void operator()(const input::SpeakLanguage& speak) const { player.table_->set_language(speak.language); }
         void operator()(const input::PullThePlug&) const {
             player.forget_happened();
+            player.table_->finish(player.moment_);
+            player.collect();
             // Of what was only tried out nothing comes back.
             const meeting::Meeting before = player.table_->local().try_out ? meeting::Meeting() : player.table_->meeting();
             player.open();
@@ -326,8 +335,11 @@ void Player::carry_out(const input::Step& step) {
             if (there != seen.seen) throw Failure{seen.seen ? "expected to see " + seen.name : "expected not to see " + seen.name};
         }
     } deed{*this, take_out};
+    quick_ = step.quick;
     std::visit(deed, step.what);
+    quick_ = false;
     check_replay();
+    if (play_.seen) play_.seen(step, *table_, table_->scene(moment_));
 }
 
 std::optional<std::string> Player::play(const input::Journey& journey) {
@@ -338,7 +350,7 @@ std::optional<std::string> Player::play(const input::Journey& journey) {
             return journey.file + ":" + std::to_string(step.line) + ": " + failure.what;
         }
     }
-    settle();
+    if (journey.steps.empty() || !journey.steps.back().quick) settle();
     return std::nullopt;
 }
 

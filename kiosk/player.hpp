@@ -5,6 +5,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -26,6 +27,8 @@ struct Play {
     bool real_time = false;  // people watch: time passes as it does for them
     std::filesystem::path assets;
     Settings settings;
+    // Called after each step with what the table then shows; may be empty.
+    std::function<void(const input::Step&, const Table&, const render::Scene&)> seen = nullptr;
 };
 
 // An event as it was settled: of which meeting, which, and its text.
@@ -45,6 +48,8 @@ public:
     const Table& table() const { return *table_; }
     // All that was settled while the journey was played, in order. What was only tried out belongs to no meeting and is not told.
     const std::vector<Told>& told() const { return told_; }
+    // Event texts, and "refusal <reason>", since the last step that does something.
+    const std::vector<std::string>& happened() const { return happened_; }
 
 private:
     struct Stroke;
@@ -52,6 +57,7 @@ private:
 
     void open();
     void advance(std::int64_t ms);
+    void frame(std::int64_t ms);
     void settle();
     void collect();
     void check_replay() const;
@@ -71,7 +77,8 @@ private:
     Moment moment_;
     std::map<int, std::pair<std::int64_t, meeting::Point>> down_;  // fingers that touch: their contact and where
     std::int64_t next_contact_ = 1;
-    std::vector<std::string> happened_;  // event texts, and "refusal <reason>", since the last step
+    bool quick_ = false;  // the step at hand waits for nothing
+    std::vector<std::string> happened_;
     std::vector<Told> told_;
     std::ofstream settled_;
 };

@@ -57,7 +57,7 @@ public:
     const Stock& stock() const { return stock_; }
     const render::Local& local() const { return local_; }
     const input::Hands& hands() const { return hands_; }
-    StaffCorner& staff_corner() { return staff_; }
+    const StaffCorner& staff_corner() const { return staff_; }
     // The open meeting's id in the record; empty when there is none, or when nothing is kept of it.
     const std::string& meeting_id() const { return meeting_id_; }
     bool busy() const { return sitting_.busy() || errands_.out(); }

@@ -7,6 +7,7 @@
 
 #include "kiosk/meeting/outcome.hpp"
 #include "render/layout_parts.hpp"
+#include "render/seating.hpp"
 
 namespace render {
 
@@ -66,23 +67,10 @@ std::set<Side> occupied_sides(const Meeting& meeting) {
 Pose seat_pose(const Meeting& meeting, meeting::SeatNumber number, const Stationery& stationery) {
     const meeting::Seat* seat = meeting::seat_of(meeting, number);
     if (!seat) return {{0, stationery.height_mm / 2}, 0, 1};
-    // Seats of one side share it evenly, in the order in which they sit from left to right.
-    int place = 0;
-    int count = 0;
-    for (const auto& other : meeting.seats) {
-        if (other.side != seat->side) continue;
-        ++count;
-        place += other.along < seat->along || (other.along == seat->along && other.number < seat->number);
-    }
-    const bool long_side = seat->side == Side::south || seat->side == Side::north;
-    const double length = long_side ? stationery.width_mm : stationery.height_mm;
-    const double depth = long_side ? stationery.height_mm : stationery.width_mm;
-    const double corner = 74;  // where the corners' keys stand
-    const double share = (length - 2 * corner) / count;
-    const double along = count == 1 ? (seat->along - 0.5) * std::max(0.0, length - 2 * corner - stationery.look.strip_length)
-                                    : -length / 2 + corner + share * (place + 0.5);
+    const bool across = seat->side == Side::south || seat->side == Side::north;
     const double turn = facing(seat->side);
-    return {meeting::turned({along, depth / 2}, turn), turn, 1};
+    const Point place{strip_of(meeting, *seat, stationery).middle_mm, (across ? stationery.height_mm : stationery.width_mm) / 2};
+    return {meeting::turned(place, turn), turn, 1};
 }
 
 Scene lay_out(const Meeting& meeting, const input::Hands& hands, const Local& local, const Stationery& stationery, std::int64_t now_ms) {

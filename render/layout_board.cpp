@@ -181,19 +181,13 @@ void add_board(Scene& scene, const Board& board, const Scaffold& scaffold, const
         const double radius = scaffold.centre->radius_u * unit;
         std::vector<Stroke> strokes{Ink{shape.outline, look.paper, Pen{look.outline, look.zone_line, {}}}};
         if (const meeting::Card* card = stationery.deck.find(scaffold.centre_card)) {
-            add_picture(strokes, look, {card->picture, {0, -radius * 0.16}, radius * 0.95, radius * 0.95, 0},
-                        Circle{{0, -radius * 0.18}, radius * 0.56});
-            strokes.emplace_back(Text{card->label.in(stationery.language),
-                                      {0, radius * 0.58},
-                                      look.title_cap,
-                                      true,
-                                      Align::centre,
-                                      look.ink,
-                                      radius * 1.5,
-                                      1,
-                                      0,
-                                      0,
-                                      stationery.language});
+            add_picture(strokes, look, {card->picture, {0, 0}, radius * 0.85, radius * 0.85, 0}, Circle{{0, 0}, radius * 0.5});
+            for (const Side side : read_from) {
+                const double turn = facing(side) - board.turned_degrees;
+                const Point at = meeting::turned({0, radius * 0.72}, turn);
+                strokes.emplace_back(Text{card->label.in(stationery.language), at, look.label_cap, true, Align::centre, look.ink,
+                                          radius * 1.3, 1, turn, 0, stationery.language});
+            }
         }
         give(shape, std::move(strokes));
         scene.shapes.push_back(std::move(shape));

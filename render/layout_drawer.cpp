@@ -93,8 +93,11 @@ void add_groups(Scene& scene, const Seen& seen, const Seat& seat, const ToolPlac
     button(0, "search", "1F50D", "Search");
     button(1, "group/" + std::string(recent_group), look_of(recent_group).picture, look_of(recent_group).words);
     button(2, "group/" + std::string(favourite_group), look_of(favourite_group).picture, look_of(favourite_group).words);
-    button(3, "write", "270F", "Write");
-    button(4, "draw", "1F58C", "Draw");
+    // Where the strip is short, these two are found here.
+    if (!on_strip(seen, seat)) {
+        button(3, "write", "270F", "Write");
+        button(4, "draw", "1F58C", "Draw");
+    }
     int i = 0;
     const auto next = [&] {
         const Point p{(i % groups_across - (groups_across - 1) / 2.0) * offered_pitch_mm, top + 50 + (i / groups_across) * 57};
@@ -109,17 +112,12 @@ void add_groups(Scene& scene, const Seen& seen, const Seat& seat, const ToolPlac
 
 // A card that the citizen alone can uncover: it lies face down, and only in the citizen's own drawer.
 void add_covered_card(Scene& scene, const Seen& seen, const ToolPlace& tool, const Card& card, Point p) {
-    FaceAsked asked = face_of(card, meeting::CardForm::small, seen.stationery);
-    asked.face_down = true;
-    Shape shape;
-    shape.name = "button:" + tool.seat + "/covered/" + card.key;
-    shape.layer = Layer::control;
-    shape.touch = Touch::button;
-    shape.pose = tool.at(p);
-    shape.drawing =
-        seen.stationery.faces ? seen.stationery.faces->face(asked, seen.stationery.look) : card_face(asked, seen.stationery.look);
-    shape.outline = card_outline(meeting::CardForm::small, seen.stationery.look);
-    scene.shapes.push_back(std::move(shape));
+    const Look& look = seen.stationery.look;
+    PlateAsked asked;
+    asked.picture = "1F512";
+    asked.width_mm = look.small_width;
+    asked.height_mm = look.small_height;
+    scene.shapes.push_back(plate("button:" + tool.seat + "/covered/" + card.key, tool.at(p), asked, look));
 }
 
 void add_drawer(Scene& scene, const Seen& seen, const Seat& seat, const Drawer& drawer) {
@@ -175,10 +173,16 @@ bool in_sight(const Seen& seen, const Card& card) { return !card.covered || seen
 
 ToolPlace tool_place(const Seen& seen, const Seat& seat, double height) {
     const Look& look = seen.stationery.look;
-    const Pose at = seat_pose(seen.meeting, seat.number, seen.stationery);
+    const Pose edge = seat_pose(seen.meeting, seat.number, seen.stationery);
+    // Near a corner it lies farther in, so that it covers nobody's strip on the next side.
+    const bool across = seat.side == meeting::Side::south || seat.side == meeting::Side::north;
+    const double side = across ? seen.stationery.width_mm : seen.stationery.height_mm;
+    const double farthest = side / 2 - look.strip_depth - 8 - look.tool_width / 2;
+    const double along = meeting::turned(edge.at, -edge.turn_degrees).x;
+    const double aside = std::clamp(along, -farthest, farthest) - along;
     return {"seat" + std::to_string(seat.number),
-            {meeting::outward(at, {0, -look.strip_depth - 6 - height / 2}), at.turn_degrees, 1},
-            look.strip_length,
+            {meeting::outward(edge, {aside, -look.strip_depth - 6 - height / 2}), edge.turn_degrees, 1},
+            look.tool_width,
             height};
 }
 

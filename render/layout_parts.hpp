@@ -51,6 +51,8 @@ Shape sentence_plate(std::string name, Point at, double turn_degrees, const std:
 // A plate of the table's own, above the cards.
 void add_button(Scene&, const Seen&, const std::string& name, Pose, std::string_view words, std::string_view picture, double width_mm = 66,
                 double height_mm = 66, double cap_mm = 5);
+// True where the seat's strip has room for writing and drawing.
+bool on_strip(const Seen&, const meeting::Seat&);
 Shape seat_badge(const meeting::Seat&, const Pose&, const Look&);
 Shape plate(std::string name, Pose, const PlateAsked&, const Look&);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "render/layout_parts.hpp"
+#include "render/seating.hpp"
 
 namespace render {
 namespace parts {
@@ -33,13 +34,6 @@ std::string seat_name(const Seat& seat, const Stationery& stationery) {
     return std::string(stationery.phrases.say(stationery.language, "Seat")) + " " + std::to_string(seat.number);
 }
 
-// Strips become short where many share a side.
-bool crowded(const meeting::Meeting& meeting, const Seat& seat) {
-    const auto count = std::ranges::count(meeting.seats, seat.side, &Seat::side);
-    const bool long_side = seat.side == meeting::Side::south || seat.side == meeting::Side::north;
-    return count > (long_side ? 3 : 1);
-}
-
 struct StripButton {
     std::string_view name;
     std::string_view words;
@@ -51,32 +45,17 @@ constexpr StripButton strip_buttons[]{{"cards", "Cards", "1F5C2", true},     {"w
                                       {"draw", "Draw", "1F58C", false},      {"undo", "Undo", "21A9", true},
                                       {"private", "Private", "1F512", true}, {"my_turn", "My turn", "1F64B", true},
                                       {"stop", "Stop", "1F6D1", true}};
-constexpr double name_room = 82;
-constexpr double short_name_room = 44;
-
-// How long a seat's strip is, and where on it the name and the badge stand.
-struct StripRoom {
-    double name_mm = 0;
-    double length_mm = 0;
-    double name_middle_mm = 0;
-};
-StripRoom strip_room(const meeting::Meeting& meeting, const Seat& seat, const Look& look) {
-    const bool brief = crowded(meeting, seat);
-    const double room = brief ? short_name_room : name_room;
-    const auto count = seat.empty ? 0
-                       : brief    ? std::ranges::count_if(strip_buttons, [](const StripButton& button) { return button.always; })
-                                  : std::ssize(strip_buttons);
-    const double length = room + static_cast<double>(count) * (look.strip_button + look.strip_gap) + 10;
-    return {room, length, -length / 2 + 5 + room / 2};
-}
+static_assert(std::size(strip_buttons) == strip_buttons_at_most);
+static_assert(std::ranges::count_if(strip_buttons, &StripButton::always) == strip_buttons_always);
 
 void add_strip(Scene& scene, const Seen& seen, const Seat& seat) {
     const Stationery& stationery = seen.stationery;
     const Look& look = stationery.look;
     const Pose at = seat_pose(seen.meeting, seat.number, stationery);
-    const bool brief = crowded(seen.meeting, seat);
     const bool has_turn = seen.meeting.turn == seat.number;
-    const auto [room, length, middle] = strip_room(seen.meeting, seat, look);
+    const Strip laid = strip_of(seen.meeting, seat, stationery);
+    const bool brief = laid.brief;
+    const double length = laid.length_mm, room = laid.name_mm, middle = laid.name_middle_mm;
     const auto shown = [&](const StripButton& button) { return !seat.empty && (button.always || !brief); };
     const double depth = look.strip_depth;
     const auto place = [&](Point p) { return Pose{meeting::outward(at, p + Point{0, -depth / 2}), at.turn_degrees, 1}; };
@@ -150,7 +129,8 @@ void add_pile(Scene& scene, const Seen& seen, const Seat& citizen, const Board& 
     const Stationery& stationery = seen.stationery;
     const Look& look = stationery.look;
     const Pose at = seat_pose(seen.meeting, citizen.number, stationery);
-    const Pose pose{meeting::outward(at, {-look.strip_length / 2 - 46, -44}), at.turn_degrees, 0.86};
+    const Pose pose{meeting::outward(at, {-strip_of(seen.meeting, citizen, stationery).length_mm / 2 - pile_room_mm / 2, -44}),
+                    at.turn_degrees, 0.86};
     const auto next = meeting::next_in_pile(board);
     Drawing place;
     place.strokes.push_back(Ink{RoundBox{{0, 0}, look.card_width, look.card_height, look.card_corner}, look.tint("paper"),
@@ -191,13 +171,14 @@ Pose badge_pose(const meeting::Meeting& meeting, meeting::SeatNumber number, con
     const meeting::Seat* seat = meeting::seat_of(meeting, number);
     if (!seat) return {};
     const Pose edge = seat_pose(meeting, number, stationery);
-    const bool brief = parts::crowded(meeting, *seat);
-    const Point place{parts::strip_room(meeting, *seat, stationery.look).name_middle_mm,
-                      -stationery.look.strip_depth / 2 - (brief ? 0 : 11)};
+    const Strip strip = strip_of(meeting, *seat, stationery);
+    const Point place{strip.name_middle_mm, -stationery.look.strip_depth / 2 - (strip.brief ? 0 : 11)};
     return {meeting::outward(edge, place), edge.turn_degrees, 1};
 }
 
 namespace parts {
+
+bool on_strip(const Seen& seen, const Seat& seat) { return !strip_of(seen.meeting, seat, seen.stationery).brief; }
 
 // The seat's badge can be taken and carried to another place at the table.
 Shape seat_badge(const Seat& seat, const Pose& pose, const Look& look) {

@@ -72,7 +72,7 @@ void add_plate(Scene& scene, const Seen& seen, const std::string& name, Pose at,
 void add_question_all_round(Scene& scene, const Seen& seen, std::string_view words, double from_edge) {
     for (const Side side : occupied_sides(seen.meeting)) {
         const Pose edge = edge_of(side, seen.stationery);
-        add_sentence(scene, seen, "question:" + std::string(meeting::name_of(side)),
+        add_sentence(scene, seen, "caption:welcome/" + std::string(meeting::name_of(side)),
                      {meeting::outward(edge, {0, -from_edge}), edge.turn_degrees, 1}, words, seen.stationery.look.title_cap);
     }
 }
@@ -191,7 +191,7 @@ void add_thumb(Scene& scene, const Seen& seen, const Board& board, Pose at, cons
     card.half_height_mm = height / 2 + 5;
     Shape shape;
     shape.name = "button:board/" + std::to_string(board.number);
-    shape.layer = Layer::card;
+    shape.layer = Layer::cover;
     shape.touch = Touch::button;
     shape.pose = at;
     shape.outline = box;
@@ -201,7 +201,7 @@ void add_thumb(Scene& scene, const Seen& seen, const Board& board, Pose at, cons
     if (picture == seen.local.ring->pictures.end()) return;
     Shape small;
     small.name = "picture:board/" + std::to_string(board.number);
-    small.layer = Layer::card;
+    small.layer = Layer::cover;
     small.pose = {meeting::outward(at, {0, -height / 2 + picture_height / 2 + 1}), at.turn_degrees, 1};
     small.picture = picture->second;
     small.picture_width_mm = width;
@@ -217,13 +217,14 @@ void add_ring(Scene& scene, const Seen& seen) {
     const double turn = seen.local.ring->turn_degrees;
     // What lies on the table rests beneath while a board is chosen; what stands before each person does not.
     Drawing veil;
-    const RoundBox whole{{0, 0}, stationery.width_mm - 2 * look.strip_depth, stationery.height_mm - 2 * look.strip_depth, 30};
+    constexpr double margin = 87;  // strips and the pile stand outside it
+    const RoundBox whole{{0, 0}, stationery.width_mm - 2 * margin, stationery.height_mm - 2 * margin, 30};
     veil.strokes.push_back(filled(whole, with_alpha(look.ground, 232)));
     veil.half_width_mm = whole.width_mm / 2;
     veil.half_height_mm = whole.height_mm / 2;
     Shape back;
     back.name = "ring";
-    back.layer = Layer::card;
+    back.layer = Layer::cover;
     back.touch = Touch::button;
     back.outline = whole;
     back.drawing = std::make_shared<const Drawing>(std::move(veil));
@@ -255,7 +256,7 @@ void add_ring(Scene& scene, const Seen& seen) {
         const Point p{(each % across - 1) * (pitch + 8), (each / across - 0.5) * (pitch - 4)};
         add_plate(scene, seen, "button:ring/" + name, {meeting::turned(p, turn), turn, 1}, stationery.say(words), std::string(picture),
                   false, pitch - 4);
-        scene.shapes.back().layer = Layer::card;
+        scene.shapes.back().layer = Layer::cover;
     }
 }
 

@@ -8,7 +8,8 @@
 namespace render {
 
 // From the bottom of the table upward. Within one layer, later shapes lie above earlier ones.
-enum class Layer { ground, line, card, control, lifted, panel, veil };
+// `cover` is what people choose from over the board while it rests.
+enum class Layer { ground, line, card, cover, control, lifted, panel, veil };
 
 // What a finger that meets the shape may do with it.
 // A key is a button that may be tapped again at once; a panel hears its fingers itself.

@@ -113,7 +113,7 @@ private:
 TouchWith read_finger(Line& line) {
     const int finger = line.whole("the number of a finger");
     if (finger < 1 || finger > 100) throw Mistake{"a finger from 1 to 100"};
-    const std::string verb = line.take("takes, taps, types, presses, moves or lifts");
+    const std::string verb = line.take("takes, taps, types, presses, moves, lifts or is lost");
     if (verb == "takes") {
         TakeTo take;
         take.finger = finger;
@@ -137,7 +137,11 @@ TouchWith read_finger(Line& line) {
         return {MoveTo{finger, line.place()}};
     }
     if (verb == "lifts") return {LiftUp{finger}};
-    throw Mistake{"takes, taps, types, presses, moves or lifts, not \"" + verb + "\""};
+    if (verb == "is") {
+        line.take_word("lost");
+        return {LiftUp{finger, true}};
+    }
+    throw Mistake{"takes, taps, types, presses, moves, lifts or is lost, not \"" + verb + "\""};
 }
 
 StepKind read_staff(Line& line) {
@@ -255,7 +259,8 @@ std::optional<StepKind> read_step(Line& line) {
         line.take_word("plug");
         return PullThePlug{};
     }
-    throw Mistake{"finger, together, staff, expect, wait, language, picture or pull the plug, not \"" + line.take("a word") + "\""};
+    throw Mistake{"finger, together, quickly, staff, expect, wait, language, picture or pull the plug, not \"" + line.take("a word") +
+                  "\""};
 }
 
 }  // namespace
@@ -263,6 +268,7 @@ std::optional<StepKind> read_step(Line& line) {
 std::variant<Journey, ScriptFault> journey_in(const std::string& text, const std::string& file) {
     Journey journey{file, {}};
     std::optional<Step> together;
+    bool quickly = false;
     std::istringstream in(text);
     std::string raw;
     int number = 0;
@@ -273,20 +279,26 @@ std::variant<Journey, ScriptFault> journey_in(const std::string& text, const std
             if (line.done()) continue;
             if (line.take_if("together")) {
                 if (together) throw Mistake{"end before another together"};
-                together = Step{number, Together{}};
+                together = Step{number, Together{}, quickly};
             } else if (line.take_if("end")) {
-                if (!together) throw Mistake{"together before end"};
-                journey.steps.push_back(std::move(*together));
+                if (!together && !quickly) throw Mistake{"together or quickly before end"};
+                if (together)
+                    journey.steps.push_back(std::move(*together));
+                else
+                    quickly = false;
                 together.reset();
             } else if (together) {
                 line.take_word("finger");
                 std::get<Together>(together->what).touches.push_back(read_finger(line));
+            } else if (line.take_if("quickly")) {
+                if (quickly) throw Mistake{"end before another quickly"};
+                quickly = true;
             } else if (auto step = read_step(line)) {
-                journey.steps.push_back({number, std::move(*step)});
+                journey.steps.push_back({number, std::move(*step), quickly});
             }
             if (!line.done()) throw Mistake{"nothing more than that, not \"" + line.take("") + "\""};
         }
-        if (together) throw Mistake{"end after together"};
+        if (together || quickly) throw Mistake{together ? "end after together" : "end after quickly"};
     } catch (const Mistake& mistake) {
         return ScriptFault{file + ":" + std::to_string(number) + ": expected " + mistake.expected};
     }

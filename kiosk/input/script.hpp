@@ -42,6 +42,7 @@ struct MoveTo {
 };
 struct LiftUp {
     int finger = 1;
+    bool lost = false;  // the screen lost sight of it
 };
 struct TouchWith {
     std::variant<TakeTo, TapOn, PutDown, MoveTo, LiftUp> what;
@@ -92,6 +93,7 @@ using StepKind = std::variant<TouchWith, Together, Wait, StaffAsks, StaffDoes, T
 struct Step {
     int line = 0;
     StepKind what;
+    bool quick = false;  // nobody waits until the table has come to rest
 };
 
 struct Journey {

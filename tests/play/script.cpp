@@ -55,6 +55,18 @@ TEST_CASE("what stands together is one step") {
     CHECK(std::holds_alternative<LiftUp>(together.touches[2].what));
 }
 
+TEST_CASE("what goes quickly is marked so, step by step, and what comes after is not") {
+    const auto read = journey_in("quickly\nfinger 1 presses pile\ntogether\nfinger 1 is lost\nend\nwait 10 s\nend\nwait 1 s", "a.journey");
+    REQUIRE(std::holds_alternative<Journey>(read));
+    const auto& steps = std::get<Journey>(read).steps;
+    REQUIRE(steps.size() == 4);
+    CHECK(steps[0].quick);
+    CHECK(steps[1].quick);
+    CHECK(std::get<LiftUp>(std::get<Together>(steps[1].what).touches[0].what).lost);
+    CHECK(steps[2].quick);
+    CHECK_FALSE(steps[3].quick);
+}
+
 TEST_CASE("staff ask in the meeting's own words") {
     const auto seat = std::get<meeting::TakeSeat>(only_step<StaffAsks>("staff seats 3 guide \"Ræven Rød\" east 0.25").intent);
     CHECK(seat.seat == 3);
@@ -87,12 +99,13 @@ TEST_CASE("a broken script names file, line and what was expected") {
         const char* sentence;
     };
     const Broken all[] = {
-        {"dance", "a.journey:1: expected finger, together, staff, expect, wait, language, picture or pull the plug, not \"dance\""},
+        {"dance",
+         "a.journey:1: expected finger, together, quickly, staff, expect, wait, language, picture or pull the plug, not \"dance\""},
         {"\n\nfinger one taps pile", "a.journey:3: expected a number, not \"one\""},
         {"finger 1.5 taps pile", "a.journey:1: expected a whole number, not \"1.5\""},
         {"finger 0 taps pile", "a.journey:1: expected a finger from 1 to 100"},
-        {"finger 1", "a.journey:1: expected takes, taps, types, presses, moves or lifts"},
-        {"finger 1 pokes pile", "a.journey:1: expected takes, taps, types, presses, moves or lifts, not \"pokes\""},
+        {"finger 1", "a.journey:1: expected takes, taps, types, presses, moves, lifts or is lost"},
+        {"finger 1 pokes pile", "a.journey:1: expected takes, taps, types, presses, moves, lifts or is lost, not \"pokes\""},
         {"finger 1 taps", "a.journey:1: expected a name of the scene or a place such as 120,-40"},
         {"finger 1 takes pile zone:mat/good", "a.journey:1: expected the word to"},
         {"finger 1 takes pile to 3,x", "a.journey:1: expected a number, not \"x\""},
@@ -101,7 +114,10 @@ TEST_CASE("a broken script names file, line and what was expected") {
         {"finger 1 taps pile pile", "a.journey:1: expected nothing more than that, not \"pile\""},
         {"finger 1 types \"abc", "a.journey:1: expected a closing quote"},
         {"together\nfinger 1 lifts", "a.journey:2: expected end after together"},
-        {"end", "a.journey:1: expected together before end"},
+        {"end", "a.journey:1: expected together or quickly before end"},
+        {"quickly\nquickly", "a.journey:2: expected end before another quickly"},
+        {"quickly\ntogether\nend", "a.journey:3: expected end after quickly"},
+        {"finger 1 is gone", "a.journey:1: expected the word lost"},
         {"together\ntogether\nend", "a.journey:2: expected end before another together"},
         {"together\nstaff keeps\nend", "a.journey:2: expected the word finger"},
         {"staff sings",
