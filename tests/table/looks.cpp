@@ -198,7 +198,7 @@ TEST_CASE("strips of three to a side stand beside each other and leave the corne
     for (const bool larger : {false, true}) {
         const render::Look look(Ways{Light::day, larger, false});
         const render::Stationery stationery{stock.book, stock.deck, stock.phrases, look};
-        const render::Scene scene = render::lay_out(meeting, {}, {}, stationery, 0);
+        const render::Scene scene = render::lay_out(meeting, input::Hands(), {}, stationery, 0);
         std::vector<std::pair<double, double>> taken;
         for (const render::Shape& shape : scene.shapes) {
             const bool strip = shape.name.starts_with("strip:") && shape.pose.turn_degrees == 180;
