@@ -115,7 +115,7 @@ std::shared_ptr<const Drawing> paper_face(const FaceAsked& asked, const Look& lo
                                        asked.language});
         draw_marks(drawing, asked.marks, {width / 2 - 9, -height / 2 + 9}, 13);
     } else {
-        const double label_height = small ? 22 : 27;
+        const double label_height = small ? std::max(22.0, look.small_cap * 3.5) : std::max(27.0, look.label_cap * 3.5);
         // A plate, where there is one, reaches from the upper edge to the words.
         const RoundBox plate{
             {0, -label_height / 2 + 0.5}, width - 2 * plate_inset, height - label_height - 2 * plate_inset + 1, look.card_corner - 1.5};

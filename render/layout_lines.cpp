@@ -150,7 +150,7 @@ void add_lines(Scene& scene, const Board& board, const Scaffold& scaffold, const
         drawn.pose = {(drawn.from + drawn.to) * 0.5 + meeting::turned({0, drawn.aside_mm}, direction), direction, 1};
         drawn.reach_mm = reach_of(scaffold.form, stationery.look);
         drawn.words = kind->words.in(stationery.language);
-        drawn.half_plate_mm = 8.0 + 1.55 * static_cast<double>(drawn.words.size());
+        drawn.half_plate_mm = 8.0 + 0.31 * stationery.look.button_cap * static_cast<double>(drawn.words.size());
         const std::vector<Point> way = way_of(drawn);
         scene.shapes.push_back(string_of(drawn, way, stationery.look));
 

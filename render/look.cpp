@@ -106,8 +106,8 @@ Look::Look(Ways asked) : Colours(colours_in(asked.light)), ways(asked) {
     if (asked.larger) {
         constexpr double step = 1.25;
         for (double* cap : {&button_cap, &small_cap, &name_cap, &label_cap, &title_cap, &heading_scale, &panel_scale}) *cap *= step;
-        strip_button = 38;  // as much as four to a side leave
-        strip_gap = 3;
+        strip_button = 34.5;  // as much as three to a side leave
+        strip_gap = 2.5;
     }
     if (asked.less_motion) {
         settle_ms = homeward_ms = 0;

@@ -2,6 +2,7 @@
 // The table in each of its looks: words that fit, choices that are kept, paper that stays as it is.
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <set>
@@ -178,6 +179,38 @@ TEST_CASE("no word of the boards, drawers and buttons is cut or smaller than fiv
                 }
         }
     CHECK(seen.size() > 1000);
+}
+
+TEST_CASE("strips of three to a side stand beside each other and leave the corners free, with larger words too") {
+    const Folder folder;
+    Tried tried(folder.path());
+    tried.begin();
+    const table::Stock& stock = tried.table.stock();
+    meeting::Meeting meeting = tried.table.meeting();
+    meeting.seats.resize(1);
+    for (int number = 2; number <= 4; ++number) {
+        meeting.seats.push_back(meeting.seats.front());
+        meeting.seats.back().number = number;
+        meeting.seats.back().role = meeting::Role::network;
+        meeting.seats.back().side = meeting::Side::north;
+        meeting.seats.back().along = number / 5.0;
+    }
+    for (const bool larger : {false, true}) {
+        const render::Look look(Ways{Light::day, larger, false});
+        const render::Stationery stationery{stock.book, stock.deck, stock.phrases, look};
+        const render::Scene scene = render::lay_out(meeting, input::Hands(), {}, stationery, 0);
+        std::vector<std::pair<double, double>> taken;
+        for (const render::Shape& shape : scene.shapes) {
+            const bool strip = shape.name.starts_with("strip:") && shape.pose.turn_degrees == 180;
+            const bool key = shape.name == "button:boards/north" || shape.name == "button:staff/north";
+            if (!strip && !key) continue;
+            const double half = std::get<render::RoundBox>(shape.outline).width_mm / 2;
+            taken.emplace_back(shape.pose.at.x - half, shape.pose.at.x + half);
+        }
+        REQUIRE(taken.size() == 5);
+        std::ranges::sort(taken);
+        for (std::size_t i = 1; i < taken.size(); ++i) CHECK(taken[i - 1].second <= taken[i].first);
+    }
 }
 
 TEST_CASE("a light chosen at the corner is on the whole table at once, and nothing of the last one stays") {
