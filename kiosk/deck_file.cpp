@@ -59,11 +59,11 @@ std::variant<meeting::Deck, FileFault> read_deck(const std::filesystem::path& fi
         const auto cells = cells_of(line);
         if (number == 1) {
             if (cells.size() < 6 || cells[0] != "key" || cells[1] != "da" || cells[2] != "en" || cells[3] != "openmoji_hex")
-                return fault("expected the headings key, da, en, openmoji_hex, group, ffb_theme, note");
+                return fault("expected the headings key, da, en, openmoji_hex, group, ffb_theme, note, covered");
             continue;
         }
         if (line.empty() || line == "\r") continue;
-        if (cells.size() < 6 || cells.size() > 7) return fault("expected seven cells separated by tabs");
+        if (cells.size() < 6 || cells.size() > 8) return fault("expected eight cells separated by tabs");
         for (const std::string& cell : cells)
             if (!letters_in(cell)) return fault("expected text in UTF-8, without control characters");
         if (!is_key(cells[0], cells[4]) || cells[1].empty() || cells[2].empty())
@@ -71,8 +71,11 @@ std::variant<meeting::Deck, FileFault> read_deck(const std::filesystem::path& fi
         for (const std::string& label : {cells[1], cells[2]})
             if (letters_in(label) > longest_label) return fault("expected labels of at most 24 characters");
         if (!is_picture(cells[3])) return fault("expected the code of a picture like 1F469");
+        const std::string covered = cells.size() > 7 ? cells[7] : "";
+        if (covered != "" && covered != "covered") return fault("expected \"covered\" or nothing in the last cell");
+        if (meeting::is_own(cells[0])) return fault("expected another group than own, which is for cards made at the table");
         if (deck.find(cells[0])) return fault("the key " + cells[0] + " is used twice");
-        deck.cards.push_back({cells[0], {{{"da", cells[1]}, {"en", cells[2]}}}, cells[3], cells[4], cells[5]});
+        deck.cards.push_back({cells[0], {{{"da", cells[1]}, {"en", cells[2]}}}, cells[3], cells[4], cells[5], !covered.empty()});
     }
     if (deck.cards.empty()) return FileFault{file.string() + ": expected at least one card"};
     return deck;

@@ -28,11 +28,13 @@ std::variant<exports::Written, exports::Fault> export_meeting(const record::Shel
     meeting::Book book = stationery.book;
     for (const meeting::Recorded& recorded : log)
         if (const auto* laid = std::get_if<meeting::BoardLaid>(&recorded.event)) remember_edition(book, stationery.deck, laid->source);
-    const render::Stationery own{
-        book, stationery.deck, stationery.phrases, stationery.look, stationery.width_mm, stationery.height_mm, stationery.language};
+    const meeting::Meeting meeting = meeting::replay(log);
+    const meeting::Deck deck = meeting::with_own_cards(stationery.deck, meeting);
+    const render::Look daylight;
+    const render::Stationery own{book, deck, stationery.phrases, daylight, stationery.width_mm, stationery.height_mm, stationery.language};
     exports::What named = what;
     named.id = id;
-    return exports::write(meeting::replay(log), own, named, folder);
+    return exports::write(meeting, own, named, folder);
 }
 
 }  // namespace table

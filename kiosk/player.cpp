@@ -230,6 +230,18 @@ void Player::take_picture(const std::string& name) {
     render::write_png(compositor->read_back(), play_.shots / (name + ".png"));
 }
 
+// Figures stand on the other side of a keyboard, and letters on its first.
+void Player::type_letter(const input::Type& typing, const std::string& letter) {
+    if (typing.seat == meeting::nobody) {
+        const StaffCorner& staff = table_->staff_corner();
+        if (!staff.place_of("key:" + letter) && staff.place_of("key:figures")) tap(typing.finger, "panel:key:figures");
+        return tap(typing.finger, "panel:key:" + letter);
+    }
+    const std::string keys = "key:seat" + std::to_string(typing.seat) + "/";
+    if (!render::shape_named(table_->scene(moment_), keys + letter)) tap(typing.finger, keys + "figures");
+    tap(typing.finger, keys + letter);
+}
+
 void Player::forget_happened() { happened_.clear(); }
 
 void Player::carry_out(const input::Step& step) {
@@ -271,7 +283,7 @@ void Player::carry_out(const input::Step& step) {
             if (does.deed == input::StaffDeed::erase) player.table_->grant(staff::EraseMeeting{}, player.moment_);
             player.settle();
         }
-        void operator()(const input::TypeOnPanel& typing) const {
+        void operator()(const input::Type& typing) const {
             for (std::size_t i = 0; i < typing.words.size();) {
                 // One letter of UTF-8 at a time; a capital is the small letter's key, as the keyboard starts names in capitals itself.
                 std::size_t length = 1;
@@ -281,11 +293,7 @@ void Player::carry_out(const input::Step& step) {
                 const bool capital =
                     length == 1 ? last >= 'A' && last <= 'Z' : length == 2 && letter[0] == '\xC3' && last >= 0x80 && last <= 0x9E;
                 if (capital) letter.back() = static_cast<char>(last + 32);
-                const std::string key = letter == " " ? "key:space" : "key:" + letter;
-                // Figures stand on the keyboard's other side, and letters on its first.
-                const StaffCorner& staff = player.table_->staff_corner();
-                if (!staff.place_of(key) && staff.place_of("key:figures")) player.tap(typing.finger, "panel:key:figures");
-                player.tap(typing.finger, "panel:" + key);
+                player.type_letter(typing, letter == " " ? "space" : letter);
                 i += length;
             }
         }
@@ -319,8 +327,11 @@ void Player::carry_out(const input::Step& step) {
         }
         void operator()(const input::ExpectSeen& seen) const {
             const render::Scene& scene = player.table_->scene(player.moment_);
-            const bool there = seen.name.starts_with("panel:") ? player.place_on_panel(seen.name.substr(6)).has_value()
-                                                               : render::shape_named(scene, seen.name) != nullptr;
+            // A choice is the one before whichever hand; anything else is exactly what is named.
+            const std::string name =
+                seen.name.starts_with("button:choice/") ? player.table_->name_meant(seen.name, player.moment_) : seen.name;
+            const bool there = name.starts_with("panel:") ? player.place_on_panel(name.substr(6)).has_value()
+                                                          : render::shape_named(scene, name) != nullptr;
             if (there != seen.seen) throw Failure{seen.seen ? "expected to see " + seen.name : "expected not to see " + seen.name};
         }
     } deed{*this, take_out};

@@ -68,6 +68,7 @@ private:
     void tap(int finger, const std::string& name);
     void take_picture(const std::string& name);
     void carry_out(const input::Step&);
+    void type_letter(const input::Type&, const std::string& letter);
     void forget_happened();
 
     Play play_;

@@ -172,6 +172,8 @@ bool on_table(Point middle, double half_width, double half_height) {
 
 const std::set<std::string> tints{"none", "paper", "sky", "sand", "leaf", "rose", "lilac", "stone"};
 
+const std::map<std::string, Way> ways{{"right", Way::right}, {"left", Way::left}, {"up", Way::up}, {"down", Way::down}};
+
 struct Reading {
     const Deck& deck;
     Scaffold scaffold;
@@ -194,6 +196,13 @@ struct Reading {
         zone.outlined = fields.yes("outlined", true);
         zone.felt_distance = fields.yes("felt_distance", false);
         if (const auto cap = fields.whole("soft_cap", 1, 200)) zone.soft_cap = *cap;
+        if (const auto most = fields.whole("most", 1, 200)) zone.most = *most;
+        if (zone.most && zone.soft_cap.value_or(0) > *zone.most)
+            fields.fail_at("soft_cap", "expected soft_cap = at most " + std::to_string(*zone.most) + ", which is all that it holds");
+        const std::string way = fields.text_or("in_order", "");
+        if (!way.empty() && !ways.contains(way))
+            fields.fail_at("in_order", "expected in_order = \"right\", \"left\", \"up\" or \"down\", not \"" + way + "\"");
+        if (!way.empty()) zone.in_order = ways.at(way);
     }
 
     // Nothing of a file is passed over: what has a name that another has already is a mistake.
@@ -351,10 +360,24 @@ struct Reading {
     }
 
     void read_line(Fields fields) {
-        LineKind kind{fields.text("name"), fields.words("words"), fields.text("stroke")};
+        LineKind kind;
+        kind.name = fields.text("name");
+        kind.words = fields.words("words");
+        kind.stroke = fields.text("stroke");
         check_new(fields, "name", line_kind_of(scaffold, kind.name) != nullptr, kind.name);
         if (kind.stroke != "solid" && kind.stroke != "dashed" && kind.stroke != "dotted")
             fields.fail_at("stroke", "expected stroke = \"solid\", \"dashed\" or \"dotted\", not \"" + kind.stroke + "\"");
+        kind.picture = fields.text_or("picture", "");
+        if (!kind.picture.empty()) check_card(fields, "picture", kind.picture);
+        kind.from = fields.text_or("from", "");
+        kind.to = fields.text_or("to", "");
+        for (const auto& [field, zone] : {std::pair{"from", kind.from}, {"to", kind.to}}) {
+            if (zone.empty() && kind.from + kind.to != "") fields.fail("expected both from = a zone and to = a zone, or neither");
+            if (!zone.empty() && !zone_of(scaffold, zone)) fields.fail_at(field, "expected the name of a zone, not \"" + zone + "\"");
+        }
+        if (kind.directed() && kind.from == kind.to) fields.fail_at("to", "expected to = another zone than from");
+        kind.one_from = fields.yes("one_from", false);
+        kind.one_to = fields.yes("one_to", false);
         fields.done();
         scaffold.lines.push_back(std::move(kind));
     }
@@ -363,6 +386,8 @@ struct Reading {
         scaffold.id = fields.text("id");
         scaffold.version = fields.whole("version", 1, 100000).value_or(1);
         scaffold.title = fields.words("title");
+        scaffold.picture = fields.text_or("picture", "");
+        if (!scaffold.picture.empty()) check_card(fields, "picture", scaffold.picture);
         const std::string form = fields.text_or("cards", "card");
         if (form != "card" && form != "small" && form != "chip")
             fields.fail_at("cards", "expected cards = \"card\", \"small\" or \"chip\", not \"" + form + "\"");
@@ -374,7 +399,8 @@ struct Reading {
         for (const std::string& name : fields.texts("marks")) {
             const auto mark = mark_named(name);
             if (!mark)
-                fields.fail_at("marks", "expected marks among important, private, in_plan, invite, changed_mind, not \"" + name + "\"");
+                fields.fail_at("marks",
+                               "expected marks among important, private, in_plan, invite, changed_mind, dont_know, not \"" + name + "\"");
             scaffold.marks.insert(*mark);
         }
         for (const std::string& group : fields.texts("lines_join")) scaffold.line_groups.insert(group);

@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "kiosk/settings.hpp"
 
+#include <algorithm>
 #include <cstdlib>
+#include <iterator>
+#include <set>
 #include <sstream>
 
 #include "kiosk/toml_text.hpp"
 
 namespace table {
 namespace {
+
+constexpr render::Light lights[]{render::Light::day, render::Light::evening, render::Light::contrast};
 
 struct Mistake {
     std::string sentence;
@@ -19,7 +24,7 @@ std::string place_of(const toml::node& node, const std::string& file) {
     return place.str();
 }
 
-// Takes known keys out of a table of the file; what is left over is a mistake.
+// Reads known keys of a table of the file; any other is a mistake.
 class Section {
 public:
     Section(toml::table& root, const char* name, const std::string& file) : file_(file), name_(name) {
@@ -48,6 +53,14 @@ public:
         if (!node->is_string()) fail(*node, key, "a text in quotes");
         value = *node->value<std::string>();
     }
+    void light(const char* key, render::Light& value) {
+        const toml::node* node = find(key);
+        if (!node) return;
+        const auto read = node->value<std::string>();
+        const auto* named = read ? std::ranges::find(lights, *read, render::name_of) : std::end(lights);
+        if (named == std::end(lights)) fail(*node, key, "\"day\", \"evening\" or \"contrast\"");
+        value = *named;
+    }
     void yes(const char* key, bool& value) {
         const toml::node* node = find(key);
         if (!node) return;
@@ -57,16 +70,15 @@ public:
     void done(toml::table& root) {
         if (!table_) return;
         for (const auto& [key, node] : *table_)
-            throw Mistake{place_of(node, file_) + "\"" + std::string(key.str()) + "\" is not a setting of [" + name_ + "]"};
+            if (!known_.contains(key.str()))
+                throw Mistake{place_of(node, file_) + "\"" + std::string(key.str()) + "\" is not a setting of [" + name_ + "]"};
         root.erase(name_);
     }
 
 private:
     const toml::node* find(const char* key) {
-        if (!table_ || !table_->contains(key)) return nullptr;
-        kept_.insert_or_assign(key, *table_->get(key));
-        table_->erase(key);
-        return kept_.get(key);
+        known_.insert(key);
+        return table_ ? table_->get(key) : nullptr;
     }
     [[noreturn]] void fail(const toml::node& node, const std::string& key, const std::string& expected) const {
         throw Mistake{place_of(node, file_) + "expected " + expected + " for " + key};
@@ -80,7 +92,7 @@ private:
     const std::string& file_;
     std::string name_;
     toml::table* table_ = nullptr;
-    toml::table kept_;
+    std::set<std::string, std::less<>> known_;
 };
 
 }  // namespace
@@ -99,6 +111,11 @@ std::variant<Settings, FileFault> read_settings(const std::filesystem::path& pat
         table.words("language", settings.language);
         table.words("compositor", settings.compositor);
         table.done(root);
+        Section look(root, "look", file);
+        look.light("light", settings.ways.light);
+        look.yes("larger_text", settings.ways.larger);
+        look.yes("less_motion", settings.ways.less_motion);
+        look.done(root);
         Section hands(root, "hands", file);
         hands.whole("rest_ms", settings.rest_ms, 300, 3000);
         hands.whole("debounce_ms", settings.debounce_ms, 0, 3000);

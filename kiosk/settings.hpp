@@ -8,6 +8,7 @@
 #include <variant>
 
 #include "kiosk/scaffold_file.hpp"
+#include "render/look.hpp"
 
 namespace table {
 
@@ -15,6 +16,7 @@ struct Settings {
     double width_mm = 1218;  // the glass itself: a 55-inch table
     double height_mm = 685;
     std::string language = "da";
+    render::Ways ways;
     std::int64_t rest_ms = 700;      // how long a card rests before it counts, 300..3000
     std::int64_t debounce_ms = 350;  // a second tap within this is a tremor
     double drag_start_mm = 8;

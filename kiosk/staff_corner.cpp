@@ -19,10 +19,20 @@ void StaffCorner::open_at(meeting::Side side) {
     const double turn = render::facing(side);
     const bool long_side = side == meeting::Side::south || side == meeting::Side::north;
     const double depth = long_side ? stationery_.height_mm : stationery_.width_mm;
-    const double from_edge = std::min(stationery_.look.strip_depth + 12 + staff::height_mm / 2, depth / 2);
-    pose_ = {meeting::turned({0, depth / 2 - from_edge}, turn), turn, 1};
-    if (!panel_) panel_ = std::make_unique<render::Panel>(fonts_, staff::width_mm, staff::height_mm, pixels_per_mm_);
+    const render::Look& look = stationery_.look;
+    const double from_edge = std::min(look.strip_depth + 12 + staff::height_mm * look.panel_scale / 2, depth / 2);
+    pose_ = {meeting::turned({0, depth / 2 - from_edge}, turn), turn, look.panel_scale};
+    side_ = side;
+    if (!panel_) panel_ = std::make_unique<render::Panel>(fonts_, staff::width_mm, staff::height_mm, pixels_per_mm_ * look.panel_scale);
     desk_ = {};
+}
+
+void StaffCorner::follow_look() {
+    if (!panel_) return;
+    panel_.reset();
+    const staff::Desk as_it_was = desk_;
+    open_at(side_);
+    desk_ = as_it_was;
 }
 
 void StaffCorner::close() {

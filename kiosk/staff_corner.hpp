@@ -23,6 +23,8 @@ public:
 
     void open_at(meeting::Side);
     void close();
+    // The table has another look: an open panel is made anew in it, at the page where it stood.
+    void follow_look();
     bool is_open() const { return panel_ != nullptr; }
     bool unlocked() const { return unlocked_; }
     // Staff are at the page where the citizen is asked whether the boards fit.
@@ -57,6 +59,7 @@ private:
     std::string fault_;
     std::unique_ptr<render::Panel> panel_;
     meeting::Pose pose_;
+    meeting::Side side_ = meeting::Side::south;
     staff::Desk desk_;
 };
 

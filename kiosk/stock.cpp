@@ -34,7 +34,10 @@ fs::path find_assets() {
 Stock read_stock(const fs::path& assets) {
     Stock stock;
     stock.deck = or_throw(read_deck(assets / "decks" / "livsmester.tsv"));
-    for (const auto& card : stock.deck.cards) stock.book.cards.insert(card.key);
+    for (const auto& card : stock.deck.cards) {
+        stock.book.cards.insert(card.key);
+        if (card.covered) stock.book.covered.insert(card.key);
+    }
     if (const auto fault = read_all_phrases(assets / "locale", stock.phrases)) throw std::runtime_error(fault->sentence);
     std::error_code error;
     std::vector<fs::path> files;

@@ -44,8 +44,9 @@ std::optional<meeting::PlacementNumber> placed(const std::vector<Recorded>& even
 Table::Table(Stock stock, Settings settings, std::filesystem::path assets, record::Shelf* shelf, std::filesystem::path data,
              double pixels_per_mm, std::function<void()> wake)
     : stock_(std::move(stock)),
+      deck_(stock_.deck),
       settings_(std::move(settings)),
-      stationery_{stock_.book, stock_.deck, stock_.phrases, look_, settings_.width_mm, settings_.height_mm, settings_.language},
+      stationery_{stock_.book, deck_, stock_.phrases, look_, settings_.width_mm, settings_.height_mm, settings_.language},
       shelf_(shelf),
       wake_(wake),
       sitting_(stock_.book),
@@ -53,14 +54,7 @@ Table::Table(Stock stock, Settings settings, std::filesystem::path assets, recor
       errands_(std::move(wake)),
       staff_(assets / "fonts", data / "staff.lock", pixels_per_mm, stationery_, errands_) {
     stationery_.faces = std::make_shared<render::Faces>();
-    set_language(settings_.language);
-}
-
-void Table::set_language(const std::string& language) {
-    stationery_.language = language;
-    deck_words_.label_by_key.clear();
-    for (const meeting::Card& card : stock_.deck.cards) deck_words_.label_by_key[card.key] = card.label.in(language);
-    changed_ = true;
+    open_as_left(data);
 }
 
 const Board* Table::chosen() const { return meeting::board_of(meeting(), meeting().chosen); }
@@ -94,7 +88,8 @@ void Table::resume(Moment moment) {
                 remember_edition(stock_.book, stock_.deck, laid->source);
         meeting_id_ = summary.id;
         sitting_.begin(shelf_->write(summary.id, wake_), log);
-        set_language(meeting().language);
+        deck_ = meeting::with_own_cards(stock_.deck, meeting());
+        speak(meeting().language);
     }
     pass(moment);
 }
@@ -146,11 +141,12 @@ void Table::feed(const input::Contact& contact, Moment moment) {
 
 input::Target Table::under(Point at, Moment moment) {
     using input::Meets;
-    const render::Shape* shape =
-        render::uppermost(scene(moment), at, {render::Touch::card, render::Touch::button, render::Touch::panel, render::Touch::zone});
+    const render::Shape* shape = render::uppermost(
+        scene(moment), at, {render::Touch::card, render::Touch::button, render::Touch::key, render::Touch::panel, render::Touch::zone});
     if (!shape) return {};
     const Meets meets = shape->touch == render::Touch::card     ? Meets::card
                         : shape->touch == render::Touch::button ? Meets::button
+                        : shape->touch == render::Touch::key    ? Meets::key
                         : shape->touch == render::Touch::panel  ? Meets::panel
                                                                 : Meets::zone;
     Pose pose = shape->pose;
@@ -161,7 +157,7 @@ input::Target Table::under(Point at, Moment moment) {
 }
 
 void Table::pass(Moment moment) {
-    if (errands_.come_home()) changed_ = true;
+    if (errands_.come_home() || moving(moment)) changed_ = true;
     for (const auto& gesture : hands_.pass(moment.run_ms)) act(gesture, moment);
     for (const Answer& answer : sitting_.pass(moment.utc_ms)) {
         answered(answer, moment);
@@ -183,28 +179,36 @@ void Table::pass(Moment moment) {
         retry_ms_.reset();
     }
     if (keeping_ && meeting().stage == Stage::closed && !sitting_.busy()) leave_meeting();
-    std::erase_if(local_.safe_marks, [&](const render::SafeMark& mark) { return moment.run_ms - mark.since_ms >= look_.safe_mark_ms; });
+    if (std::erase_if(local_.safe_marks,
+                      [&](const render::SafeMark& mark) { return moment.run_ms - mark.since_ms >= look_.safe_mark_ms; }) > 0)
+        changed_ = true;
     draw_staff(moment);
     if (moving(moment)) changed_ = true;
 }
 
 std::optional<std::int64_t> Table::next_ms() const {
-    const auto rested = hands_.next_ms();
-    if (!rested || !retry_ms_) return rested ? rested : retry_ms_;
-    return std::min(*rested, *retry_ms_);
+    std::optional<std::int64_t> next = hands_.next_ms();
+    const auto also = [&](std::int64_t due) { next = next ? std::min(*next, due) : due; };
+    if (retry_ms_) also(*retry_ms_);
+    for (const render::SafeMark& mark : local_.safe_marks) also(mark.since_ms + look_.safe_mark_ms);
+    return next;
 }
 
-bool Table::moving(Moment) const { return hands_.gliding() || !local_.safe_marks.empty(); }
+bool Table::moving(Moment) const { return hands_.gliding() || (look_.safe_mark_fades && !local_.safe_marks.empty()); }
 
 const render::Scene& Table::scene(Moment moment) {
     if (!changed_) return scene_;
     const Board* board = chosen();
     // What was in hand or picked up, and is not there any more, is in nobody's hand.
-    const auto there = [&](const std::string& name) { return !name.starts_with("card:") || (board && render::card_named(*board, name)); };
+    const auto there = [&](const std::string& name) {
+        if (name.starts_with("seat:")) return meeting::seat_of(meeting(), std::atoi(name.c_str() + 5)) != nullptr;
+        return !name.starts_with("card:") || (board && render::card_named(*board, name));
+    };
     hands_.keep_only(there);
     std::erase_if(local_.picked, [&](const std::string& name) { return !there(name); });
     local_.panel = staff_.on_table();
-    local_.asking_if_it_fits = staff_.asking_if_it_fits() && board && !board->confirmed;
+    const bool parting = local_.parting && !local_.parting->to_ask.empty() && local_.parting->to_ask.front() == meeting().chosen;
+    local_.asking_if_it_fits = board && ((staff_.asking_if_it_fits() && !board->confirmed) || parting);
     scene_ = render::lay_out(meeting(), hands_, local_, stationery_, moment.run_ms);
     changed_ = false;
     return scene_;
@@ -223,8 +227,10 @@ void Table::answered(const Answer& answer, Moment moment) {
         happened_.push_back({{}, refusal->reason, meeting_id_});
         if (!asked.card.empty()) hands_.send_home(asked.card, moment.run_ms);
         if (refusal->reason != Reason::nothing_changes) {
-            say(std::string(meeting::sentence_of(refusal->reason)), asked.at_mm, asked.turn_degrees, moment);
-            if (staff_.is_open()) notice_ = meeting::sentence_of(refusal->reason);
+            const std::string why = stationery_.phrases.say_with(stationery_.language, meeting::sentence_of(refusal->reason),
+                                                                 {{"most", std::to_string(refusal->most)}});
+            say(why, asked.at_mm, asked.turn_degrees, moment);
+            if (staff_.is_open()) notice_ = why;
         }
         return;
     }
@@ -234,10 +240,16 @@ void Table::answered(const Answer& answer, Moment moment) {
         // Another board on the table: what was picked up from the one before is laid down.
         if (std::holds_alternative<meeting::BoardChosen>(recorded.event) || std::holds_alternative<meeting::BoardLaid>(recorded.event)) {
             local_.picked.clear();
-            local_.chooser.reset();
+            local_.choosers.clear();
+            deeds_.clear();
             hands_.let_go(moment.run_ms);
         }
+        if (const auto* language = std::get_if<meeting::LanguageChosen>(&recorded.event)) speak(language->language);
+        if (const auto* seat = std::get_if<meeting::SeatTaken>(&recorded.event); seat && !asked.card.empty())
+            hands_.settle(asked.card, asked.goal, moment.run_ms);
     }
+    note_own_cards(events);
+    if (local_.parting) ask_next_board();
     const auto number = placed(events);
     const Placement* card = number ? meeting::placement_of(meeting(), *number) : nullptr;
     const Board* board = chosen();
@@ -260,6 +272,7 @@ void Table::finish(Moment moment) {
     for (int i = 0; i < 8; ++i) {
         sitting_.finish();
         errands_.finish();
+        changed_ = true;  // whatever they brought home
         pass(moment);
         if (!busy() || sitting_.trouble()) return;
     }
@@ -271,6 +284,9 @@ std::string Table::name_meant(const std::string& name, Moment moment) {
     if (name == "pile")
         for (const render::Shape& shape : now.shapes)
             if (shape.name.starts_with("pile:")) return shape.name;
+    if (name.starts_with("button:choice/"))
+        for (const render::Shape& shape : now.shapes)
+            if (shape.name.starts_with("button:choice/") && shape.name.ends_with(name.substr(13))) return shape.name;
     const std::string key = name.starts_with("card:") ? name.substr(5) : name;
     for (const render::Shape& shape : now.shapes)
         if (shape.name == "card:" + key || shape.name == "pile:" + key ||

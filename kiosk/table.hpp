@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <functional>
 
+#include "kiosk/chosen.hpp"
 #include "kiosk/clock.hpp"
 #include "kiosk/errands.hpp"
 #include "kiosk/input/hands.hpp"
@@ -63,6 +64,8 @@ public:
     std::vector<Happened> take_happened();
     // Waits for the record and for what staff asked to be done: for scripts, tests and the end.
     void finish(Moment);
+    // What people choose by hand: seen at once, and kept for the next time the table opens.
+    void set_ways(render::Ways);
     void set_language(const std::string&);
     // The scene name that a person would mean: "card:person.mother" is the laid card, or the one in the pile or an open drawer.
     std::string name_meant(const std::string&, Moment);
@@ -75,12 +78,53 @@ private:
     void tapped(const input::Tapped&, Moment);
     void tapped_card(const input::Tapped&, Moment);
     void pressed(const std::string& name, const input::Tapped&, Moment);
-    void pressed_at_seat(meeting::SeatNumber, const std::string& what);
+    void pressed_at_seat(meeting::SeatNumber, const std::string& what, Moment);
+    void keep_private(meeting::SeatNumber, Moment);
+    void offer_drawer_card(const std::string& name, const input::Tapped&);
+    // A wish from a seat, answered before it.
+    void ask_from(meeting::SeatNumber, meeting::Intent);
+    meeting::SeatNumber seat_before(meeting::Point) const;
+
+    // Own words and drawings (table_words.cpp).
+    void open_writing(meeting::SeatNumber, render::Writing);
+    void open_sketch(meeting::SeatNumber, std::string card);
+    std::string blank_card_of(meeting::SeatNumber) const;
+    void key_tapped(meeting::SeatNumber, const std::string& key, Moment);
+    void written(meeting::SeatNumber, const render::Writing&, Moment);
+    void draw_on_paper(meeting::SeatNumber, const input::PanelTouched&);
+    void close_tools(meeting::SeatNumber);
+    void note_own_cards(const std::vector<meeting::Recorded>&);
+
+    // Seats (table_seats.cpp).
+    void offer_seat(meeting::SeatNumber);
+    void offer_new_seat(meeting::Side, meeting::Point, double turn);
+    void move_seat(meeting::SeatNumber, const std::string& badge, meeting::Pose);
+
+    // The boards, and how a meeting begins and ends by hand (table_boards.cpp).
+    void open_ring(double turn);
+    void draw_ring_pictures();
+    void pressed_in_ring(const std::string& what);
+    void offer_new_board(double turn);
+    void lay_topic(const std::string& name);
+    void pressed_in_welcome(const std::string& what, Moment);
+    void pressed_in_parting(const std::string& what, Moment);
+    void ask_next_board();
     void lay(const std::string& card, const meeting::Pose& pose, bool in_hand, Moment);
     bool offer_line(const std::string& card, const meeting::Pose& pose, Moment);
+    // A line that there could be, the way in which it would go.
+    struct Joining {
+        const meeting::LineKind* kind = nullptr;
+        meeting::PlacementNumber from = 0;
+        meeting::PlacementNumber to = 0;
+    };
+    std::vector<Joining> lines_between(const meeting::Placement& one, const meeting::Placement& other) const;
     void offer_line_between(const meeting::Placement& from, const meeting::Placement& to, meeting::Point at, double turn);
     void offer_marks(const meeting::Placement&, const meeting::Pose&);
-    void offer_boards(double turn);
+    void offer_looks(double turn);
+    void open_as_left(const std::filesystem::path& data);
+    void take_on(render::Ways);
+    void speak(const std::string& language);
+    void keep_choice();
     void offer(render::Chooser, std::vector<ChoiceDeed>);
     meeting::Pose beside_others(const std::string& card, meeting::Pose) const;
     void answered(const Answer&, Moment);
@@ -93,11 +137,13 @@ private:
     void list_shelf();
     void erase(const std::string& meeting, Moment);
     void leave_meeting();
+    void keep_meeting();
     double turn_of(const std::string& card) const;
     const meeting::Board* chosen() const;
     const meeting::Scaffold* scaffold() const;
 
     Stock stock_;
+    meeting::Deck deck_;  // the stock's, and the cards that were made at this meeting
     Settings settings_;
     render::Look look_;
     render::Stationery stationery_;
@@ -106,17 +152,19 @@ private:
     Sitting sitting_;
     input::Hands hands_;
     render::Local local_;
-    std::map<std::string, ChoiceDeed> deeds_;      // what each choice of the chooser does
-    std::optional<std::int64_t> retry_ms_;         // when a record in trouble is tried again
-    std::optional<record::Trouble> said_trouble_;  // of the open record, as it was last said
+    std::map<std::string, std::map<std::string, ChoiceDeed>> deeds_;  // by chooser's owner: what each choice does
+    std::optional<std::int64_t> retry_ms_;                            // when a record in trouble is tried again
+    std::optional<record::Trouble> said_trouble_;                     // of the open record, as it was last said
     std::string meeting_id_;
     render::Scene scene_;
     bool changed_ = true;
     std::vector<Happened> happened_;
-    std::string notice_;  // for staff, in English
+    std::string notice_;  // for staff, in English or said already
     std::vector<staff::ShelfMeeting> listed_;
     std::string kept_;
-    bool keeping_ = false;  // the meeting is being put away: it leaves the table once its end is safe
+    std::filesystem::path kept_choice_;
+    bool language_chosen_ = false;  // by hand: then no meeting brings its own
+    bool keeping_ = false;          // the meeting is being put away: it leaves the table once its end is safe
     staff::DeckWords deck_words_;
     Errands errands_;  // last: what is out comes home before anything it touches goes
     StaffCorner staff_;

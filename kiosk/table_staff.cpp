@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 // What staff wish for on their panel, granted: meetings begun, put away, exported and erased.
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <ctime>
@@ -27,6 +28,18 @@ std::filesystem::path exports_folder(const Settings& settings) {
     return std::filesystem::path(home && *home ? home : ".") / "Livsmester";
 }
 
+std::uint32_t rgb(render::Colour colour) {
+    return static_cast<std::uint32_t>(colour.red) << 16 | static_cast<std::uint32_t>(colour.green) << 8 | colour.blue;
+}
+
+staff::Colours colours_of(const render::Look& look) {
+    staff::Colours colours{rgb(look.ground),   rgb(look.paper),   rgb(look.ink),
+                           rgb(look.soft_ink), rgb(look.outline), rgb(look.highlight),
+                           rgb(look.chosen),   rgb(look.pressed), {}};
+    std::ranges::transform(look.voices, colours.voices.begin(), rgb);
+    return colours;
+}
+
 // What staff see of a kept meeting: whom it was about, when, and how many boards.
 std::vector<staff::ShelfMeeting> meetings_on(const record::Shelf& shelf) {
     std::vector<staff::ShelfMeeting> listed;
@@ -51,6 +64,7 @@ std::vector<staff::ShelfMeeting> meetings_on(const record::Shelf& shelf) {
 staff::View Table::staff_view() const {
     staff::View view{stock_.phrases, meeting(), stock_.book, deck_words_};
     view.language = stationery_.language;
+    view.colours = colours_of(look_);
     view.try_out = local_.try_out;
     view.shelf = listed_;
     view.kept = kept_;
@@ -118,11 +132,7 @@ void Table::grant(const staff::Wish& wish, Moment moment) {
             table.leave_meeting();
             table.close_staff();
         }
-        void operator()(const staff::KeepMeeting&) const {
-            if (table.meeting().stage != meeting::Stage::open) return;
-            table.keeping_ = true;
-            table.ask(meeting::CloseMeeting{});
-        }
+        void operator()(const staff::KeepMeeting&) const { table.keep_meeting(); }
         void operator()(const staff::EraseMeeting& erase) const { table.erase(erase.meeting, moment); }
         void operator()(const staff::ExportMeeting& wish) const {
             if (!table.shelf_) return;
@@ -146,6 +156,12 @@ void Table::grant(const staff::Wish& wish, Moment moment) {
     changed_ = true;
 }
 
+void Table::keep_meeting() {
+    if (meeting().stage != meeting::Stage::open) return;
+    keeping_ = true;
+    ask(meeting::CloseMeeting{});
+}
+
 // The table is empty again.
 void Table::leave_meeting() {
     const bool kept = keeping_ && !local_.try_out;
@@ -154,6 +170,7 @@ void Table::leave_meeting() {
     meeting_id_.clear();
     keeping_ = false;
     local_ = {};
+    deck_ = stock_.deck;
     deeds_.clear();
     hands_.keep_only([](const std::string&) { return false; });
     if (kept) list_shelf();

@@ -38,7 +38,10 @@ std::string_view group_of(std::string_view card) { return card.substr(0, card.fi
 
 void Table::act(const input::Gesture& gesture, Moment moment) {
     if (const auto* touched = std::get_if<input::PanelTouched>(&gesture)) {
-        staff_.feed(touched->contact);
+        if (const auto seat = touched->panel.name.starts_with("paper:") ? seat_in(touched->panel.name.substr(6)) : std::nullopt)
+            draw_on_paper(seat->first, *touched);
+        else
+            staff_.feed(touched->contact);
         return;
     }
     // A note has been seen by whoever goes on.
@@ -55,8 +58,14 @@ void Table::tapped(const input::Tapped& tap, Moment moment) {
         case Meets::button:
             pressed(tap.target.name, tap, moment);
             return;
+        case Meets::key:
+            if (const auto seat = seat_in(std::string_view(tap.target.name).substr(4))) key_tapped(seat->first, seat->second, moment);
+            return;
         case Meets::card:
-            tapped_card(tap, moment);
+            if (tap.target.name.starts_with("seat:"))
+                offer_seat(std::atoi(tap.target.name.c_str() + 5));
+            else
+                tapped_card(tap, moment);
             return;
         case Meets::zone:
             if (!local_.picked.empty()) {
@@ -90,12 +99,14 @@ void Table::tapped_card(const input::Tapped& tap, Moment moment) {
     const Placement* card = board ? render::card_named(*board, name) : nullptr;
     if (std::erase(local_.picked, name) > 0) {
         // Tapped again: laid down, and asked about.
-        if (card) offer_marks(*card, tap.target.pose);
+        if (card)
+            offer_marks(*card, tap.target.pose);
+        else
+            offer_drawer_card(name, tap);
         return;
     }
     const Placement* before = board && !local_.picked.empty() ? render::card_named(*board, local_.picked.back()) : nullptr;
-    const meeting::Scaffold* rules = scaffold();
-    if (card && before && rules && !rules->lines.empty()) {
+    if (card && before && !lines_between(*before, *card).empty()) {
         local_.picked.pop_back();
         offer_line_between(*before, *card, tap.at_mm, turn_of(name));
         return;
@@ -105,6 +116,7 @@ void Table::tapped_card(const input::Tapped& tap, Moment moment) {
 }
 
 void Table::lay(const std::string& card, const Pose& where, bool in_hand, Moment moment) {
+    if (card.starts_with("seat:")) return move_seat(std::atoi(card.c_str() + 5), card, where);
     const Board* board = chosen();
     const meeting::Scaffold* rules = scaffold();
     if (!board || !rules) return send_back(card, "", where, moment);
@@ -157,7 +169,9 @@ Pose Table::beside_others(const std::string& card, Pose pose) const {
     const Board* board = chosen();
     const meeting::Scaffold* rules = scaffold();
     if (!board || !rules) return pose;
-    const double apart = rules->form == meeting::CardForm::chip ? look_.chip_radius : look_.card_width / 2;
+    const double apart = rules->form == meeting::CardForm::chip    ? look_.chip_radius
+                         : rules->form == meeting::CardForm::small ? look_.small_width / 2
+                                                                   : look_.card_width / 2;
     const meeting::Zone* zone = meeting::zone_at(*rules, render::on_board(*board, stationery_, pose.at));
     for (int round = 0; round < 4 && zone; ++round) {
         bool free = true;
@@ -177,7 +191,20 @@ Pose Table::beside_others(const std::string& card, Pose pose) const {
     return pose;
 }
 
-// A person laid upon a person asks for a line between them.
+std::vector<Table::Joining> Table::lines_between(const Placement& one, const Placement& other) const {
+    std::vector<Joining> lines;
+    const meeting::Scaffold* rules = scaffold();
+    if (!rules) return lines;
+    for (const meeting::LineKind& kind : rules->lines) {
+        const bool back = kind.directed() && one.zone == kind.to;
+        const Placement& from = back ? other : one;
+        const Placement& to = back ? one : other;
+        if (!kind.directed() || (from.zone == kind.from && to.zone == kind.to)) lines.push_back({&kind, from.number, to.number});
+    }
+    return lines;
+}
+
+// A card laid upon a card that it may be joined to asks for a line between them.
 bool Table::offer_line(const std::string& card, const Pose& pose, Moment moment) {
     const Board* board = chosen();
     const meeting::Scaffold* rules = scaffold();
@@ -189,7 +216,7 @@ bool Table::offer_line(const std::string& card, const Pose& pose, Moment moment)
             (!rules->line_groups.empty() && !rules->line_groups.contains(std::string(group_of(other.card)))))
             continue;
         const Point there = render::on_table(*board, stationery_, {other.spot.x_u, other.spot.y_u});
-        if (meeting::distance(there, pose.at) > look_.chip_radius * 0.6) continue;
+        if (meeting::distance(there, pose.at) > look_.chip_radius * 0.6 || lines_between(*from, other).empty()) continue;
         hands_.send_home(card, moment.run_ms);
         offer_line_between(*from, other, pose.at, turn_of(card));
         return true;
@@ -198,33 +225,38 @@ bool Table::offer_line(const std::string& card, const Pose& pose, Moment moment)
 }
 
 void Table::offer(render::Chooser chooser, std::vector<ChoiceDeed> deeds) {
-    deeds_.clear();
-    for (std::size_t i = 0; i < chooser.choices.size() && i < deeds.size(); ++i) deeds_[chooser.choices[i].name] = std::move(deeds[i]);
-    local_.chooser = std::move(chooser);
+    auto& own = deeds_[chooser.owner];
+    own.clear();
+    for (std::size_t i = 0; i < chooser.choices.size() && i < deeds.size(); ++i) own[chooser.choices[i].name] = std::move(deeds[i]);
+    // One before each hand, and no more than there are hands.
+    std::erase_if(local_.choosers, [&](const render::Chooser& other) { return other.owner == chooser.owner; });
+    constexpr std::size_t most_choosers = 8;
+    if (local_.choosers.size() >= most_choosers) local_.choosers.erase(local_.choosers.begin());
+    local_.choosers.push_back(std::move(chooser));
     changed_ = true;
 }
 
 void Table::offer_line_between(const Placement& from, const Placement& to, Point at, double turn) {
-    const meeting::Scaffold* rules = scaffold();
     const Board* board = chosen();
-    if (!rules || !board) return;
+    if (!board) return;
     const double toward = std::round(turn / 90) * 90;
-    render::Chooser chooser{at + meeting::turned({0, 90}, toward), toward, stationery_.say("What is between them?"), {}};
+    render::Chooser chooser{
+        "card" + std::to_string(to.number), at + meeting::turned({0, 90}, toward), toward, stationery_.say("What is between them?"), {}};
     std::vector<ChoiceDeed> deeds;
-    for (const meeting::LineKind& kind : rules->lines) {
+    for (const Joining& joining : lines_between(from, to)) {
+        const meeting::LineKind& kind = *joining.kind;
         const auto drawn = std::ranges::find_if(board->lines, [&](const meeting::Line& line) {
             return line.kind == kind.name &&
                    ((line.from == from.number && line.to == to.number) || (line.from == to.number && line.to == from.number));
         });
         const bool on = drawn != board->lines.end();
-        const char* picture = kind.stroke == "solid" ? "1F91D" : kind.stroke == "dashed" ? "1F616" : "1F972";
+        const meeting::Card* shown = stock_.deck.find(kind.picture);
+        const std::string picture = shown ? shown->picture : kind.stroke == "solid" ? "1F91D" : kind.stroke == "dashed" ? "1F616" : "1F972";
         chooser.choices.push_back({kind.name, kind.words.in(stationery_.language), picture, on});
         if (on)
             deeds.emplace_back([this, line = drawn->number](Moment) { ask(meeting::RemoveLine{line}); });
         else
-            deeds.emplace_back([this, from = from.number, to = to.number, name = kind.name](Moment) {
-                ask(meeting::DrawLine{from, to, name});
-            });
+            deeds.emplace_back([this, joining, name = kind.name](Moment) { ask(meeting::DrawLine{joining.from, joining.to, name}); });
     }
     offer(std::move(chooser), std::move(deeds));
 }
@@ -237,13 +269,12 @@ void Table::offer_marks(const Placement& card, const Pose& pose) {
         std::string_view words;
         std::string_view picture;
     };
-    static constexpr Offered all[]{{meeting::Mark::important, "Important", "2B50"},
-                                   {meeting::Mark::secret, "It is private", "1F512"},
-                                   {meeting::Mark::invite, "Invite them", "1F64B"},
-                                   {meeting::Mark::in_plan, "In the plan", "1F4CC"},
-                                   {meeting::Mark::changed_mind, "Changed my mind", "1F504"}};
+    static constexpr Offered all[]{
+        {meeting::Mark::important, "Important", "2B50"},           {meeting::Mark::secret, "It is private", "1F512"},
+        {meeting::Mark::invite, "Invite them", "1F64B"},           {meeting::Mark::in_plan, "In the plan", "1F4CC"},
+        {meeting::Mark::changed_mind, "Changed my mind", "1F504"}, {meeting::Mark::dont_know, "I don't know", "1F937"}};
     const double turn = std::round(pose.turn_degrees / 90) * 90;
-    render::Chooser chooser{pose.at + meeting::turned({0, 130}, turn), turn, "", {}};
+    render::Chooser chooser{"card" + std::to_string(card.number), pose.at + meeting::turned({0, 130}, turn), turn, "", {}};
     std::vector<ChoiceDeed> deeds;
     for (const Offered& each : all) {
         if (each.mark != meeting::Mark::secret && !rules->marks.contains(each.mark)) continue;
@@ -251,39 +282,55 @@ void Table::offer_marks(const Placement& card, const Pose& pose) {
         chooser.choices.push_back({std::string(meeting::name_of(each.mark)), stationery_.say(each.words), std::string(each.picture), on});
         deeds.emplace_back([this, number = card.number, mark = each.mark, on](Moment) { ask(meeting::MarkCard{number, mark, !on}); });
     }
+    chooser.choices.push_back({"note", stationery_.say("Write about it"), "270F", !card.notes.empty()});
+    deeds.emplace_back([this, number = card.number](Moment) {
+        // The table knows no fingers: whoever has the turn writes.
+        render::Writing writing;
+        writing.what = render::WritingFor::note;
+        writing.placement = number;
+        writing.capitals = true;
+        if (const Placement* placement = meeting::placement_of(meeting(), number))
+            if (const auto note = placement->notes.find(meeting().turn); note != placement->notes.end()) writing.text = note->second;
+        open_writing(meeting().turn, std::move(writing));
+    });
     chooser.choices.push_back({"take_back", stationery_.say("Take it back"), "21A9", false});
     deeds.emplace_back([this, number = card.number](Moment) { ask(meeting::TakeCardBack{number, meeting::nobody}); });
     offer(std::move(chooser), std::move(deeds));
 }
 
-void Table::offer_boards(double turn) {
-    const Point at = meeting::turned({stationery_.width_mm / 2 - 230, stationery_.height_mm / 2 - 150}, turn);
-    render::Chooser chooser{at, turn, stationery_.say("The boards"), {}};
+// What the citizen may do with a card in the own drawer.
+void Table::offer_drawer_card(const std::string& name, const input::Tapped& tap) {
+    const auto seat = name.starts_with("drawer:") ? seat_in(std::string_view(name).substr(7)) : std::nullopt;
+    const meeting::Seat* who = seat ? meeting::seat_of(meeting(), seat->first) : nullptr;
+    if (!who) return;
+    const std::string& key = seat->second;
+    const meeting::OwnCard* own = meeting::own_card_of(meeting(), key);
+    const double turn = render::seat_pose(meeting(), who->number, stationery_).turn_degrees;
+    render::Chooser chooser{"seat" + std::to_string(who->number), tap.at_mm, turn, "", {}};
     std::vector<ChoiceDeed> deeds;
-    for (const Board& board : meeting().boards) {
-        const meeting::Scaffold* each = stock_.book.edition_of(board.edition);
-        if (!each) continue;
-        std::string label = each->title.in(stationery_.language);
-        if (const meeting::Topic* topic = meeting::topic_of(*each, board.topic)) label += ": " + topic->words.in(stationery_.language);
-        const std::string picture = each->one_at_a_time ? "1F44D" : "1F465";
-        chooser.choices.push_back({"board" + std::to_string(board.number), label, picture, board.number == meeting().chosen});
-        deeds.emplace_back([this, number = board.number](Moment) {
-            if (number != meeting().chosen) ask(meeting::ChooseBoard{number});
-        });
-    }
-    if (const Board* board = chosen()) {
-        const meeting::Scaffold* rules = scaffold();
-        if (rules && rules->turn_step_degrees > 0) {
-            chooser.choices.push_back({"turn", stationery_.say("Turn the board"), "1F504", false});
-            deeds.emplace_back([this, number = board->number, to = (board->turned_degrees + rules->turn_step_degrees) % 360](Moment) {
-                ask(meeting::TurnBoard{number, to});
-            });
+    if (who->role == meeting::Role::citizen) {
+        const bool on = std::ranges::count(meeting().favourites, key) > 0;
+        chooser.choices.push_back({"favourite", stationery_.say("My favourite"), "1F49B", on});
+        deeds.emplace_back([this, by = who->number, key, on](Moment) { ask_from(by, meeting::FavourCard{key, !on, by}); });
+        const meeting::Card* card = deck_.find(key);
+        if (card && card->covered) {
+            chooser.choices.push_back({"cover", stationery_.say("Cover it again"), "1F512", false});
+            deeds.emplace_back([this, by = who->number, key](Moment) { ask_from(by, meeting::UncoverCard{key, false, by}); });
         }
-        chooser.choices.push_back(
-            {"share", stationery_.say(board->shared ? "Keep it to me" : "May be shared"), board->shared ? "1F512" : "1F450", false});
-        deeds.emplace_back([this, number = board->number, shared = board->shared](Moment) { ask(meeting::ShareBoard{number, !shared}); });
     }
-    offer(std::move(chooser), std::move(deeds));
+    if (own && own->by == who->number) {
+        chooser.choices.push_back({"write", stationery_.say("Write"), "270F", false});
+        deeds.emplace_back([this, by = who->number, key](Moment) {
+            render::Writing writing;
+            writing.what = render::WritingFor::card;
+            writing.card = key;
+            if (const meeting::OwnCard* card = meeting::own_card_of(meeting(), key)) writing.text = card->words;
+            open_writing(by, std::move(writing));
+        });
+        chooser.choices.push_back({"draw", stationery_.say("Draw"), "1F58C", false});
+        deeds.emplace_back([this, by = who->number, key](Moment) { open_sketch(by, key); });
+    }
+    if (!chooser.choices.empty()) offer(std::move(chooser), std::move(deeds));
 }
 
 void Table::pressed(const std::string& name, const input::Tapped& tap, Moment moment) {
@@ -294,57 +341,136 @@ void Table::pressed(const std::string& name, const input::Tapped& tap, Moment mo
     if (local_.stopped || !name.starts_with("button:")) return;
     const std::string_view what = std::string_view(name).substr(7);
     if (what.starts_with("choice/")) {
-        const auto deed = deeds_.find(std::string(what.substr(7)));
-        const ChoiceDeed chosen_deed = deed == deeds_.end() ? ChoiceDeed{} : deed->second;
-        local_.chooser.reset();
-        deeds_.clear();
-        if (chosen_deed) chosen_deed(moment);
+        const std::string_view which = what.substr(7);
+        const std::string owner(which.substr(0, which.find('/')));
+        const std::string choice(which.substr(std::min(which.size(), owner.size() + 1)));
+        const ChoiceDeed deed = deeds_[owner][choice];
+        deeds_.erase(owner);
+        std::erase_if(local_.choosers, [&](const render::Chooser& chooser) { return chooser.owner == owner; });
+        if (deed) deed(moment);
     } else if (const auto seat = seat_in(what)) {
-        pressed_at_seat(seat->first, seat->second);
+        pressed_at_seat(seat->first, seat->second, moment);
         if (seat->second == "stop") hands_.let_go(moment.run_ms);
+    } else if (what.starts_with("ring/") || what.starts_with("board/")) {
+        pressed_in_ring(std::string(what));
+    } else if (what.starts_with("welcome/") || what.starts_with("practice/") || what.starts_with("topic/") || what.starts_with("may/")) {
+        pressed_in_welcome(std::string(what), moment);
+    } else if (what.starts_with("parting/")) {
+        pressed_in_parting(std::string(what.substr(8)), moment);
+    } else if (what.starts_with("add_seat/")) {
+        if (const auto side = meeting::side_named(what.substr(9))) offer_new_seat(*side, tap.at_mm, render::facing(*side));
     } else if (what.starts_with("line/")) {
         const meeting::Line* line = meeting::line_of(meeting(), std::atoi(std::string(what.substr(5)).c_str()));
         const Placement* from = line ? meeting::placement_of(meeting(), line->from) : nullptr;
         const Placement* to = line ? meeting::placement_of(meeting(), line->to) : nullptr;
         if (from && to) offer_line_between(*from, *to, tap.at_mm, tap.target.pose.turn_degrees);
     } else if (what.starts_with("boards/")) {
-        offer_boards(turn_of_end(what));
-    } else if (what.starts_with("staff/") || what.starts_with("begin/")) {
+        open_ring(turn_of_end(what));
+    } else if (what.starts_with("look/")) {
+        offer_looks(turn_of_end(what));
+    } else if (what.starts_with("staff/")) {
         staff_.open_at(what.ends_with("/north") ? meeting::Side::north : meeting::Side::south);
         notice_.clear();
         draw_staff(moment);
     } else if (const Board* board = chosen()) {
-        if (what == "fits/yes") ask(meeting::ConfirmBoard{board->number});
+        if (what == "fits/yes" && !board->confirmed) ask(meeting::ConfirmBoard{board->number});
+        if (what == "fits/later") local_.parting.reset();
         if (what == "fits/share") ask(meeting::ShareBoard{board->number, true});
         if (what == "fits/private") ask(meeting::ShareBoard{board->number, false});
     }
 }
 
-void Table::pressed_at_seat(SeatNumber seat, const std::string& what) {
+void Table::ask_from(SeatNumber seat, meeting::Intent intent) {
+    const Pose pose = render::seat_pose(meeting(), seat, stationery_);
+    Asked asked;
+    asked.intent = std::move(intent);
+    asked.at_mm = meeting::outward(pose, {0, -90});
+    asked.turn_degrees = pose.turn_degrees;
+    sitting_.ask(std::move(asked));
+    changed_ = true;
+}
+
+// "It is private": the card the hand has picked up, or else the one the seat laid last.
+void Table::keep_private(SeatNumber seat, Moment moment) {
+    const Board* board = chosen();
+    const Placement* card = nullptr;
+    if (board && !local_.picked.empty()) card = render::card_named(*board, local_.picked.back());
+    if (board && !card)
+        for (const Placement& each : board->placements)
+            if (each.voice == seat && (!card || each.sequence > card->sequence)) card = &each;
+    const Pose pose = render::seat_pose(meeting(), seat, stationery_);
+    if (!card) return say("Tap a card first.", meeting::outward(pose, {0, -90}), pose.turn_degrees, moment);
+    local_.picked.clear();
+    ask_from(seat, meeting::MarkCard{card->number, meeting::Mark::secret, !card->marks.contains(meeting::Mark::secret)});
+}
+
+void Table::close_tools(SeatNumber seat) {
+    local_.drawers.erase(seat);
+    local_.writings.erase(seat);
+    local_.sketches.erase(seat);
+}
+
+void Table::pressed_at_seat(SeatNumber seat, const std::string& what, Moment moment) {
     const auto drawer = local_.drawers.find(seat);
     if (what == "cards") {
-        if (drawer == local_.drawers.end())
-            local_.drawers[seat] = {};
-        else
-            local_.drawers.erase(drawer);
-    } else if (what == "undo" || what == "redo") {
-        const Pose pose = render::seat_pose(meeting(), seat, stationery_);
-        Asked asked;
-        asked.at_mm = meeting::outward(pose, {0, -90});
-        asked.turn_degrees = pose.turn_degrees;
-        if (what == "undo")
-            asked.intent = meeting::Undo{seat};
-        else
-            asked.intent = meeting::Redo{seat};
-        sitting_.ask(std::move(asked));
+        const bool open = drawer != local_.drawers.end();
+        close_tools(seat);
+        if (!open) local_.drawers[seat] = {};
+    } else if (what == "write") {
+        const auto writing = local_.writings.find(seat);
+        if (writing != local_.writings.end() && writing->second.what == render::WritingFor::card) return close_tools(seat);
+        render::Writing fresh;
+        fresh.what = render::WritingFor::card;
+        fresh.capitals = true;
+        fresh.card = blank_card_of(seat);
+        open_writing(seat, std::move(fresh));
+    } else if (what == "search") {
+        open_writing(seat, {});
+    } else if (what == "draw") {
+        if (local_.sketches.contains(seat)) return close_tools(seat);
+        open_sketch(seat, blank_card_of(seat));
+    } else if (what == "stroke_back" || what == "caption" || what == "drawn") {
+        const auto paper = local_.sketches.find(seat);
+        if (paper == local_.sketches.end()) return;
+        const std::string card = paper->second.card;
+        if (what == "stroke_back") {
+            if (!card.empty()) ask_from(seat, meeting::TakeStrokeBack{card, seat});
+        } else if (what == "drawn") {
+            close_tools(seat);
+            local_.drawers[seat] = {std::string(meeting::own_group), 0};
+        } else if (!card.empty()) {
+            render::Writing caption;
+            caption.what = render::WritingFor::card;
+            caption.card = card;
+            caption.capitals = true;
+            if (const meeting::OwnCard* own = meeting::own_card_of(meeting(), card)) caption.text = own->words;
+            open_writing(seat, std::move(caption));
+        }
+    } else if (what == "undo") {
+        ask_from(seat, meeting::Undo{seat});
+    } else if (what == "redo") {
+        ask_from(seat, meeting::Redo{seat});
+    } else if (what == "private") {
+        keep_private(seat, moment);
     } else if (what == "my_turn") {
-        ask(meeting::PassTurn{seat});
+        ask_from(seat, meeting::PassTurn{seat});
     } else if (what == "stop") {
         local_.stopped = true;
+    } else if (what == "close") {
+        close_tools(seat);
+    } else if (what.starts_with("covered/")) {
+        const std::string key = what.substr(8);
+        const Pose pose = render::seat_pose(meeting(), seat, stationery_);
+        render::Chooser chooser{"seat" + std::to_string(seat),
+                                meeting::outward(pose, {0, -150}),
+                                pose.turn_degrees,
+                                stationery_.say("This card is covered"),
+                                {}};
+        const meeting::Card* card = deck_.find(key);
+        chooser.choices.push_back({"uncover", stationery_.say("Show the card"), card ? card->picture : "1F512", false});
+        offer(std::move(chooser), {[this, seat, key](Moment) { ask_from(seat, meeting::UncoverCard{key, true, seat}); }});
     } else if (drawer != local_.drawers.end()) {
-        if (what == "close")
-            local_.drawers.erase(drawer);
-        else if (what == "back")
+        if (what == "back")
             drawer->second = {};
         else if (what == "next")
             ++drawer->second.page;

@@ -17,6 +17,7 @@ struct FaceAsked {
     meeting::CardForm form = meeting::CardForm::card;
     std::string label;
     std::string picture;
+    std::vector<meeting::Path> strokes;           // an own card's drawing
     meeting::SeatNumber voice = meeting::nobody;  // whose word it is; nobody: not yet laid
     std::set<meeting::Mark> marks;
     bool face_down = false;  // private: a padlock on its back
@@ -28,14 +29,20 @@ struct FaceAsked {
 
 std::shared_ptr<const Drawing> card_face(const FaceAsked&, const Look&);
 
-// Faces that were drawn before, so that a scene of five hundred cards draws none anew. A memory only: dropping it changes nothing.
-// Drawing thread.
+// One stroke of a finger as it lies on a card, `scale` times as large, about `middle`.
+Ink stroke_ink(const meeting::Path&, Point middle, double scale, const Look&);
+
+// Faces that were drawn before, so that a scene of five hundred cards draws none anew. A memory only: dropping it changes nothing, and
+// another look drops it. Drawing thread.
 class Faces {
 public:
     std::shared_ptr<const Drawing> face(const FaceAsked&, const Look&);
     std::shared_ptr<const Drawing> shadow(meeting::CardForm, const Look&, bool lifted);
 
 private:
+    void look_as(const Look&);
+
+    Ways ways_;
     std::map<FaceAsked, std::shared_ptr<const Drawing>> faces_;
     std::map<std::pair<meeting::CardForm, bool>, std::shared_ptr<const Drawing>> shadows_;
 };

@@ -105,7 +105,7 @@ struct Shadow {
     Outline outline;
     double blur_mm = 2;
     Point offset;
-    Colour colour{31, 45, 43, 70};
+    Colour colour;
     friend bool operator==(const Shadow&, const Shadow&) = default;
 };
 

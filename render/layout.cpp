@@ -77,9 +77,9 @@ Pose seat_pose(const Meeting& meeting, meeting::SeatNumber number, const Station
     const bool long_side = seat->side == Side::south || seat->side == Side::north;
     const double length = long_side ? stationery.width_mm : stationery.height_mm;
     const double depth = long_side ? stationery.height_mm : stationery.width_mm;
-    const double corner = 30;
+    const double corner = 74;  // where the corners' keys stand
     const double share = (length - 2 * corner) / count;
-    const double along = count == 1 ? (seat->along - 0.5) * std::max(0.0, length - 2 * 70 - stationery.look.strip_length)
+    const double along = count == 1 ? (seat->along - 0.5) * std::max(0.0, length - 2 * corner - stationery.look.strip_length)
                                     : -length / 2 + corner + share * (place + 0.5);
     const double turn = facing(seat->side);
     return {meeting::turned({along, depth / 2}, turn), turn, 1};
@@ -97,18 +97,25 @@ Scene lay_out(const Meeting& meeting, const input::Hands& hands, const Local& lo
         parts::add_cards(scene, *board, *scaffold, stationery, &seen);
     }
     if (meeting.stage == meeting::Stage::open) {
+        parts::add_ring(scene, seen);
+        parts::add_welcome(scene, seen);
         parts::add_seats(scene, seen);
         parts::add_drawers(scene, seen);
+        parts::add_sketches(scene, seen);
     }
+    parts::add_writings(scene, seen);
     parts::add_corners(scene, seen);
     parts::add_cards_in_hand(scene, seen);
     parts::add_notes(scene, seen);
+    parts::add_parting(scene, seen);
     std::ranges::stable_sort(scene.shapes, {}, &Shape::layer);
     return scene;
 }
 
-Scene board_scene(const Board& whole, const Stationery& stationery) {
-    Scene scene{stationery.width_mm, stationery.height_mm, {255, 255, 255, 255}, {}};
+Scene board_scene(const Board& whole, const Stationery& table) {
+    const Look daylight;
+    const Stationery stationery{table.book, table.deck, table.phrases, daylight, table.width_mm, table.height_mm, table.language};
+    Scene scene{stationery.width_mm, stationery.height_mm, daylight.paper, {}};
     const meeting::Scaffold* scaffold = stationery.book.edition_of(whole.edition);
     if (!scaffold) return scene;
     Board board = meeting::without_private(whole);

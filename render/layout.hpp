@@ -28,7 +28,15 @@ struct Stationery {
 
 Scene lay_out(const meeting::Meeting&, const input::Hands&, const Local&, const Stationery&, std::int64_t now_ms);
 
-// One board alone, as it lay on the table, for paper and pictures. What is private is not there.
+// What a meeting may begin with: a scaffold, or one of its topics. `name` is "network" or "mat/leisure".
+struct TopicOffered {
+    std::string name;
+    std::string label;  // as read
+    std::string picture;
+};
+std::vector<TopicOffered> topics_offered(const Stationery&);
+
+// One board alone, as it lay on the table, for paper and pictures: in daylight whatever the table's look, and without what is private.
 Scene board_scene(const meeting::Board&, const Stationery&);
 
 // A place on a board (u) on the table (mm), and back.
@@ -43,6 +51,8 @@ const meeting::Placement* card_named(const meeting::Board&, std::string_view nam
 
 // The middle of a seat's edge of the table, turned as its reader is.
 Pose seat_pose(const meeting::Meeting&, meeting::SeatNumber, const Stationery&);
+// Where a seat's badge stands on its strip.
+Pose badge_pose(const meeting::Meeting&, meeting::SeatNumber, const Stationery&);
 std::set<meeting::Side> occupied_sides(const meeting::Meeting&);
 
 }  // namespace render

@@ -58,29 +58,25 @@ void add_caption(Scene& scene, const Board& board, const Scaffold& scaffold, con
         head = head_of(board, scaffold, *zone);
     const std::string words = head.words.in(stationery.language);
     const double unit = stationery.unit_mm();
+    const double cap = caption.size_mm * stationery.look.heading_scale;
     const meeting::Card* picture = caption.picture && !head.picture.empty() ? stationery.deck.find(head.picture) : nullptr;
     const double picture_mm = picture ? caption.size_mm * 3.2 : 0;
     const double gap = picture ? 6 : 0;
     const double room = caption.width_u > 0 ? caption.width_u * unit - picture_mm - gap : 400;
 
     Drawing drawing;
-    Text text{words,
-              {0, 0},
-              caption.size_mm,
-              true,
-              picture ? Align::left : Align::centre,
-              stationery.look.ink,
-              room,
-              caption.width_u > 0 ? 2 : 1};
+    Text text{words, {0, 0}, cap, true, picture ? Align::left : Align::centre, stationery.look.ink, room, caption.width_u > 0 ? 2 : 1};
     text.language = stationery.language;
     if (picture) {
         const double left = -caption.width_u * unit / 2;
-        drawing.strokes.push_back(Pictogram{picture->picture, {left + picture_mm / 2, 0}, picture_mm, picture_mm, 0});
+        const Point middle{left + picture_mm / 2, 0};
+        add_picture(drawing.strokes, stationery.look, {picture->picture, middle, picture_mm, picture_mm, 0},
+                    Circle{middle, picture_mm / 2});
         text.at = {left + picture_mm + gap, 0};
     }
     drawing.strokes.push_back(std::move(text));
     drawing.half_width_mm = caption.width_u > 0 ? caption.width_u * unit / 2 : 200;
-    drawing.half_height_mm = std::max(picture_mm / 2, caption.size_mm * 2);
+    drawing.half_height_mm = std::max(picture_mm / 2, cap * 2);
 
     Shape shape;
     shape.name =
@@ -111,10 +107,11 @@ void add_rim_caption(Scene& scene, const Board& board, const Scaffold& scaffold,
     if (!heads_out && !heads_in) heads_out = read_from.empty() ? Side::south : *read_from.begin();
 
     const double unit = stationery.unit_mm();
-    const double radius = caption.rim_u * unit - caption.size_mm - 2;
+    const double cap = caption.size_mm * stationery.look.heading_scale;
+    const double radius = caption.rim_u * unit - cap - 2;
     const double sweep = caption.to_degrees - caption.from_degrees;
     const bool both = heads_out && heads_in;
-    const double room = radius * sweep * (both ? 0.5 : 1) * meeting::pi / 180 - caption.size_mm;
+    const double room = radius * sweep * (both ? 0.5 : 1) * meeting::pi / 180 - cap;
     // Each in the half where it is less aslant; if that is the same, to its reader's left.
     const double aside = both ? sweep / 4 : 0;
     const bool out_comes_first = !both || upright(middle_line - aside, *heads_out) + 1e-6 > upright(middle_line + aside, *heads_out);
@@ -122,13 +119,13 @@ void add_rim_caption(Scene& scene, const Board& board, const Scaffold& scaffold,
         const double place = middle_line + (outward == out_comes_first ? -aside : aside);
         const Point arm = meeting::turned({radius, 0}, place);
         const std::string words = caption.words.in(stationery.language);
-        Text text{words, Point{0, 0} - arm, caption.size_mm, true, Align::centre, stationery.look.ink, room, 1};
+        Text text{words, Point{0, 0} - arm, cap, true, Align::centre, stationery.look.ink, room, 1};
         text.turn_degrees = place;
         text.arc_radius_mm = outward ? radius : -radius;
         text.language = stationery.language;
         Drawing drawing;
         drawing.strokes.push_back(std::move(text));
-        drawing.half_width_mm = drawing.half_height_mm = std::min(room, radius) / 2 + caption.size_mm;
+        drawing.half_width_mm = drawing.half_height_mm = std::min(room, radius) / 2 + cap;
         Shape shape;
         shape.name = "caption:" + scaffold.id + "/" + words + "/" + std::string(meeting::name_of(side));
         shape.layer = Layer::ground;
@@ -159,7 +156,7 @@ void add_board(Scene& scene, const Board& board, const Scaffold& scaffold, const
         if (zone.tint != "none") strokes.emplace_back(filled(shape.outline, look.tint(zone.tint)));
         // Slices of a wheel are told apart by pale lines, so that the rings and the rim carry the drawing.
         if (std::holds_alternative<RingSector>(shape.outline))
-            strokes.emplace_back(outlined(shape.outline, with_alpha(look.paper, 220), 1.0));
+            strokes.emplace_back(outlined(shape.outline, look.slice, look.slice_line));
         else if (zone.outlined)
             strokes.emplace_back(
                 outlined(shape.outline, look.outline, look.zone_line, zone.dashed ? std::vector<double>{4, 3} : std::vector<double>{}));
@@ -184,12 +181,12 @@ void add_board(Scene& scene, const Board& board, const Scaffold& scaffold, const
         const double radius = scaffold.centre->radius_u * unit;
         std::vector<Stroke> strokes{Ink{shape.outline, look.paper, Pen{look.outline, look.zone_line, {}}}};
         if (const meeting::Card* card = stationery.deck.find(scaffold.centre_card)) {
-            strokes.emplace_back(Pictogram{card->picture, {0, 0}, radius * 0.85, radius * 0.85, 0});
+            add_picture(strokes, look, {card->picture, {0, 0}, radius * 0.85, radius * 0.85, 0}, Circle{{0, 0}, radius * 0.5});
             for (const Side side : read_from) {
                 const double turn = facing(side) - board.turned_degrees;
                 const Point at = meeting::turned({0, radius * 0.7}, turn);
-                strokes.emplace_back(Text{card->label.in(stationery.language), at, 8, true, Align::centre, look.ink, radius * 1.3, 1, turn,
-                                          0, stationery.language});
+                strokes.emplace_back(Text{card->label.in(stationery.language), at, look.title_cap, true, Align::centre, look.ink,
+                                          radius * 1.3, 1, turn, 0, stationery.language});
             }
         }
         give(shape, std::move(strokes));
@@ -212,7 +209,7 @@ void add_hover(Scene& scene, const Seen& seen, const Board& board, const Scaffol
         if (!zone || !hovered.insert(zone->name).second) continue;
         Shape shape = shape_of("hover:" + zone->name, in_mm(zone->area, stationery.unit_mm()), board);
         shape.layer = Layer::line;
-        give(shape, {filled(shape.outline, with_alpha(stationery.look.highlight, 22)),
+        give(shape, {filled(shape.outline, stationery.look.hover),
                      outlined(shape.outline, stationery.look.highlight, stationery.look.zone_line_hovered)});
         scene.shapes.push_back(std::move(shape));
     }

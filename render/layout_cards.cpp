@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MPL-2.0
-// Cards that lie, lines between them, and cards in hand.
+// Cards that lie, and cards in hand.
 #include <algorithm>
 
 #include "render/layout_parts.hpp"
+#include "render/rasterise.hpp"
 
 namespace render::parts {
 namespace {
@@ -23,14 +24,39 @@ void add_shadow(Scene& scene, const Pose& pose, Layer layer, CardForm form, bool
     shadow.pose = pose;
     // Light comes from the north: a shadow falls the same way however the card is turned. Only its square outline turns with it.
     shadow.drawing = stationery.faces ? stationery.faces->shadow(form, look, lifted) : card_shadow(form, look, lifted);
+    if (shadow.drawing->strokes.empty()) return;
     scene.shapes.push_back(std::move(shadow));
 }
 
-// Where a placement is seen now: in hand, gliding, or where it lies.
-Pose seen_pose(const Board& board, const Placement& card, const Stationery& stationery, const Seen* seen) {
-    if (seen)
-        if (const input::Grip* grip = seen->hands.grip_of(card_name(board, card))) return seen->hands.pose_at(*grip, seen->now_ms);
-    return {on_table(board, stationery, {card.spot.x_u, card.spot.y_u}), card.spot.turn_degrees + board.turned_degrees, 1};
+// What people wrote of a card, on slips below it, each in its writer's colour.
+void add_note_slips(Scene& scene, const Placement& placement, const Pose& card, const std::string& name, CardForm form,
+                    const Stationery& stationery) {
+    const Look& look = stationery.look;
+    const double below =
+        form == CardForm::chip ? look.chip_radius + 7 : (form == CardForm::small ? look.small_height : look.card_height) / 2;
+    const double width = form == CardForm::small ? look.small_width : look.card_width;
+    double y = below + 1;
+    for (const auto& [by, words] : placement.notes) {
+        const double across = extent_mm(words, look.least_cap, false).x;
+        const int lines = std::clamp(static_cast<int>(std::ceil(across / (width - 16))) + (across > width - 16 ? 1 : 0), 1, 4);
+        const double height = 4.5 + lines * look.least_cap * 1.75;
+        const VoiceLook who = look.voice(by);
+        Drawing slip;
+        const RoundBox box{{0, 0}, width, height, 2};
+        slip.strokes.push_back(Ink{box, look.strip, Pen{look.card_rim, look.card_rim_mm, {}}});
+        slip.strokes.push_back(filled(badge_outline(who.badge, 6, {-width / 2 + 5.5, 0}), who.colour));
+        slip.strokes.push_back(
+            Text{words, {-width / 2 + 11, 0}, look.least_cap, false, Align::left, look.ink, width - 13, lines, 0, 0, stationery.language});
+        slip.half_width_mm = width / 2 + 1;
+        slip.half_height_mm = height / 2 + 1;
+        Shape shape;
+        shape.name = "note_of:" + name.substr(5) + "/seat" + std::to_string(by);
+        shape.layer = Layer::card;
+        shape.pose = {meeting::outward(card, {0, y + height / 2}), card.turn_degrees, 1};
+        shape.drawing = std::make_shared<const Drawing>(std::move(slip));
+        scene.shapes.push_back(std::move(shape));
+        y += height + 1;
+    }
 }
 
 FaceAsked face_of_placement(const Placement& placement, const meeting::Card& card, CardForm form, const Stationery& stationery) {
@@ -43,11 +69,18 @@ FaceAsked face_of_placement(const Placement& placement, const meeting::Card& car
 
 }  // namespace
 
+Pose seen_pose(const Board& board, const Placement& card, const Stationery& stationery, const Seen* seen) {
+    if (seen)
+        if (const input::Grip* grip = seen->hands.grip_of(card_name(board, card))) return seen->hands.pose_at(*grip, seen->now_ms);
+    return {on_table(board, stationery, {card.spot.x_u, card.spot.y_u}), card.spot.turn_degrees + board.turned_degrees, 1};
+}
+
 FaceAsked face_of(const meeting::Card& card, CardForm form, const Stationery& stationery) {
     FaceAsked asked;
     asked.form = form;
     asked.label = card.label.in(stationery.language);
     asked.picture = card.picture;
+    asked.strokes = card.strokes;
     asked.language = stationery.language;
     return asked;
 }
@@ -85,6 +118,7 @@ void add_cards(Scene& scene, const Board& board, const Scaffold& scaffold, const
         shape.drawing = stationery.faces ? stationery.faces->face(asked, stationery.look) : card_face(asked, stationery.look);
         shape.outline = card_outline(scaffold.form, stationery.look);
         scene.shapes.push_back(std::move(shape));
+        if (!asked.face_down) add_note_slips(scene, placement, pose, name, scaffold.form, stationery);
     }
     if (!seen) return;
     for (const SafeMark& mark : seen->local.safe_marks) {
@@ -100,67 +134,9 @@ void add_cards(Scene& scene, const Board& board, const Scaffold& scaffold, const
         shape.name = "safe:" + mark.card;
         shape.layer = Layer::card;
         shape.pose = seen_pose(board, *card, stationery, seen);
-        shape.opacity = 1 - t;
+        if (stationery.look.safe_mark_fades) shape.opacity = 1 - t;
         shape.drawing = std::make_shared<const Drawing>(std::move(drawing));
         scene.shapes.push_back(std::move(shape));
-    }
-}
-
-void add_lines(Scene& scene, const Board& board, const Scaffold& scaffold, const Stationery& stationery, const Seen* seen) {
-    const Look& look = stationery.look;
-    for (const meeting::Line& line : board.lines) {
-        const auto from = std::ranges::find(board.placements, line.from, &Placement::number);
-        const auto to = std::ranges::find(board.placements, line.to, &Placement::number);
-        const meeting::LineKind* kind = meeting::line_kind_of(scaffold, line.kind);
-        if (from == board.placements.end() || to == board.placements.end() || !kind) continue;
-        const Point a = seen_pose(board, *from, stationery, seen).at;
-        const Point b = seen_pose(board, *to, stationery, seen).at;
-        const double whole = meeting::distance(a, b);
-        const Point middle = (a + b) * 0.5;
-
-        // Two kinds between the same people run beside each other.
-        int beside = 0;
-        for (const meeting::Line& other : board.lines) {
-            if (other.number == line.number) break;
-            beside += (other.from == line.from && other.to == line.to) || (other.from == line.to && other.to == line.from);
-        }
-        const double aside = beside * 14;
-        Drawing drawing;
-        Pen pen{look.voice(line.by).colour, 1.6, {}};
-        if (kind->stroke == "dashed") pen.dash_mm = {6, 4};
-        if (kind->stroke == "dotted") pen.dash_mm = {1.6, 3.4};
-        drawing.strokes.push_back(Ink{Polygon{{{-whole / 2, 0}, {whole / 2, 0}}, false}, std::nullopt, pen});
-        drawing.half_width_mm = whole / 2 + 2;
-        drawing.half_height_mm = 2;
-        const double direction = std::atan2(b.y - a.y, b.x - a.x) * 180 / meeting::pi;
-        Shape shape;
-        shape.name = "line:" + std::to_string(line.number);
-        shape.layer = Layer::line;
-        shape.pose = {middle + meeting::turned({0, aside}, direction), direction, 1};
-        shape.drawing = std::make_shared<const Drawing>(std::move(drawing));
-        const Pose along = shape.pose;
-        scene.shapes.push_back(std::move(shape));
-
-        // What the line means stands on it in words.
-        const std::string words = kind->words.in(stationery.language);
-        Drawing plate;
-        const double half = 8.0 + 1.55 * static_cast<double>(words.size());
-        plate.strokes.push_back(Ink{RoundBox{{0, 0}, half * 2, 10, 5}, look.paper, Pen{look.voice(line.by).colour, 0.6, {}}});
-        plate.strokes.push_back(
-            Text{words, {0, 0}, look.least_cap, false, Align::centre, look.ink, half * 2 - 4, 1, 0, 0, stationery.language});
-        plate.half_width_mm = half + 1;
-        plate.half_height_mm = 6;
-        Shape word;
-        word.name = "button:line/" + std::to_string(line.number);
-        word.layer = Layer::line;
-        word.touch = Touch::button;
-        // Between two that lie close the words stand beside the line, where no card hides them.
-        const double room = whole - 2 * look.chip_radius;
-        word.pose = {meeting::outward(along, {0, room < half * 2 + 4 ? -look.chip_radius - 11 : 0}),
-                     static_cast<double>(board.turned_degrees), 1};
-        word.outline = RoundBox{{0, 0}, std::max(25.0, half * 2), 25, 5};
-        word.drawing = std::make_shared<const Drawing>(std::move(plate));
-        scene.shapes.push_back(std::move(word));
     }
 }
 
@@ -168,8 +144,15 @@ void add_cards_in_hand(Scene& scene, const Seen& seen) {
     const Stationery& stationery = seen.stationery;
     const Board* board = meeting::board_of(seen.meeting, seen.meeting.chosen);
     const Scaffold* scaffold = board ? stationery.book.edition_of(board->edition) : nullptr;
-    if (!scaffold) return;
     for (const input::Grip& grip : seen.hands.grips()) {
+        if (grip.card.starts_with("seat:")) {
+            const meeting::Seat* seat = meeting::seat_of(seen.meeting, std::atoi(grip.card.c_str() + 5));
+            if (!seat) continue;
+            scene.shapes.push_back(seat_badge(*seat, seen.hands.pose_at(grip, seen.now_ms), stationery.look));
+            scene.shapes.back().layer = Layer::lifted;
+            continue;
+        }
+        if (!scaffold) continue;
         const auto what = handled(seen, grip.card);
         const meeting::Card* card = what ? stationery.deck.find(what->key) : nullptr;
         if (!card) continue;

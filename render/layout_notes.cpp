@@ -7,7 +7,7 @@
 namespace render::parts {
 namespace {
 
-constexpr double choice_width = 66;
+constexpr double choice_width = 72;
 constexpr double choice_height = 66;
 
 Point kept_inside(Point at, double half_width, double half_height, const Stationery& stationery) {
@@ -16,15 +16,16 @@ Point kept_inside(Point at, double half_width, double half_height, const Station
     return {std::clamp(at.x, -x, x), std::clamp(at.y, -y, y)};
 }
 
-// A paper plate with one sentence.
+}  // namespace
+
 Shape sentence_plate(std::string name, Point at, double turn, const std::string& sentence, const Stationery& stationery, Colour rim,
-                     double cap = 6.5) {
+                     double cap) {
     const Look& look = stationery.look;
     const double width = std::clamp(20 + cap * 0.86 * static_cast<double>(sentence.size()), 60.0, 230.0);
     const bool two_lines = 20 + cap * 0.86 * static_cast<double>(sentence.size()) > 230;
     const double height = two_lines ? cap * 5.4 : cap * 3.4;
     Drawing drawing;
-    drawing.strokes.push_back(Shadow{RoundBox{{0, 0}, width, height, 8}, 3, {0, 1.5}, {31, 45, 43, 80}});
+    drawing.strokes.push_back(look.shadow(RoundBox{{0, 0}, width, height, 8}, Height::open));
     drawing.strokes.push_back(Ink{RoundBox{{0, 0}, width, height, 8}, look.paper, Pen{rim, 1.2, {}}});
     drawing.strokes.push_back(Text{sentence, {0, 0}, cap, false, Align::centre, look.ink, width - 14, 2, 0, 0, stationery.language});
     drawing.half_width_mm = width / 2 + 12;
@@ -38,6 +39,8 @@ Shape sentence_plate(std::string name, Point at, double turn, const std::string&
     shape.drawing = std::make_shared<const Drawing>(std::move(drawing));
     return shape;
 }
+
+namespace {
 
 void add_chooser(Scene& scene, const Chooser& chooser, const Stationery& stationery) {
     const Look& look = stationery.look;
@@ -55,15 +58,15 @@ void add_chooser(Scene& scene, const Chooser& chooser, const Stationery& station
                      chooser.turn_degrees, 1};
 
     Drawing box;
-    box.strokes.push_back(Shadow{RoundBox{{0, 0}, width, height, 12}, 4, {0, 2}, {31, 45, 43, 90}});
-    box.strokes.push_back(Ink{RoundBox{{0, 0}, width, height, 12}, look.strip, Pen{look.outline, 0.8, {}}});
+    box.strokes.push_back(look.shadow(RoundBox{{0, 0}, width, height, 12}, Height::open));
+    box.strokes.push_back(Ink{RoundBox{{0, 0}, width, height, 12}, look.strip, Pen{look.outline, look.zone_line, {}}});
     if (title > 0)
-        box.strokes.push_back(
-            Text{chooser.title, {0, -height / 2 + 16}, 8, true, Align::centre, look.ink, width - 24, 1, 0, 0, stationery.language});
+        box.strokes.push_back(Text{
+            chooser.title, {0, -height / 2 + 16}, look.title_cap, true, Align::centre, look.ink, width - 24, 1, 0, 0, stationery.language});
     box.half_width_mm = width / 2 + 14;
     box.half_height_mm = height / 2 + 14;
     Shape back;
-    back.name = "chooser";
+    back.name = "chooser:" + chooser.owner;
     back.layer = Layer::panel;
     back.touch = Touch::button;
     back.pose = frame;
@@ -81,7 +84,8 @@ void add_chooser(Scene& scene, const Chooser& chooser, const Stationery& station
         asked.language = stationery.language;
         const Point p{(i % across - (across - 1) / 2.0) * pitch_x,
                       -height / 2 + title + look.button_gap + choice_height / 2 + (i / across) * pitch_y};
-        Shape shape = plate("button:choice/" + name, {meeting::outward(frame, p), frame.turn_degrees, 1}, asked, look);
+        Shape shape =
+            plate("button:choice/" + chooser.owner + "/" + name, {meeting::outward(frame, p), frame.turn_degrees, 1}, asked, look);
         shape.layer = Layer::panel;
         scene.shapes.push_back(std::move(shape));
     };
@@ -90,8 +94,59 @@ void add_chooser(Scene& scene, const Chooser& chooser, const Stationery& station
     add(i, "close", stationery.say("Close"), "274C", false);
 }
 
+void add_question(Scene& scene, const Seen& seen) {
+    const meeting::Seat* citizen = meeting::citizen_of(seen.meeting);
+    if (!seen.local.asking_if_it_fits || !citizen) return;
+    const Stationery& stationery = seen.stationery;
+    const Look& look = stationery.look;
+    const Pose seat = seat_pose(seen.meeting, citizen->number, stationery);
+    scene.shapes.push_back(sentence_plate("question:fits", meeting::outward(seat, {0, -176}), seat.turn_degrees,
+                                          stationery.say("Does the picture fit?"), stationery, look.highlight, look.title_cap));
+    add_button(scene, seen, "button:fits/yes", {meeting::outward(seat, {-choice_width - 12, -112}), seat.turn_degrees, 1}, "Yes, it fits",
+               "1F44D", choice_width, choice_height, look.small_cap);
+    add_button(scene, seen, "button:fits/later", {meeting::outward(seat, {0, -112}), seat.turn_degrees, 1}, "Not yet", "270F", choice_width,
+               choice_height, look.small_cap);
+    const meeting::Board* board = meeting::board_of(seen.meeting, seen.meeting.chosen);
+    const bool shared = board && board->shared;
+    add_button(scene, seen, shared ? "button:fits/private" : "button:fits/share",
+               {meeting::outward(seat, {choice_width + 12, -112}), seat.turn_degrees, 1}, shared ? "Keep it to me" : "May be shared",
+               shared ? "1F512" : "1F450", choice_width, choice_height, look.small_cap);
+}
+
+void add_quiet_picture(Scene& scene, const Seen& seen) {
+    const Stationery& stationery = seen.stationery;
+    const Look& look = stationery.look;
+    Drawing drawing;
+    // An empty table: three circles that meet, for people who have not sat down yet.
+    const Colour tints[]{look.tint("sky"), look.tint("leaf"), look.tint("sand")};
+    for (int i = 0; i < 3; ++i)
+        if (const Circle circle{meeting::turned({0, -62}, i * 120.0), 108}; look.by_lines)
+            drawing.strokes.push_back(outlined(circle, look.outline, look.zone_line));
+        else
+            drawing.strokes.push_back(filled(circle, with_alpha(tints[i], 170)));
+    drawing.strokes.push_back(filled(Circle{{0, 0}, 43}, look.plate));
+    drawing.strokes.push_back(Pictogram{"1F331", {0, 0}, 56, 56, 0});
+    drawing.half_width_mm = 180;
+    drawing.half_height_mm = 180;
+    Shape shape;
+    shape.name = "quiet";
+    shape.layer = Layer::ground;
+    shape.drawing = std::make_shared<const Drawing>(std::move(drawing));
+    scene.shapes.push_back(std::move(shape));
+    if (seen.local.panel || !seen.local.writings.empty()) return;
+    for (const double turn : {0.0, 180.0}) {
+        const std::string end = turn == 0 ? "/south" : "/north";
+        const auto at = [&](double x) { return Pose{meeting::turned({x, stationery.height_mm / 2 - 62}, turn), turn, 1}; };
+        const double cap = stationery.look.label_cap;
+        add_button(scene, seen, "button:welcome" + end, at(-60), "Begin", "1F44B", 100, 84, cap);
+        add_button(scene, seen, "button:practice" + end, at(60), "Try the table", "1F3A8", 100, 84, cap);
+    }
+}
+
+}  // namespace
+
 void add_button(Scene& scene, const Seen& seen, const std::string& name, Pose pose, std::string_view words, std::string_view picture,
-                double width = 66, double height = 66, double cap = 5) {
+                double width, double height, double cap) {
     PlateAsked asked;
     asked.label = seen.stationery.say(words);
     asked.picture = picture;
@@ -104,65 +159,30 @@ void add_button(Scene& scene, const Seen& seen, const std::string& name, Pose po
     scene.shapes.push_back(std::move(shape));
 }
 
-void add_question(Scene& scene, const Seen& seen) {
-    const meeting::Seat* citizen = meeting::citizen_of(seen.meeting);
-    if (!seen.local.asking_if_it_fits || !citizen) return;
-    const Stationery& stationery = seen.stationery;
-    const Pose seat = seat_pose(seen.meeting, citizen->number, stationery);
-    scene.shapes.push_back(sentence_plate("question:fits", meeting::outward(seat, {0, -176}), seat.turn_degrees,
-                                          stationery.say("Does the picture fit?"), stationery, stationery.look.highlight, 9));
-    add_button(scene, seen, "button:fits/yes", {meeting::outward(seat, {-78, -112}), seat.turn_degrees, 1}, "Yes, it fits", "1F44D", 66, 66,
-               5.5);
-    add_button(scene, seen, "button:fits/later", {meeting::outward(seat, {0, -112}), seat.turn_degrees, 1}, "Not yet", "270F", 66, 66, 5.5);
-    const meeting::Board* board = meeting::board_of(seen.meeting, seen.meeting.chosen);
-    const bool shared = board && board->shared;
-    add_button(scene, seen, shared ? "button:fits/private" : "button:fits/share",
-               {meeting::outward(seat, {78, -112}), seat.turn_degrees, 1}, shared ? "Keep it to me" : "May be shared",
-               shared ? "1F512" : "1F450", 66, 66, 5.5);
-}
-
-void add_quiet_picture(Scene& scene, const Seen& seen) {
-    const Stationery& stationery = seen.stationery;
-    const Look& look = stationery.look;
-    Drawing drawing;
-    // An empty table: three circles that meet, for people who have not sat down yet.
-    const Colour tints[]{look.tint("sky"), look.tint("leaf"), look.tint("sand")};
-    for (int i = 0; i < 3; ++i)
-        drawing.strokes.push_back(filled(Circle{meeting::turned({0, -62}, i * 120.0), 108}, with_alpha(tints[i], 200)));
-    drawing.strokes.push_back(filled(Circle{{0, 0}, 46}, look.paper));
-    drawing.strokes.push_back(Pictogram{"1F331", {0, 0}, 58, 58, 0});
-    drawing.half_width_mm = 180;
-    drawing.half_height_mm = 180;
-    Shape shape;
-    shape.name = "quiet";
-    shape.layer = Layer::ground;
-    shape.drawing = std::make_shared<const Drawing>(std::move(drawing));
-    scene.shapes.push_back(std::move(shape));
-    if (seen.local.panel) return;
-    for (const double turn : {0.0, 180.0}) {
-        const Pose at{meeting::turned({0, stationery.height_mm / 2 - 70}, turn), turn, 1};
-        add_button(scene, seen, turn == 0 ? "button:begin/south" : "button:begin/north", at, "Begin", "1F511", 90, 78, 8);
-    }
-}
-
-}  // namespace
-
 void add_corners(Scene& scene, const Seen& seen) {
     const Stationery& stationery = seen.stationery;
     const double x = stationery.width_mm / 2 - 22;
     const double y = stationery.height_mm / 2 - 22;
-    if (seen.meeting.stage != meeting::Stage::open) {
-        add_quiet_picture(scene, seen);
-    } else {
-        const auto corner = [&](const std::string& name, Point at, double turn, std::string_view picture) {
-            PlateAsked asked;
-            asked.picture = picture;
-            asked.width_mm = 30;
-            asked.height_mm = 30;
-            scene.shapes.push_back(plate(name, {at, turn, 1}, asked, stationery.look));
-        };
+    const bool open = seen.meeting.stage == meeting::Stage::open;
+    if (!open) add_quiet_picture(scene, seen);
+    const double size = stationery.look.corner_button;
+    const auto corner = [&](const std::string& name, Point at, double turn, std::string_view picture) {
+        PlateAsked asked;
+        asked.picture = picture;
+        asked.width_mm = size;
+        asked.height_mm = size;
+        scene.shapes.push_back(plate(name, {at, turn, 1}, asked, stationery.look));
+    };
+    // One above the other, since the sides are longer than the corners are wide.
+    const double beside = y - size - 8;
+    corner("button:look/south", {x, open ? beside : y}, 0, "1F453");
+    corner("button:look/north", {-x, open ? -beside : -y}, 180, "1F453");
+    corner("button:staff/south", {-x, y}, 0, "1F511");
+    corner("button:staff/north", {x, -y}, 180, "1F511");
+    if (open) {
         corner("button:staff/south", {-x, y}, 0, "1F511");
         corner("button:staff/north", {x, -y}, 180, "1F511");
+        if (!open) return;
         corner("button:boards/south", {x, y}, 0, "1F5BC");
         corner("button:boards/north", {-x, -y}, 180, "1F5BC");
     }
@@ -170,7 +190,8 @@ void add_corners(Scene& scene, const Seen& seen) {
         for (const double turn : {0.0, 180.0}) {
             const Point at = meeting::turned({stationery.width_mm / 2 - 118, stationery.height_mm / 2 - 78}, turn);
             scene.shapes.push_back(sentence_plate(turn == 0 ? "try_out:south" : "try_out:north", at, turn,
-                                                  stationery.say("Trying out: nothing is kept"), stationery, stationery.look.outline, 5.5));
+                                                  stationery.say("Trying out: nothing is kept"), stationery, stationery.look.outline,
+                                                  stationery.look.small_cap));
         }
     }
 }
@@ -181,13 +202,13 @@ void add_notes(Scene& scene, const Seen& seen) {
     int i = 0;
     for (const Note& note : seen.local.notes)
         scene.shapes.push_back(sentence_plate("note:" + std::to_string(++i), note.at, note.turn_degrees, stationery.say(note.sentence),
-                                              stationery, look.highlight));
-    if (seen.local.chooser) add_chooser(scene, *seen.local.chooser, stationery);
+                                              stationery, look.highlight, look.label_cap));
+    for (const Chooser& chooser : seen.local.choosers) add_chooser(scene, chooser, stationery);
     add_question(scene, seen);
     if (seen.local.panel) {
         const StaffPanel& panel = *seen.local.panel;
         Drawing back;
-        back.strokes.push_back(Shadow{RoundBox{{0, 0}, panel.width_mm, panel.height_mm, 10}, 6, {0, 3}, {31, 45, 43, 110}});
+        back.strokes.push_back(stationery.look.shadow(RoundBox{{0, 0}, panel.width_mm, panel.height_mm, 10}, Height::lifted));
         back.half_width_mm = panel.width_mm / 2 + 24;
         back.half_height_mm = panel.height_mm / 2 + 24;
         Shape shadow;
@@ -209,7 +230,7 @@ void add_notes(Scene& scene, const Seen& seen) {
     if (!seen.local.trouble.empty())
         for (const double turn : {0.0, 180.0})
             scene.shapes.push_back(sentence_plate("trouble", meeting::turned({0, stationery.height_mm / 2 - 110}, turn), turn,
-                                                  seen.local.trouble, stationery, {0xB0, 0x43, 0x0A}, 7));
+                                                  seen.local.trouble, stationery, look.warning, look.label_cap));
     if (seen.local.stopped) {
         Drawing veil;
         veil.strokes.push_back(filled(RoundBox{{0, 0}, stationery.width_mm + 4, stationery.height_mm + 4, 0}, look.ground));
@@ -222,7 +243,7 @@ void add_notes(Scene& scene, const Seen& seen) {
         shape.outline = RoundBox{{0, 0}, stationery.width_mm, stationery.height_mm, 0};
         shape.drawing = std::make_shared<const Drawing>(std::move(veil));
         scene.shapes.push_back(std::move(shape));
-        add_button(scene, seen, "button:go_on", {{0, 0}, 0, 1}, "Go on", "1F44D", 110, 96, 9);
+        add_button(scene, seen, "button:go_on", {{0, 0}, 0, 1}, "Go on", "1F44D", 110, 96, look.title_cap);
         scene.shapes.back().layer = Layer::veil;
     }
 }

@@ -23,7 +23,12 @@ void add_cards(Scene&, const meeting::Board&, const meeting::Scaffold&, const St
 void add_cards_in_hand(Scene&, const Seen&);
 void add_seats(Scene&, const Seen&);
 void add_drawers(Scene&, const Seen&);
+void add_writings(Scene&, const Seen&);
+void add_sketches(Scene&, const Seen&);
 void add_notes(Scene&, const Seen&);
+void add_ring(Scene&, const Seen&);
+void add_welcome(Scene&, const Seen&);
+void add_parting(Scene&, const Seen&);
 void add_corners(Scene&, const Seen&);
 
 Ink filled(Outline, Colour);
@@ -35,12 +40,22 @@ struct PlateAsked {
     std::string picture;
     double width_mm = 32;
     double height_mm = 52;
-    double cap_mm = 5;
+    double cap_mm = 0;  // 0: as buttons have it
     bool on = false;
     bool faint = false;
     std::string language = "da";
 };
+// A paper plate with one sentence, kept inside the table.
+Shape sentence_plate(std::string name, Point at, double turn_degrees, const std::string& sentence, const Stationery&, Colour rim,
+                     double cap_mm = 6.5);
+// A plate of the table's own, above the cards.
+void add_button(Scene&, const Seen&, const std::string& name, Pose, std::string_view words, std::string_view picture, double width_mm = 66,
+                double height_mm = 66, double cap_mm = 5);
+Shape seat_badge(const meeting::Seat&, const Pose&, const Look&);
 Shape plate(std::string name, Pose, const PlateAsked&, const Look&);
+
+// Where a placement is seen now: in hand, gliding, or where it lies.
+Pose seen_pose(const meeting::Board&, const meeting::Placement&, const Stationery&, const Seen* seen);
 
 // The card a name in hand stands for, with the look it has there.
 struct Handled {
@@ -49,6 +64,27 @@ struct Handled {
     std::set<meeting::Mark> marks;
 };
 std::optional<Handled> handled(const Seen&, std::string_view scene_name);
+// What lies before a seat while it uses a tool: a drawer, a keyboard, a sheet of paper. All have the same place and back.
+struct ToolPlace {
+    std::string seat;  // "seat2"
+    Pose frame;        // the middle, turned as its reader is
+    double width_mm = 0;
+    double height_mm = 0;
+
+    Pose at(Point p) const { return {meeting::outward(frame, p), frame.turn_degrees, 1}; }
+    Point upper_left() const { return {-width_mm / 2, -height_mm / 2}; }
+};
+ToolPlace tool_place(const Seen&, const meeting::Seat&, double height_mm);
+// The back of a tool, under the name "drawer:seat2".
+void add_tool_back(Scene&, const Seen&, const meeting::Seat&, const ToolPlace&, const std::string& title, double title_left_mm);
+void add_tool_button(Scene&, const Seen&, const ToolPlace&, const std::string& name, Point, std::string_view picture,
+                     std::string_view words, double width_mm = 40);
+// A card that can be taken out of a drawer.
+void add_offered_card(Scene&, const Seen&, const ToolPlace&, const meeting::Card&, Point);
+// Cards that may be shown to a seat: not those that are kept covered.
+bool in_sight(const Seen&, const meeting::Card&);
+constexpr double offered_pitch_mm = 68;
+
 FaceAsked face_of(const meeting::Card&, meeting::CardForm, const Stationery&);
 
 }  // namespace render::parts

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MPL-2.0
-// What stands before each person: the home strip, the pile, the open drawer.
+// What stands before each person: the home strip and the pile.
 #include <algorithm>
 
 #include "render/layout_parts.hpp"
 
-namespace render::parts {
+namespace render {
+namespace parts {
 namespace {
 
 using meeting::Board;
@@ -27,17 +28,6 @@ std::string_view word_of(meeting::Role role) {
     return "";
 }
 
-std::string_view word_of_group(std::string_view group) {
-    static constexpr std::pair<std::string_view, std::string_view> words[]{
-        {"theme", "Themes"},     {"answer", "Answers"},        {"meeting", "The meeting"}, {"voice", "My voice"},
-        {"feeling", "Feelings"}, {"person", "People"},         {"place", "Places"},        {"activity", "Activities"},
-        {"daily", "Everyday"},   {"goal", "Wishes and goals"}, {"support", "Support"},     {"money", "Money"},
-        {"time", "Time"}};
-    for (const auto& [name, word] : words)
-        if (name == group) return word;
-    return group;
-}
-
 std::string seat_name(const Seat& seat, const Stationery& stationery) {
     if (!seat.name.empty()) return seat.name;
     return std::string(stationery.phrases.say(stationery.language, "Seat")) + " " + std::to_string(seat.number);
@@ -54,14 +44,31 @@ struct StripButton {
     std::string_view name;
     std::string_view words;
     std::string_view picture;
+    bool always;
 };
-constexpr StripButton strip_buttons[]{{"cards", "Cards", "1F5C2"},
-                                      {"undo", "Undo", "21A9"},
-                                      {"redo", "Redo", "21AA"},
-                                      {"my_turn", "My turn", "1F64B"},
-                                      {"stop", "Stop", "1F6D1"}};
-constexpr double strip_button = 34;
-constexpr double strip_gap = 6;
+// `always`: on short strips, too; the rest is found in the drawer there.
+constexpr StripButton strip_buttons[]{{"cards", "Cards", "1F5C2", true},     {"write", "Write", "270F", false},
+                                      {"draw", "Draw", "1F58C", false},      {"undo", "Undo", "21A9", true},
+                                      {"redo", "Redo", "21AA", false},       {"private", "Private", "1F512", true},
+                                      {"my_turn", "My turn", "1F64B", true}, {"stop", "Stop", "1F6D1", true}};
+constexpr double name_room = 84;
+constexpr double short_name_room = 44;
+
+// How long a seat's strip is, and where on it the name and the badge stand.
+struct StripRoom {
+    double name_mm = 0;
+    double length_mm = 0;
+    double name_middle_mm = 0;
+};
+StripRoom strip_room(const meeting::Meeting& meeting, const Seat& seat, const Look& look) {
+    const bool brief = crowded(meeting, seat);
+    const double room = brief ? short_name_room : name_room;
+    const auto count = seat.empty ? 0
+                       : brief    ? std::ranges::count_if(strip_buttons, [](const StripButton& button) { return button.always; })
+                                  : std::ssize(strip_buttons);
+    const double length = room + static_cast<double>(count) * (look.strip_button + look.strip_gap) + 10;
+    return {room, length, -length / 2 + 5 + room / 2};
+}
 
 void add_strip(Scene& scene, const Seen& seen, const Seat& seat) {
     const Stationery& stationery = seen.stationery;
@@ -69,24 +76,42 @@ void add_strip(Scene& scene, const Seen& seen, const Seat& seat) {
     const Pose at = seat_pose(seen.meeting, seat.number, stationery);
     const bool brief = crowded(seen.meeting, seat);
     const bool has_turn = seen.meeting.turn == seat.number;
-    const double buttons = std::size(strip_buttons) * (strip_button + strip_gap);
-    const double length = brief ? buttons + 60 : look.strip_length;
+    const auto [room, length, middle] = strip_room(seen.meeting, seat, look);
+    const auto shown = [&](const StripButton& button) { return !seat.empty && (button.always || !brief); };
     const double depth = look.strip_depth;
+    const auto place = [&](Point p) { return Pose{meeting::outward(at, p + Point{0, -depth / 2}), at.turn_degrees, 1}; };
 
     Drawing strip;
     const VoiceLook who = look.voice(seat.number);
     // It runs on under the table's edge, so that only its inner corners are round.
     const RoundBox box{{0, 8}, length, depth + 16, look.strip_corner};
     strip.strokes.push_back(filled(box, look.strip));
+    if (look.by_lines) strip.strokes.push_back(outlined(box, look.outline, look.thin_line));
+    if (seat.empty) strip.strokes.push_back(outlined(box, look.outline, look.zone_line, {4, 3}));
     if (has_turn) strip.strokes.push_back(outlined(RoundBox{{0, 8}, length - 3, depth + 13, look.strip_corner - 1.5}, who.colour, 3));
-    const double left = -length / 2 + 32;
-    strip.strokes.push_back(filled(Circle{{left, 0}, 20}, who.colour));
-    strip.strokes.push_back(filled(badge_outline(who.badge, 17, {left, 0}), look.paper));
     if (!brief) {
-        strip.strokes.push_back(
-            Text{seat_name(seat, stationery), {left + 26, -7}, 6.5, true, Align::left, look.ink, 82, 1, 0, 0, stationery.language});
-        strip.strokes.push_back(Text{
-            stationery.say(word_of(seat.role)), {left + 26, 8}, 5, false, Align::left, look.soft_ink, 82, 1, 0, 0, stationery.language});
+        strip.strokes.push_back(Text{seat_name(seat, stationery),
+                                     {middle, 13},
+                                     look.name_cap,
+                                     true,
+                                     Align::centre,
+                                     look.ink,
+                                     room - 6,
+                                     1,
+                                     0,
+                                     0,
+                                     stationery.language});
+        strip.strokes.push_back(Text{stationery.say(seat.empty ? "Missed here" : word_of(seat.role)),
+                                     {middle, 23.5},
+                                     look.least_cap,
+                                     false,
+                                     Align::centre,
+                                     look.soft_ink,
+                                     room - 6,
+                                     1,
+                                     0,
+                                     0,
+                                     stationery.language});
     }
     strip.half_width_mm = length / 2 + 2;
     strip.half_height_mm = depth / 2 + 18;
@@ -94,23 +119,29 @@ void add_strip(Scene& scene, const Seen& seen, const Seat& seat) {
     shape.name = "strip:seat" + std::to_string(seat.number);
     shape.layer = Layer::control;
     shape.touch = Touch::zone;
-    shape.pose = {meeting::outward(at, {0, -depth / 2}), at.turn_degrees, 1};
+    shape.pose = place({0, 0});
     shape.outline = RoundBox{{0, 0}, length, depth, look.strip_corner};
     shape.drawing = std::make_shared<const Drawing>(std::move(strip));
     scene.shapes.push_back(std::move(shape));
+    const Pose badge = badge_pose(seen.meeting, seat.number, stationery);
+    if (!seen.hands.grip_of("seat:" + std::to_string(seat.number))) scene.shapes.push_back(seat_badge(seat, badge, look));
 
-    double x = length / 2 - buttons + strip_gap / 2 + strip_button / 2 - 4;
+    double x = -length / 2 + 5 + room + look.strip_gap / 2 + look.strip_button / 2;
     for (const StripButton& button : strip_buttons) {
+        if (!shown(button)) continue;
         PlateAsked asked;
         asked.label = stationery.say(button.words);
         asked.picture = button.picture;
-        asked.width_mm = strip_button;
+        asked.width_mm = look.strip_button;
         asked.height_mm = 52;
         asked.language = stationery.language;
-        asked.on = (button.name == "cards" && seen.local.drawers.contains(seat.number)) || (button.name == "my_turn" && has_turn);
-        scene.shapes.push_back(plate("button:seat" + std::to_string(seat.number) + "/" + std::string(button.name),
-                                     {meeting::outward(at, {x, -depth / 2}), at.turn_degrees, 1}, asked, look));
-        x += strip_button + strip_gap;
+        const auto writing = seen.local.writings.find(seat.number);
+        asked.on = (button.name == "cards" && seen.local.drawers.contains(seat.number)) || (button.name == "my_turn" && has_turn) ||
+                   (button.name == "draw" && seen.local.sketches.contains(seat.number)) ||
+                   (button.name == "write" && writing != seen.local.writings.end() && writing->second.what == WritingFor::card);
+        scene.shapes.push_back(
+            plate("button:seat" + std::to_string(seat.number) + "/" + std::string(button.name), place({x, 0}), asked, look));
+        x += look.strip_button + look.strip_gap;
     }
 }
 
@@ -122,12 +153,12 @@ void add_pile(Scene& scene, const Seen& seen, const Seat& citizen, const Board& 
     const Pose pose{meeting::outward(at, {-look.strip_length / 2 - 46, -44}), at.turn_degrees, 0.86};
     const auto next = meeting::next_in_pile(board);
     Drawing place;
-    place.strokes.push_back(
-        Ink{RoundBox{{0, 0}, look.card_width, look.card_height, look.card_corner}, look.tint("paper"), Pen{look.outline, 0.6, {3, 3}}});
+    place.strokes.push_back(Ink{RoundBox{{0, 0}, look.card_width, look.card_height, look.card_corner}, look.tint("paper"),
+                                Pen{look.outline, look.thin_line, {3, 3}}});
     if (!next) {
-        place.strokes.push_back(Pictogram{"2705", {0, -10}, 30, 30, 0});
+        add_picture(place.strokes, look, {"2705", {0, -10}, 30, 30, 0}, RoundBox{{0, -10}, 32, 32, look.card_corner});
         place.strokes.push_back(
-            Text{stationery.say("All laid"), {0, 24}, 6.5, true, Align::centre, look.ink, 70, 2, 0, 0, stationery.language});
+            Text{stationery.say("All laid"), {0, 24}, look.label_cap, true, Align::centre, look.ink, 70, 2, 0, 0, stationery.language});
     }
     place.half_width_mm = look.card_width / 2 + 2;
     place.half_height_mm = look.card_height / 2 + 2;
@@ -152,120 +183,64 @@ void add_pile(Scene& scene, const Seen& seen, const Seat& citizen, const Board& 
     scene.shapes.push_back(std::move(top));
 }
 
-constexpr double drawer_height = 218;
-constexpr int cards_across = 5;
-constexpr int cards_down = 2;
-constexpr int groups_across = 5;
+}  // namespace
 
-void add_drawer(Scene& scene, const Seen& seen, const Seat& seat, const Drawer& drawer) {
-    const Stationery& stationery = seen.stationery;
-    const Look& look = stationery.look;
-    const Pose at = seat_pose(seen.meeting, seat.number, stationery);
-    const std::string seat_key = "seat" + std::to_string(seat.number);
-    const double width = look.strip_length;
-    // The drawer's own frame: its middle, turned as its reader is.
-    const Pose frame{meeting::outward(at, {0, -look.strip_depth - 6 - drawer_height / 2}), at.turn_degrees, 1};
-    const auto place = [&](Point p) { return Pose{meeting::outward(frame, p), frame.turn_degrees, 1}; };
+}  // namespace parts
 
-    Drawing box;
-    box.strokes.push_back(Shadow{RoundBox{{0, 0}, width, drawer_height, 10}, 3, {0, 1.5}, {31, 45, 43, 70}});
-    box.strokes.push_back(filled(RoundBox{{0, 0}, width, drawer_height, 10}, look.strip));
-    box.strokes.push_back(outlined(RoundBox{{0, 0}, width - 1, drawer_height - 1, 9.5}, look.voice(seat.number).colour, 1.2));
-    const std::string title = drawer.group.empty() ? stationery.say("Choose cards") : stationery.say(word_of_group(drawer.group));
-    box.strokes.push_back(Text{title,
-                               {drawer.group.empty() ? -width / 2 + 16 : -width / 2 + 64, -drawer_height / 2 + 24},
-                               9,
-                               true,
-                               Align::left,
-                               look.ink,
-                               180,
-                               1,
-                               0,
-                               0,
-                               stationery.language});
-    box.half_width_mm = width / 2 + 12;
-    box.half_height_mm = drawer_height / 2 + 12;
-    Shape back;
-    back.name = "drawer:" + seat_key;
-    back.layer = Layer::control;
-    back.touch = Touch::button;
-    back.pose = frame;
-    back.outline = RoundBox{{0, 0}, width, drawer_height, 10};
-    back.drawing = std::make_shared<const Drawing>(std::move(box));
-    scene.shapes.push_back(std::move(back));
-
-    const auto small_button = [&](const std::string& name, Point p, std::string_view picture, std::string_view words, double wide = 40) {
-        PlateAsked asked;
-        asked.picture = picture;
-        asked.label = stationery.say(words);
-        asked.width_mm = wide;
-        asked.height_mm = 36;
-        asked.language = stationery.language;
-        scene.shapes.push_back(plate("button:" + seat_key + "/" + name, place(p), asked, look));
-    };
-    const double top = -drawer_height / 2 + 24;
-    small_button("close", {width / 2 - 28, top}, "274C", "Close");
-
-    if (drawer.group.empty()) {
-        int i = 0;
-        for (const std::string& group : stationery.deck.groups()) {
-            const Point p{(i % groups_across - (groups_across - 1) / 2.0) * 68, top + 50 + (i / groups_across) * 57};
-            PlateAsked asked;
-            asked.label = stationery.say(word_of_group(group));
-            const auto first = std::ranges::find(stationery.deck.cards, group, &meeting::Card::group);
-            asked.picture = first->picture;
-            asked.width_mm = 62;
-            asked.height_mm = 51;
-            asked.language = stationery.language;
-            scene.shapes.push_back(plate("button:" + seat_key + "/group/" + group, place(p), asked, look));
-            ++i;
-        }
-        return;
-    }
-    small_button("back", {-width / 2 + 30, top}, "21A9", "Back");
-    std::vector<const meeting::Card*> cards;
-    for (const meeting::Card& card : stationery.deck.cards)
-        if (card.group == drawer.group) cards.push_back(&card);
-    constexpr int per_page = cards_across * cards_down;
-    const int pages = std::max(1, (static_cast<int>(cards.size()) + per_page - 1) / per_page);
-    const int page = std::clamp(drawer.page, 0, pages - 1);
-    if (page > 0) small_button("previous", {20, top}, "2B05", "Earlier");
-    if (page + 1 < pages) small_button("next", {68, top}, "27A1", "More");
-    for (int i = 0; i < per_page && page * per_page + i < static_cast<int>(cards.size()); ++i) {
-        const meeting::Card& card = *cards[static_cast<std::size_t>(page * per_page + i)];
-        const std::string name = "drawer:" + seat_key + "/" + card.key;
-        if (seen.hands.grip_of(name)) continue;
-        FaceAsked asked = face_of(card, meeting::CardForm::small, stationery);
-        asked.selected = std::ranges::count(seen.local.picked, name) > 0;
-        Shape shape;
-        shape.name = name;
-        shape.layer = Layer::control;
-        shape.touch = Touch::card;
-        shape.pose = place({(i % cards_across - (cards_across - 1) / 2.0) * 68, top + 63 + (i / cards_across) * 80});
-        shape.drawing = card_face(asked, look);
-        shape.outline = card_outline(meeting::CardForm::small, look);
-        scene.shapes.push_back(std::move(shape));
-    }
+Pose badge_pose(const meeting::Meeting& meeting, meeting::SeatNumber number, const Stationery& stationery) {
+    const meeting::Seat* seat = meeting::seat_of(meeting, number);
+    if (!seat) return {};
+    const Pose edge = seat_pose(meeting, number, stationery);
+    const bool brief = parts::crowded(meeting, *seat);
+    const Point place{parts::strip_room(meeting, *seat, stationery.look).name_middle_mm,
+                      -stationery.look.strip_depth / 2 - (brief ? 0 : 11)};
+    return {meeting::outward(edge, place), edge.turn_degrees, 1};
 }
 
-}  // namespace
+namespace parts {
+
+// The seat's badge can be taken and carried to another place at the table.
+Shape seat_badge(const Seat& seat, const Pose& pose, const Look& look) {
+    constexpr double radius = 15;
+    const VoiceLook who = look.voice(seat.number);
+    Drawing drawing;
+    if (seat.empty) {
+        drawing.strokes.push_back(Ink{Circle{{0, 0}, radius}, look.paper, Pen{who.colour, 1.6, {4, 3}}});
+        drawing.strokes.push_back(Pictogram{"1FA91", {0, 0}, 20, 20, 0});
+    } else {
+        drawing.strokes.push_back(filled(Circle{{0, 0}, radius}, who.colour));
+        drawing.strokes.push_back(filled(badge_outline(who.badge, 13, {0, 0}), look.paper));
+    }
+    drawing.half_width_mm = drawing.half_height_mm = radius + 2;
+    Shape shape;
+    shape.name = "seat:" + std::to_string(seat.number);
+    shape.layer = Layer::control;
+    shape.touch = Touch::card;
+    shape.pose = pose;
+    shape.outline = Circle{{0, 0}, radius};
+    shape.drawing = std::make_shared<const Drawing>(std::move(drawing));
+    return shape;
+}
 
 Shape plate(std::string name, Pose pose, const PlateAsked& asked, const Look& look) {
     Drawing drawing;
     const RoundBox box{{0, 0}, asked.width_mm, asked.height_mm, 6};
-    drawing.strokes.push_back(
-        Ink{box, asked.on ? look.tint("sky") : look.paper, Pen{asked.on ? look.highlight : look.outline, asked.on ? 1.4 : 0.6, {}}});
-    const double label = asked.label.empty() ? 0 : 15;
+    drawing.strokes.push_back(Ink{box, asked.on ? look.chosen : look.paper,
+                                  Pen{asked.on ? look.highlight : look.outline, look.thin_line + (asked.on ? 0.8 : 0), {}}});
+    const double cap = asked.cap_mm > 0 ? asked.cap_mm : look.button_cap;
+    const double label = asked.label.empty() ? 0 : std::max(15.0, cap * 2.7);
     const double picture = std::min(asked.width_mm - 6, asked.height_mm - label - 5);
-    drawing.strokes.push_back(Pictogram{asked.picture, {0, asked.label.empty() ? 0 : -label / 2}, picture, picture, 0});
+    const Point middle{0, -label / 2};
+    add_picture(drawing.strokes, look, {asked.picture, middle, picture, picture, 0},
+                RoundBox{middle + Point{0, label > 0 ? 1.0 : 0.0}, asked.width_mm - 5, asked.height_mm - label - (label > 0 ? 3 : 5), 4});
     if (!asked.label.empty())
         drawing.strokes.push_back(Text{asked.label,
                                        {0, asked.height_mm / 2 - label / 2},
-                                       asked.cap_mm,
+                                       cap,
                                        false,
                                        Align::centre,
                                        asked.faint ? look.soft_ink : look.ink,
-                                       asked.width_mm - 2,
+                                       asked.width_mm - 3.5,
                                        1,
                                        0,
                                        0,
@@ -290,9 +265,5 @@ void add_seats(Scene& scene, const Seen& seen) {
     if (scaffold && scaffold->one_at_a_time && citizen) add_pile(scene, seen, *citizen, *board, *scaffold);
 }
 
-void add_drawers(Scene& scene, const Seen& seen) {
-    for (const auto& [number, drawer] : seen.local.drawers)
-        if (const Seat* seat = meeting::seat_of(seen.meeting, number)) add_drawer(scene, seen, *seat, drawer);
-}
-
-}  // namespace render::parts
+}  // namespace parts
+}  // namespace render

@@ -13,15 +13,38 @@
 
 namespace render {
 
-// A seat's open drawer: its groups, or one group's cards.
+// A seat's open drawer: its groups, or the cards of one. Beside the deck's own groups there are what the seat laid of late, the citizen's
+// favourites, and the cards that were made at this meeting.
+inline constexpr std::string_view recent_group = "recent";
+inline constexpr std::string_view favourite_group = "favourites";
 struct Drawer {
     std::string group;  // empty: the groups themselves
     int page = 0;
 };
 
+// A seat's open keyboard, and what is being written on it.
+enum class WritingFor { card, note, search, name, alias };
+struct Writing {
+    WritingFor what = WritingFor::search;
+    std::string text;
+    bool capitals = false;
+    bool figures = false;
+    std::string card;                        // the own card being written; empty until it is there
+    meeting::PlacementNumber placement = 0;  // the card that a note is of
+};
+
+// A seat's blank card, large, to be drawn on. What is being drawn is not yet in the meeting.
+struct Sketch {
+    std::string card;                                    // empty until it is there
+    std::map<std::int64_t, std::vector<Point>> drawing;  // by finger, in mm about the middle of the card's picture
+    std::vector<std::vector<Point>> drawn;               // lifted, and on their way to the record
+};
+inline constexpr double sketch_scale = 3;     // how much larger the card lies there than on the table
+inline constexpr double sketch_half_mm = 29;  // from the middle of a card's picture to the end of what can be drawn
+
 // One short sentence at a hand, turned to it. Stays until the next touch.
 struct Note {
-    std::string sentence;  // English source sentence
+    std::string sentence;  // English source sentence, or said already
     Point at;
     double turn_degrees = 0;
     std::int64_t since_ms = 0;
@@ -35,10 +58,30 @@ struct Choice {
     bool on = false;
 };
 struct Chooser {
+    std::string owner;  // the hand it lies before: one has but one
     Point at;
     double turn_degrees = 0;
     std::string title;  // as read
     std::vector<Choice> choices;
+};
+
+// How a meeting begins by hand: who is here, what we want to talk about, what may be shown and kept.
+struct Welcome {
+    enum class Asks { who, topics, choices };
+    Asks asks = Asks::who;
+    std::vector<std::string> topics;  // as topics_offered names them, in the order in which they were chosen
+};
+
+// How it ends: each board is asked about in turn, then what becomes of it all.
+struct Parting {
+    std::vector<meeting::BoardNumber> to_ask;  // the first lies on the table
+    bool sure = false;                         // "erase" was chosen: asked once more
+};
+
+// The boards of the meeting in a ring, as small pictures of themselves.
+struct Ring {
+    double turn_degrees = 0;                                                  // toward whoever opened it
+    std::map<meeting::BoardNumber, std::shared_ptr<const Picture>> pictures;  // those that are drawn by now
 };
 
 // The mark of light round a card that is safe.
@@ -56,13 +99,19 @@ struct StaffPanel {
 };
 
 struct Local {
+    // A seat has one of these open at a time, in the same place before it.
     std::map<meeting::SeatNumber, Drawer> drawers;
+    std::map<meeting::SeatNumber, Writing> writings;
+    std::map<meeting::SeatNumber, Sketch> sketches;
     std::vector<std::string> picked;  // cards picked up by a tap, the last on top
     std::vector<Note> notes;
-    std::optional<Chooser> chooser;
+    std::vector<Chooser> choosers;
     std::vector<SafeMark> safe_marks;
     std::optional<StaffPanel> panel;
-    bool stopped = false;            // someone asked for a stop: the surface rests
+    bool stopped = false;  // someone asked for a stop: the surface rests
+    std::optional<Welcome> welcome;
+    std::optional<Parting> parting;
+    std::optional<Ring> ring;
     bool asking_if_it_fits = false;  // "Does the picture fit?", turned to the citizen
     bool try_out = false;            // nothing is kept, and the table says so
     std::string trouble;             // what is wrong with the disk, as read; empty when nothing is

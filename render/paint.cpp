@@ -10,6 +10,7 @@
 #include <cstring>
 #include <deque>
 #include <mutex>
+#include <optional>
 #include <set>
 #include <stdexcept>
 #include <thread>
@@ -105,6 +106,8 @@ struct Painter::Studio {
     std::shared_ptr<const Picture> ground;
     std::uint64_t round = 0;
     bool lacking = false;
+    std::optional<Frame> shown;  // the last frame, and in which light it was
+    Colour shown_in;
 
     std::mutex mutex;
     std::condition_variable work;
@@ -307,6 +310,10 @@ Frame Painter::paint(const Scene& scene) {
                 shape, shape.picture, shape.picture_width_mm * shape.pose.scale * studio.pixels_per_mm / shape.picture->width));
     }
     studio.forget_unused();
+    // Another light comes all at once: until everything is drawn in it, the table stays as it was.
+    if (studio.lacking && studio.shown && studio.shown_in != scene.ground) return *studio.shown;
+    studio.shown = frame;
+    studio.shown_in = scene.ground;
     return frame;
 }
 

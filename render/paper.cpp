@@ -10,6 +10,7 @@
 #include <stdexcept>
 
 #include "render/canvas.hpp"
+#include "render/look.hpp"
 #include "render/new_file.hpp"
 #include "render/rasterise.hpp"
 #include "render/surface.hpp"
@@ -41,9 +42,10 @@ constexpr double picture_gap_mm = 4;   // from it to the words
 constexpr double writing_row_mm = 13;  // a hand needs that much
 constexpr double line_mm = 0.3;
 
-constexpr Colour ink{31, 45, 43, 255};
-constexpr Colour soft_ink{74, 90, 87, 255};
-constexpr Colour line_ink{116, 131, 128, 255};
+const Look& daylight() {
+    static const Look one;
+    return one;
+}
 
 constexpr std::initializer_list<Layer> every_layer = {Layer::ground, Layer::line,  Layer::card, Layer::control,
                                                       Layer::lifted, Layer::panel, Layer::veil};
@@ -54,7 +56,7 @@ Text text_of(const std::string& words, double cap_mm, double width_mm, bool bold
     text.cap_mm = cap_mm;
     text.bold = bold;
     text.align = Align::left;
-    text.colour = ink;
+    text.colour = daylight().ink;
     text.width_mm = width_mm;
     text.lines = std::numeric_limits<int>::max();
     return text;
@@ -191,7 +193,7 @@ void Paper::room_for_writing(const std::string& words, int lines) {
     for (int i = 0; i < lines; ++i) {
         down_mm_ += writing_row_mm;
         Drawing line;
-        line.strokes.emplace_back(Ink{Polygon{{{0, 0}, {column_mm, 0}}, false}, {}, Pen{line_ink, line_mm, {}}});
+        line.strokes.emplace_back(Ink{Polygon{{{0, 0}, {column_mm, 0}}, false}, {}, Pen{daylight().outline, line_mm, {}}});
         put(drawing_piece(std::move(line), {margin_mm, down_mm_}));
     }
     down_mm_ += after_words_mm;
@@ -238,11 +240,11 @@ std::vector<Paper::Piece> Paper::foot(std::size_t page, std::size_t of) const {
     std::vector<Piece> pieces;
     Text number = text_of(put_in(put_in(imprint_.page, "{pages}", of), "{page}", page + 1), foot_cap_mm, 0);
     number.align = Align::right;
-    number.colour = soft_ink;
+    number.colour = daylight().soft_ink;
     const double line = SetWords(number).pitch_mm();
     pieces.push_back(words_piece(number, "", page_width_mm - margin_mm, page_height_mm - foot_mm - line, line));
     Text attribution = text_of(imprint_.attribution, foot_cap_mm, attribution_mm);
-    attribution.colour = soft_ink;
+    attribution.colour = daylight().soft_ink;
     const double height = block_height(SetWords(attribution));
     pieces.push_back(words_piece(attribution, "", margin_mm, page_height_mm - foot_mm - height, height));
     return pieces;

@@ -11,7 +11,8 @@ namespace render {
 enum class Layer { ground, line, card, control, lifted, panel, veil };
 
 // What a finger that meets the shape may do with it.
-enum class Touch { nothing, zone, card, button, panel };
+// A key is a button that may be tapped again at once; a panel hears its fingers itself.
+enum class Touch { nothing, zone, card, button, key, panel };
 
 struct Shape {
     std::string name;

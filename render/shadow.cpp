@@ -171,6 +171,7 @@ void draw_soft(cairo_t* cairo, const Shadow& shadow) {
 }  // namespace
 
 void draw_shadow(cairo_t* cairo, const Shadow& shadow) {
+    if (shadow.colour.alpha == 0) return;
     const Saved saved(cairo);
     if (is_page(cairo))
         draw_hairline(cairo, shadow);

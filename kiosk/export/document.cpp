@@ -51,6 +51,9 @@ public:
                                     {"to", each.to},
                                     {"voice", voice(each.by)},
                                     {"sources", {{{"line", each.line}, {"sequence", each.sequence}}}}});
+        json["chains"] = Json::array();
+        for (const meeting::Chain& each : outcome.chains)
+            json["chains"].push_back({{"cards", each.cards}, {"lines", each.lines}, {"voice", voice(each.voice)}});
         json["not_laid"] = Json::array();
         for (const std::string& each : outcome.not_answered) json["not_laid"].push_back(card(each));
         json["sentences"] = Json::array();

@@ -75,6 +75,16 @@ public:
     std::optional<Row> operator()(const meeting::SeatLeft&) const { return std::nullopt; }
     std::optional<Row> operator()(const meeting::TurnPassed&) const { return std::nullopt; }
     std::optional<Row> operator()(const meeting::MeetingClosed&) const { return std::nullopt; }
+    // What somebody made goes out as the card that was laid, if it was; drawers and choices are the citizen's own affair.
+    std::optional<Row> operator()(const meeting::CardMade&) const { return std::nullopt; }
+    std::optional<Row> operator()(const meeting::CardWritten&) const { return std::nullopt; }
+    std::optional<Row> operator()(const meeting::StrokeDrawn&) const { return std::nullopt; }
+    std::optional<Row> operator()(const meeting::StrokeTakenBack&) const { return std::nullopt; }
+    std::optional<Row> operator()(const meeting::CardFavoured&) const { return std::nullopt; }
+    std::optional<Row> operator()(const meeting::CardUncovered&) const { return std::nullopt; }
+    std::optional<Row> operator()(const meeting::ChoiceMade&) const { return std::nullopt; }
+    std::optional<Row> operator()(const meeting::LanguageChosen&) const { return std::nullopt; }
+    std::optional<Row> operator()(const meeting::NoteWritten& event) const { return of_card(event.placement, event.by, "", {}, event); }
     std::optional<Row> operator()(const meeting::BoardLaid& event) const {
         Row row = of_board(event.board, meeting::nobody, event);
         meeting::BoardLaid told = event;

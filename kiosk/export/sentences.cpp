@@ -48,6 +48,7 @@ constexpr std::array mark_words{
     MarkWords{Mark::invite, "I would like to invite: {card}.", "{voice} would like to invite: {card}."},
     MarkWords{Mark::in_plan, "Into the plan: {card}.", "{voice} would like it in the plan: {card}."},
     MarkWords{Mark::changed_mind, "I have changed my mind: {card}.", "{voice} has changed their mind: {card}."},
+    MarkWords{Mark::dont_know, "I don't know: {card}.", "{voice} does not know: {card}."},
 };
 
 // Lines whose meaning makes a sentence of its own; all others are told by their ends and their words.
@@ -72,6 +73,8 @@ public:
             if (!counting.contains(recorded.sequence)) continue;
             if (const auto* marked = std::get_if<meeting::CardMarked>(&recorded.event))
                 marks_[{marked->placement, marked->mark}] = {marked->by, recorded.sequence};
+            if (const auto* noted = std::get_if<meeting::NoteWritten>(&recorded.event))
+                notes_[{noted->placement, noted->by}] = recorded.sequence;
             if (const auto* laid = std::get_if<meeting::BoardLaid>(&recorded.event)) boards_[laid->board] = recorded.sequence;
             if (const auto* noted = std::get_if<meeting::EffectNoted>(&recorded.event)) effects_[noted->board] = recorded.sequence;
         }
@@ -84,6 +87,10 @@ public:
         const auto it = marks_.find({placement, mark});
         return it == marks_.end() ? Hand{} : it->second;
     }
+    std::int64_t of_note(meeting::PlacementNumber placement, SeatNumber by) const {
+        const auto it = notes_.find({placement, by});
+        return it == notes_.end() ? 0 : it->second;
+    }
     std::int64_t of_board(meeting::BoardNumber board) const { return at(boards_, board); }
     std::int64_t of_effect(meeting::BoardNumber board) const { return at(effects_, board); }
 
@@ -93,6 +100,7 @@ private:
         return it == sequences.end() ? 0 : it->second;
     }
     std::map<std::pair<meeting::PlacementNumber, Mark>, Hand> marks_;
+    std::map<std::pair<meeting::PlacementNumber, SeatNumber>, std::int64_t> notes_;
     std::map<meeting::BoardNumber, std::int64_t> boards_;
     std::map<meeting::BoardNumber, std::int64_t> effects_;
 };
@@ -121,8 +129,16 @@ public:
                 if (apart) mark.heading = say("My marks");
                 (apart ? marks : part).push_back(std::move(mark));
             }
+            for (const auto& [by, words] : notes_on(statement.placement)) {
+                Sentence note = of_note(statement, by, words, heading);
+                const bool apart = is_citizen(by) && !is_citizen(statement.voice);
+                if (apart) note.heading = say("My words");
+                (apart ? marks : part).push_back(std::move(note));
+            }
         }
-        for (const meeting::Tie& tie : outcome.ties) ties.push_back(of_tie(tie));
+        for (const meeting::Chain& chain : outcome.chains) ties.push_back(of_chain(chain, outcome));
+        for (const meeting::Tie& tie : outcome.ties)
+            if (!meeting::in_a_chain(outcome, tie)) ties.push_back(of_tie(tie));
         for (const std::string& card : outcome.not_answered) rest.push_back(of_not_laid(card));
         if (const auto effect = of_effect()) rest.push_back(*effect);
         for (auto* part : {&ties, &marks, &others, &controls, &rest}) own.insert(own.end(), part->begin(), part->end());
@@ -222,6 +238,22 @@ private:
         return sentence;
     }
 
+    const std::map<SeatNumber, std::string>& notes_on(meeting::PlacementNumber number) const {
+        static const std::map<SeatNumber, std::string> none;
+        const auto it = std::ranges::find(board_.placements, number, &meeting::Placement::number);
+        return it == board_.placements.end() ? none : it->notes;
+    }
+
+    // In the very words that were written.
+    Sentence of_note(const Statement& statement, SeatNumber by, const std::string& words, const std::string& heading) const {
+        Sentence sentence = begun(Kind::note, by, "", {0, statement.placement, 0, hands_.of_note(statement.placement, by)});
+        sentence.heading = heading;
+        const Values values{{"voice", voice(by)}, {"card", label(statement.card)}, {"words", words}};
+        sentence.text = is_citizen(by) ? say("I write of {card}: “{words}”", values) : say("{voice} writes of {card}: “{words}”", values);
+        sentence.line = sentence.text;
+        return sentence;
+    }
+
     Sentence of_tie(const meeting::Tie& tie) const {
         Sentence sentence = begun(Kind::tie, tie.by, "", {0, tie.from, tie.line, tie.sequence});
         sentence.sources.push_back({board_.number, tie.to, tie.line, tie.sequence});
@@ -234,6 +266,28 @@ private:
         sentence.heading = say("Lines");
         sentence.text = say(words, values);
         if (!is_citizen(tie.by)) sentence.text = say("{voice} says: {sentence}", {{"voice", values["voice"]}, {"sentence", sentence.text}});
+        sentence.line = sentence.text;
+        return sentence;
+    }
+
+    // "My wish: A home of my own → My hope: Peace and quiet." Each card under its own field, in the words of one voice.
+    Sentence of_chain(const meeting::Chain& chain, const meeting::Outcome& outcome) const {
+        Sentence sentence = begun(Kind::chain, chain.voice, "", {});
+        sentence.sources.clear();
+        for (const meeting::PlacementNumber number : chain.cards) {
+            const auto card = std::ranges::find(outcome.statements, number, &Statement::placement);
+            sentence.sources.push_back({board_.number, number, 0, card->sequence});
+            sentence.text += sentence.text.empty() ? "" : " → ";
+            sentence.text += say("{field}: {card}", {{"field", field_of(*card).words}, {"card", label(card->card)}});
+        }
+        for (const meeting::LineNumber number : chain.lines) {
+            const auto tie = std::ranges::find(outcome.ties, number, &meeting::Tie::line);
+            sentence.sources.push_back({board_.number, 0, number, tie->sequence});
+        }
+        sentence.heading = say("How it hangs together");
+        sentence.text += ".";
+        if (!is_citizen(chain.voice))
+            sentence.text = say("{voice} says: {sentence}", {{"voice", voice(chain.voice)}, {"sentence", sentence.text}});
         sentence.line = sentence.text;
         return sentence;
     }
@@ -279,8 +333,12 @@ std::string_view name_of(Kind kind) {
             return "proposal";
         case Kind::marked:
             return "marked";
+        case Kind::note:
+            return "note";
         case Kind::tie:
             return "tie";
+        case Kind::chain:
+            return "chain";
         case Kind::control:
             return "control";
         case Kind::not_laid:

@@ -26,7 +26,9 @@ enum class Kind {
     said,      // a card in a field that counts, "I don't know" and "skipped" among them
     proposal,  // a card in a field for proposals
     marked,    // a mark on a card
+    note,      // words written of a card
     tie,       // a line between two cards
+    chain,     // lines that lead on from card to card, one voice's
     control,   // a card laid to see whether the board is understood; no opinion
     not_laid,  // a card of the pile that nobody has laid
     effect     // how the board worked, as staff noted it

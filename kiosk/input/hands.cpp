@@ -185,16 +185,17 @@ void Hands::lift(const Contact& contact, bool lost, std::vector<Gesture>& gestur
         else
             glide(*grip, GripStage::homeward, grip->home, contact.at_ms);
     }
-    if (short_and_still && !trembles(track.target.name, contact)) gestures.push_back(Tapped{track.target, contact.at_mm});
+    if (short_and_still && !trembles(track.target, contact)) gestures.push_back(Tapped{track.target, contact.at_mm});
 }
 
 // A tap too soon after another, on the same thing or in the same place: what the first tap brought up under the finger was not meant.
-bool Hands::trembles(const std::string& name, const Contact& tap) {
-    if (name.empty()) return false;
+bool Hands::trembles(const Target& target, const Contact& tap) {
+    if (target.name.empty()) return false;
+    const std::int64_t too_soon = target.what == Meets::key ? rules_.key_debounce_ms : rules_.debounce_ms;
     for (const auto& [other, last] : last_taps_)
-        if (tap.at_ms - last.at_ms < rules_.debounce_ms && (other == name || distance(last.at_mm, tap.at_mm) <= rules_.tremor_mm))
+        if (tap.at_ms - last.at_ms < too_soon && (other == target.name || distance(last.at_mm, tap.at_mm) <= rules_.tremor_mm))
             return true;
-    last_taps_[name] = tap;
+    last_taps_[target.name] = tap;
     return false;
 }
 

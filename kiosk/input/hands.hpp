@@ -16,7 +16,8 @@
 
 namespace input {
 
-enum class Meets { nothing, zone, card, button, panel };
+// A key may be tapped again sooner than a button; a panel hears its fingers itself.
+enum class Meets { nothing, zone, card, button, key, panel };
 
 struct Target {
     Meets what = Meets::nothing;
@@ -78,6 +79,7 @@ struct HandRules {
     std::int64_t longest_tap_ms = 3000;  // what stays longer is a cup or an elbow
     std::int64_t debounce_ms = 350;      // a second tap within this is a tremor, on the same thing or
     double tremor_mm = 15;               // this near
+    std::int64_t key_debounce_ms = 120;  // the same, for a key of a keyboard: people write double letters
     double palm_mm = 60;                 // three contacts within this and `palm_ms`, not on one card, are a palm
     std::int64_t palm_ms = 80;
     std::int64_t inert_ms = 1500;  // a contact that never moved for this long does not hold against one that does
@@ -116,6 +118,11 @@ public:
     std::optional<std::int64_t> next_ms() const;
     std::size_t touching() const { return tracks_.size(); }
     const HandRules& rules() const { return rules_; }
+    // How long a card glides into its place and home; 0: it is there at once.
+    void set_glides(std::int64_t settle_ms, std::int64_t homeward_ms) {
+        rules_.settle_ms = settle_ms;
+        rules_.homeward_ms = homeward_ms;
+    }
 
 private:
     using Key = std::pair<Device, std::int64_t>;
@@ -141,7 +148,7 @@ private:
     void drop_holder(Grip&, const Key&);
     void drop_cups(Grip&, std::int64_t now_ms);
     void glide(Grip&, GripStage, const meeting::Pose& goal, std::int64_t now_ms);
-    bool trembles(const std::string& name, const Contact& tap);
+    bool trembles(const Target&, const Contact& tap);
     meeting::Point kept_on_table(meeting::Point) const;
 
     HandRules rules_;

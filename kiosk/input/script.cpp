@@ -235,7 +235,12 @@ std::optional<StepKind> read_step(Line& line) {
         const int finger = peek.whole("the number of a finger");
         if (peek.take_if("types")) {
             line = peek;
-            return TypeOnPanel{finger, line.take("what to type, in quotes")};
+            Type typing{finger, line.take("what to type, in quotes"), meeting::nobody};
+            if (line.take_if("at")) {
+                line.take_word("seat");
+                typing.seat = whole_in(line.take("the number of a seat"));
+            }
+            return typing;
         }
         return read_finger(line);
     }

@@ -61,10 +61,12 @@ enum class StaffDeed { try_out, keep, erase };
 struct StaffDoes {
     StaffDeed deed;
 };
-struct TypeOnPanel {
+// Key by key: on the keyboard before a seat, or (nobody) on the staff's panel.
+struct Type {
     int finger = 1;
     std::string words;
-};  // key by key on the panel's own keyboard
+    meeting::SeatNumber seat = meeting::nobody;
+};
 struct SpeakLanguage {
     std::string language;
 };
@@ -86,7 +88,7 @@ struct ExpectSeen {
     bool seen = true;
 };
 
-using StepKind = std::variant<TouchWith, Together, Wait, StaffAsks, StaffDoes, TypeOnPanel, SpeakLanguage, PullThePlug, TakePicture,
+using StepKind = std::variant<TouchWith, Together, Wait, StaffAsks, StaffDoes, Type, SpeakLanguage, PullThePlug, TakePicture,
                               ExpectEvent, ExpectRefusal, ExpectNothing, ExpectSeen>;
 struct Step {
     int line = 0;

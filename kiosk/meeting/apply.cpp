@@ -43,7 +43,7 @@ struct Change {
         meeting.language = event.language;
     }
     void operator()(const SeatTaken& event) const {
-        const Seat seat{event.seat, event.role, event.name, event.side, event.along};
+        const Seat seat{event.seat, event.role, event.name, event.side, event.along, event.empty};
         const auto it = std::ranges::find(meeting.seats, event.seat, &Seat::number);
         if (it == meeting.seats.end())
             meeting.seats.push_back(seat);
@@ -158,6 +158,45 @@ struct Change {
     void operator()(const Undone&) const { unconfirm_chosen(); }
     void operator()(const Redone&) const { unconfirm_chosen(); }
     void operator()(const MeetingClosed&) const { meeting.stage = Stage::closed; }
+    void operator()(const CardMade& event) const { meeting.own_cards.push_back({event.card, event.by, "", {}}); }
+    void operator()(const CardWritten& event) const {
+        if (OwnCard* card = own_card(event.card)) card->words = event.words;
+    }
+    void operator()(const StrokeDrawn& event) const {
+        if (OwnCard* card = own_card(event.card)) card->strokes.push_back(event.path);
+    }
+    void operator()(const StrokeTakenBack& event) const {
+        if (OwnCard* card = own_card(event.card); card && !card->strokes.empty()) card->strokes.pop_back();
+    }
+    void operator()(const NoteWritten& event) const {
+        const Lying found = lying(meeting, event.placement);
+        if (!found) return;
+        if (event.words.empty())
+            found.card->notes.erase(event.by);
+        else
+            found.card->notes[event.by] = event.words;
+        found.board->confirmed = false;
+    }
+    void operator()(const CardFavoured& event) const {
+        std::erase(meeting.favourites, event.card);
+        if (event.on) meeting.favourites.push_back(event.card);
+    }
+    void operator()(const CardUncovered& event) const {
+        if (event.on)
+            meeting.uncovered.insert(event.card);
+        else
+            meeting.uncovered.erase(event.card);
+    }
+    void operator()(const ChoiceMade& event) const { meeting.choices[event.choice] = event.yes; }
+    void operator()(const LanguageChosen& event) const { meeting.language = event.language; }
+
+    // What was drawn or written changes every board where the card lies.
+    OwnCard* own_card(const std::string& key) const {
+        for (Board& board : meeting.boards)
+            if (std::ranges::count(board.placements, key, &Placement::card)) board.confirmed = false;
+        const auto it = std::ranges::find(meeting.own_cards, key, &OwnCard::key);
+        return it == meeting.own_cards.end() ? nullptr : &*it;
+    }
 
     void unconfirm_chosen() const {
         if (Board* board = board_in(meeting, meeting.chosen)) board->confirmed = false;

@@ -4,13 +4,18 @@
 #include <algorithm>
 
 #include "kiosk/meeting/apply.hpp"
+#include "kiosk/meeting/board_rules.hpp"
 #include "kiosk/meeting/history.hpp"
 
 namespace meeting {
 namespace {
 
-constexpr std::size_t longest_name = 60;  // bytes of UTF-8
-constexpr double farthest_u = 10;         // from the middle; no table is larger
+constexpr std::size_t longest_name = 60;   // bytes of UTF-8
+constexpr std::size_t longest_note = 280;  // bytes of UTF-8
+constexpr std::size_t most_points = 400;   // of one stroke
+constexpr std::size_t most_strokes = 400;  // on one card
+constexpr double card_paper_mm = 60;       // no stroke goes farther from the middle of a card
+constexpr double farthest_u = 10;          // from the middle; no table is larger
 constexpr double most_degrees = 1e6;
 
 Decision granted(Event event) { return std::vector<Event>{std::move(event)}; }
@@ -24,8 +29,8 @@ bool on_a_table(const Spot& spot) {
     return std::abs(spot.x_u) <= farthest_u && std::abs(spot.y_u) <= farthest_u && std::abs(spot.turn_degrees) <= most_degrees;
 }
 
-std::optional<Reason> fault_in_words(std::string_view words) {
-    if (words.size() > longest_name) return Reason::text_too_long;
+std::optional<Reason> fault_in_words(std::string_view words, std::size_t longest = longest_name) {
+    if (words.size() > longest) return Reason::text_too_long;
     if (looks_like_civil_registration(words)) return Reason::looks_like_civil_registration;
     return std::nullopt;
 }
@@ -83,8 +88,13 @@ struct Judge {
         // A voice keeps its role: what was said as a relative must not become a professional's word.
         if (before && before->role != wish.role && has_spoken(wish.seat)) return refused(Reason::seat_has_spoken);
         const double along = std::isnan(wish.along) ? 0.5 : exact(std::clamp(wish.along, 0.0, 1.0));
-        if (before && *before == Seat{wish.seat, wish.role, wish.name, wish.side, along}) return refused(Reason::nothing_changes);
-        return granted(SeatTaken{wish.seat, wish.role, wish.name, wish.side, along});
+        // A seat is kept for somebody who is missed; the citizen and whoever has spoken are here.
+        if (wish.empty && wish.role == Role::citizen) return refused(Reason::citizen_missing);
+        if (wish.empty && has_spoken(wish.seat)) return refused(Reason::seat_has_spoken);
+        if (wish.empty && meeting.turn == wish.seat) return refused(Reason::seat_has_spoken);
+        if (before && *before == Seat{wish.seat, wish.role, wish.name, wish.side, along, wish.empty})
+            return refused(Reason::nothing_changes);
+        return granted(SeatTaken{wish.seat, wish.role, wish.name, wish.side, along, wish.empty});
     }
 
     Decision operator()(const LeaveSeat& wish) const {
@@ -96,7 +106,7 @@ struct Judge {
     }
 
     Decision operator()(const PassTurn& wish) const {
-        if (!seat_of(meeting, wish.to)) return refused(Reason::no_such_seat);
+        if (const auto reason = unheard(wish.to)) return refused(*reason);
         if (meeting.turn == wish.to) return refused(Reason::nothing_changes);
         return granted(TurnPassed{wish.to});
     }
@@ -131,6 +141,8 @@ struct Judge {
             return refused(Reason::no_such_scale);
         }
         if (scaffold->one_at_a_time) {
+            std::erase_if(laid.pile,
+                          [&](const std::string& card) { return book.covered.contains(card) && !meeting.uncovered.contains(card); });
             // Control cards come first, and only once.
             for (auto card = wish.controls.rbegin(); card != wish.controls.rend(); ++card) {
                 if (!book.cards.contains(*card)) return refused(Reason::no_such_card);
@@ -166,11 +178,12 @@ struct Judge {
         if (board->number != meeting.chosen) return refused(Reason::board_not_chosen);
         const Scaffold* scaffold = scaffold_of(*board);
         if (!scaffold) return refused(Reason::no_such_scaffold);
-        if (!book.cards.contains(wish.card)) return refused(Reason::no_such_card);
-        if (!seat_of(meeting, wish.by)) return refused(Reason::no_such_seat);
+        if (const auto reason = unreachable_card(wish.card)) return refused(*reason);
+        if (const auto reason = unheard(wish.by)) return refused(*reason);
         const Zone* zone = zone_of(*scaffold, wish.zone);
         if (!zone || !on_a_table(wish.spot)) return refused(Reason::no_such_zone);
         if (!may(wish.by, *zone)) return refused(barred(*zone));
+        if (const auto fault = fault_of_room(*board, *zone, 0)) return *fault;
         if (scaffold->once_per_board && std::ranges::count(board->placements, wish.card, &Placement::card))
             return refused(Reason::already_on_the_board);
         if (scaffold->one_at_a_time && next_in_pile(*board) != wish.card) return refused(Reason::one_card_at_a_time);
@@ -190,7 +203,13 @@ struct Judge {
         const auto by = mover(*card, from ? *from : *to, *to);
         if (const auto* reason = std::get_if<Reason>(&by)) return refused(*reason);
         if (card->zone == to->name && card->spot == exact(wish.spot)) return refused(Reason::nothing_changes);
-        return granted(CardMoved{card->number, std::get<SeatNumber>(by), to->name, to->value, exact(wish.spot)});
+        if (const auto fault = fault_of_room(board, *to, card->number)) return *fault;
+        // What it was joined to by where it lay it is no longer joined to.
+        std::vector<Event> events;
+        for (const LineNumber line : lines_left_behind(board, *scaffold, *card, *to))
+            events.emplace_back(LineRemoved{line, std::get<SeatNumber>(by)});
+        events.emplace_back(CardMoved{card->number, std::get<SeatNumber>(by), to->name, to->value, exact(wish.spot)});
+        return events;
     }
 
     Decision operator()(const TakeCardBack& wish) const {
@@ -238,11 +257,13 @@ struct Judge {
         if (const auto reason = lines_barred_at(*to)) return refused(*reason);
         const Board& board = *board_of(meeting, from->board);
         if (board.number != meeting.chosen) return refused(Reason::board_not_chosen);
-        if (!line_kind_of(*scaffold_of(board), wish.kind)) return refused(Reason::no_such_line_kind);
+        const LineKind* kind = line_kind_of(*scaffold_of(board), wish.kind);
+        if (!kind) return refused(Reason::no_such_line_kind);
         for (const Line& line : board.lines) {
             const bool same_ends = (line.from == wish.from && line.to == wish.to) || (line.from == wish.to && line.to == wish.from);
             if (same_ends && line.kind == wish.kind) return refused(Reason::line_exists);
         }
+        if (const auto fault = fault_of_line(board, *kind, *from, *to)) return *fault;
         return granted(LineDrawn{meeting.next_line, wish.from, wish.to, wish.kind, meeting.turn});
     }
 
@@ -303,6 +324,107 @@ struct Judge {
 
     Decision operator()(const CloseMeeting&) const { return granted(MeetingClosed{}); }
 
+    // Why nobody speaks from that seat.
+    std::optional<Reason> unheard(SeatNumber number) const {
+        const Seat* seat = seat_of(meeting, number);
+        if (!seat) return Reason::no_such_seat;
+        if (seat->empty) return Reason::seat_is_empty;
+        return std::nullopt;
+    }
+
+    // Why that card does not come to the table.
+    std::optional<Reason> unreachable_card(std::string_view card) const {
+        if (is_own(card)) return own_card_of(meeting, card) ? std::nullopt : std::optional(Reason::no_such_card);
+        if (!book.cards.contains(card)) return Reason::no_such_card;
+        if (book.covered.contains(card) && !meeting.uncovered.contains(std::string(card))) return Reason::card_is_covered;
+        return std::nullopt;
+    }
+
+    // What a seat may do to a card that somebody made: whoever made it, and nobody else.
+    std::variant<const OwnCard*, Reason> own_card_for(SeatNumber by, std::string_view key) const {
+        if (const auto reason = unheard(by)) return *reason;
+        const OwnCard* card = own_card_of(meeting, key);
+        if (!card) return Reason::no_such_card;
+        if (card->by != by) return Reason::not_your_own_card;
+        return card;
+    }
+
+    Decision operator()(const MakeCard& wish) const {
+        if (const auto reason = unheard(wish.by)) return refused(*reason);
+        return granted(CardMade{std::string(own_group) + "." + std::to_string(meeting.own_cards.size() + 1), wish.by});
+    }
+
+    Decision operator()(const WriteCard& wish) const {
+        const auto found = own_card_for(wish.by, wish.card);
+        if (const auto* reason = std::get_if<Reason>(&found)) return refused(*reason);
+        if (const auto fault = fault_in_words(wish.words)) return refused(*fault);
+        if (std::get<const OwnCard*>(found)->words == wish.words) return refused(Reason::nothing_changes);
+        return granted(CardWritten{wish.card, wish.words, wish.by});
+    }
+
+    Decision operator()(const DrawStroke& wish) const {
+        const auto found = own_card_for(wish.by, wish.card);
+        if (const auto* reason = std::get_if<Reason>(&found)) return refused(*reason);
+        if (std::get<const OwnCard*>(found)->strokes.size() >= most_strokes || wish.path.size() > most_points)
+            return refused(Reason::card_is_full);
+        Path path;
+        for (const Point& point : wish.path) {
+            if (std::isnan(point.x) || std::isnan(point.y)) continue;
+            const auto tenth = [](double value) {
+                return static_cast<double>(std::llround(std::clamp(value, -card_paper_mm, card_paper_mm) * 10)) / 10;
+            };
+            path.push_back({tenth(point.x), tenth(point.y)});
+        }
+        if (path.empty()) return refused(Reason::nothing_changes);
+        return granted(StrokeDrawn{wish.card, std::move(path), wish.by});
+    }
+
+    Decision operator()(const TakeStrokeBack& wish) const {
+        const auto found = own_card_for(wish.by, wish.card);
+        if (const auto* reason = std::get_if<Reason>(&found)) return refused(*reason);
+        if (std::get<const OwnCard*>(found)->strokes.empty()) return refused(Reason::nothing_to_undo);
+        return granted(StrokeTakenBack{wish.card, wish.by});
+    }
+
+    Decision operator()(const WriteNote& wish) const {
+        if (const auto reason = unheard(wish.by)) return refused(*reason);
+        const Placement* card = placement_of(meeting, wish.placement);
+        if (!card) return refused(Reason::no_such_placement);
+        if (card->board != meeting.chosen) return refused(Reason::board_not_chosen);
+        if (const auto fault = fault_in_words(wish.words, longest_note)) return refused(*fault);
+        const auto note = card->notes.find(wish.by);
+        if ((note == card->notes.end() ? std::string() : note->second) == wish.words) return refused(Reason::nothing_changes);
+        return granted(NoteWritten{wish.placement, wish.words, wish.by});
+    }
+
+    Decision operator()(const FavourCard& wish) const {
+        if (role_of(wish.by) != Role::citizen) return refused(Reason::only_the_citizen_decides);
+        if (const auto reason = unreachable_card(wish.card)) return refused(*reason);
+        if ((std::ranges::count(meeting.favourites, wish.card) > 0) == wish.on) return refused(Reason::nothing_changes);
+        return granted(CardFavoured{wish.card, wish.on, wish.by});
+    }
+
+    Decision operator()(const UncoverCard& wish) const {
+        if (role_of(wish.by) != Role::citizen) return refused(Reason::only_the_citizen_decides);
+        if (!book.covered.contains(wish.card)) return refused(Reason::no_such_card);
+        if (meeting.uncovered.contains(wish.card) == wish.on) return refused(Reason::nothing_changes);
+        return granted(CardUncovered{wish.card, wish.on, wish.by});
+    }
+
+    Decision operator()(const MakeChoice& wish) const {
+        const Seat* citizen = citizen_of(meeting);
+        if (!citizen) return refused(Reason::citizen_missing);
+        const auto answer = meeting.choices.find(wish.choice);
+        if (answer != meeting.choices.end() && answer->second == wish.yes) return refused(Reason::nothing_changes);
+        return granted(ChoiceMade{wish.choice, wish.yes, citizen->number});
+    }
+
+    Decision operator()(const ChooseLanguage& wish) const {
+        if (wish.language.empty() || wish.language.size() > 12) return refused(Reason::no_such_language);
+        if (meeting.language == wish.language) return refused(Reason::nothing_changes);
+        return granted(LanguageChosen{wish.language});
+    }
+
     // Asked of the log and not of the boards: what was taken back or undone may come again, and then in the same voice.
     bool has_spoken(SeatNumber seat) const {
         return std::ranges::any_of(meeting.log, [&](const Recorded& recorded) {
@@ -311,6 +433,8 @@ struct Judge {
             if (const auto* moved = std::get_if<CardMoved>(&event)) return moved->by == seat;
             if (const auto* taken = std::get_if<CardTakenBack>(&event)) return taken->by == seat;
             if (const auto* marked = std::get_if<CardMarked>(&event)) return marked->by == seat;
+            if (const auto* made = std::get_if<CardMade>(&event)) return made->by == seat;
+            if (const auto* noted = std::get_if<NoteWritten>(&event)) return noted->by == seat;
             if (const auto* drawn = std::get_if<LineDrawn>(&event)) return drawn->by == seat;
             if (const auto* removed = std::get_if<LineRemoved>(&event)) return removed->by == seat;
             return false;
@@ -318,7 +442,7 @@ struct Judge {
     }
 
     // What turns a deed back or brings it again, unless another hand stands in its way: the card that it was about is gone, or has been
-    // laid since where it may lie but once.
+    // laid since where it may lie but once, or its place or the end of its line is taken.
     Decision if_it_still_fits(Event event) const {
         Meeting then = meeting;
         apply(then, {static_cast<std::int64_t>(then.log.size()) + 1, 0, event});
@@ -330,6 +454,8 @@ struct Judge {
         std::set<std::string_view> cards;
         for (const Placement& card : board->placements)
             if (!cards.insert(card.card).second && scaffold && scaffold->once_per_board) return refused(Reason::already_on_the_board);
+        if (scaffold)
+            if (const auto fault = fault_of(*board, *scaffold)) return *fault;
         return granted(std::move(event));
     }
 };

@@ -36,6 +36,7 @@ enum class Reason {
     no_such_zone,
     only_the_citizen_lays_here,
     not_your_zone,
+    no_more_room,
     not_your_turn,
     not_your_card,
     one_card_at_a_time,
@@ -46,12 +47,20 @@ enum class Reason {
     line_to_itself,
     line_exists,
     lines_join_people,
+    line_joins_others,
+    one_line_here,
     nothing_to_undo,
     nothing_to_redo,
     changed_by_another,
     no_such_effect,
     board_turns_otherwise,
     mark_not_here,
+    only_the_citizen_decides,
+    card_is_covered,
+    not_your_own_card,
+    card_is_full,
+    seat_is_empty,
+    no_such_language,
     nothing_changes,
 };
 std::string_view name_of(Reason);
@@ -62,6 +71,7 @@ std::span<const Reason> all_reasons();
 
 struct Refusal {
     Reason reason;
+    int most = 0;  // how many there is room for: what stands for "{most}" in the sentence
     friend bool operator==(const Refusal&, const Refusal&) = default;
 };
 

@@ -2,8 +2,33 @@
 #include "kiosk/meeting/deck.hpp"
 
 #include <algorithm>
+#include <functional>
 
 namespace meeting {
+namespace {
+
+// In small letters, the Danish ones among them.
+std::string small(std::string_view words) {
+    std::string folded(words);
+    for (std::size_t i = 0; i < folded.size(); ++i) {
+        if (folded[i] >= 'A' && folded[i] <= 'Z') folded[i] = static_cast<char>(folded[i] + 32);
+        const auto lead = static_cast<unsigned char>(folded[i]);
+        if (lead != 0xC3 || i + 1 == folded.size()) continue;
+        const auto next = static_cast<unsigned char>(folded[i + 1]);
+        if (next >= 0x80 && next <= 0x9E) folded[i + 1] = static_cast<char>(next + 0x20);  // Æ Ø Å and their like
+    }
+    return folded;
+}
+
+// 4: the label is what was typed; 3: it begins so; 2: one of its words does; 1: it stands somewhere in a word; 0: nowhere.
+int likeness(std::string_view label, std::string_view typed) {
+    int best = 0;
+    for (std::size_t at = label.find(typed); at != std::string_view::npos; at = label.find(typed, at + 1))
+        best = std::max(best, label == typed ? 4 : at == 0 ? 3 : label[at - 1] == ' ' ? 2 : typed.size() > 2 ? 1 : 0);
+    return best;
+}
+
+}  // namespace
 
 const Card* Deck::find(std::string_view key) const {
     const auto it = std::ranges::find(cards, key, &Card::key);
@@ -15,6 +40,37 @@ std::vector<std::string> Deck::groups() const {
     for (const Card& card : cards)
         if (!std::ranges::count(found, card.group)) found.push_back(card.group);
     return found;
+}
+
+std::vector<const Card*> cards_like(const Deck& deck, std::string_view typed, std::string_view language) {
+    std::string wanted = small(typed);
+    wanted.erase(0, wanted.find_first_not_of(' '));
+    while (wanted.ends_with(' ')) wanted.pop_back();
+    if (wanted.empty()) return {};
+    std::vector<std::pair<int, const Card*>> found;
+    for (const Card& card : deck.cards) {
+        int best = 0;
+        for (const auto& [of, label] : card.label.by_language)
+            best = std::max(best, 2 * likeness(small(label), wanted) - (of == language ? 0 : 1));
+        if (best > 0) found.emplace_back(best, &card);
+    }
+    std::ranges::stable_sort(found, std::greater<>{}, &std::pair<int, const Card*>::first);
+    std::vector<const Card*> cards;
+    for (const auto& [best, card] : found) cards.push_back(card);
+    return cards;
+}
+
+Deck with_own_cards(const Deck& deck, const Meeting& meeting) {
+    Deck whole = deck;
+    for (const OwnCard& own : meeting.own_cards) {
+        Card card;
+        card.key = own.key;
+        card.label.by_language["da"] = own.words;
+        card.group = own_group;
+        card.strokes = own.strokes;
+        whole.cards.push_back(std::move(card));
+    }
+    return whole;
 }
 
 }  // namespace meeting

@@ -8,6 +8,7 @@
 #include <variant>
 #include <vector>
 
+#include "kiosk/meeting/geometry.hpp"
 #include "kiosk/meeting/words.hpp"
 
 namespace meeting {
@@ -21,18 +22,23 @@ struct Spot {
     friend bool operator==(const Spot&, const Spot&) = default;
 };
 
+// A finger's way over paper, in mm, rounded to a tenth.
+using Path = std::vector<Point>;
+
 struct MeetingOpened {
     std::string alias;
     std::string language;
     friend bool operator==(const MeetingOpened&, const MeetingOpened&) = default;
 };
-// `along` is the place on that side, 0 at its left end and 1 at its right end as seen from the seat.
+// `along` is the place on that side, 0 at its left end and 1 at its right end as seen from the seat. `empty`: kept free for someone who
+// is missed; nobody speaks from it.
 struct SeatTaken {
     SeatNumber seat = nobody;
     Role role = Role::network;
     std::string name;
     Side side = Side::south;
     double along = 0.5;
+    bool empty = false;
     friend bool operator==(const SeatTaken&, const SeatTaken&) = default;
 };
 struct SeatLeft {
@@ -128,6 +134,63 @@ struct EffectNoted {
     std::string effect;
     friend bool operator==(const EffectNoted&, const EffectNoted&) = default;
 };
+// A blank card comes to the table, for somebody's own words or drawing: "own.1", "own.2" …
+struct CardMade {
+    std::string card;
+    SeatNumber by = nobody;
+    friend bool operator==(const CardMade&, const CardMade&) = default;
+};
+struct CardWritten {
+    std::string card;
+    std::string words;
+    SeatNumber by = nobody;
+    friend bool operator==(const CardWritten&, const CardWritten&) = default;
+};
+// One stroke of a finger on an own card, in mm about the middle of its picture.
+struct StrokeDrawn {
+    std::string card;
+    Path path;
+    SeatNumber by = nobody;
+    friend bool operator==(const StrokeDrawn&, const StrokeDrawn&) = default;
+};
+// The last stroke that is still there.
+struct StrokeTakenBack {
+    std::string card;
+    SeatNumber by = nobody;
+    friend bool operator==(const StrokeTakenBack&, const StrokeTakenBack&) = default;
+};
+// What one voice writes of a card that lies. Each voice has its own note; no words take it away.
+struct NoteWritten {
+    PlacementNumber placement = 0;
+    std::string words;
+    SeatNumber by = nobody;
+    friend bool operator==(const NoteWritten&, const NoteWritten&) = default;
+};
+// One of the citizen's own favourites, or no longer.
+struct CardFavoured {
+    std::string card;
+    bool on = true;
+    SeatNumber by = nobody;
+    friend bool operator==(const CardFavoured&, const CardFavoured&) = default;
+};
+// The citizen opens a card that the drawers keep covered, or covers it again.
+struct CardUncovered {
+    std::string card;
+    bool on = true;
+    SeatNumber by = nobody;
+    friend bool operator==(const CardUncovered&, const CardUncovered&) = default;
+};
+// What the citizen says may be done with what is laid.
+struct ChoiceMade {
+    Choice choice = Choice::keep;
+    bool yes = false;
+    SeatNumber by = nobody;
+    friend bool operator==(const ChoiceMade&, const ChoiceMade&) = default;
+};
+struct LanguageChosen {
+    std::string language;
+    friend bool operator==(const LanguageChosen&, const LanguageChosen&) = default;
+};
 struct Undone {
     std::int64_t sequence = 0;
     SeatNumber by = nobody;
@@ -144,7 +207,8 @@ struct MeetingClosed {
 
 using Event =
     std::variant<MeetingOpened, SeatTaken, SeatLeft, TurnPassed, BoardLaid, BoardChosen, BoardTurned, CardLaid, CardMoved, CardTakenBack,
-                 CardMarked, LineDrawn, LineRemoved, BoardShared, BoardConfirmed, EffectNoted, Undone, Redone, MeetingClosed>;
+                 CardMarked, LineDrawn, LineRemoved, BoardShared, BoardConfirmed, EffectNoted, Undone, Redone, MeetingClosed, CardMade,
+                 CardWritten, StrokeDrawn, StrokeTakenBack, NoteWritten, CardFavoured, CardUncovered, ChoiceMade, LanguageChosen>;
 
 // An event in its place in the record. Sequences run 1, 2, 3 … without a gap.
 struct Recorded {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "kiosk/meeting/event_text.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -22,6 +23,7 @@ void fields(SeatTaken& e, F&& f) {
     f("name", e.name);
     f("side", e.side);
     f("along", e.along);
+    f("empty", e.empty, false);
 }
 template <class F>
 void fields(SeatLeft& e, F&& f) {
@@ -125,14 +127,66 @@ void fields(Redone& e, F&& f) {
 }
 template <class F>
 void fields(MeetingClosed&, F&&) {}
+template <class F>
+void fields(CardMade& e, F&& f) {
+    f("card", e.card);
+    f("by", e.by);
+}
+template <class F>
+void fields(CardWritten& e, F&& f) {
+    f("card", e.card);
+    f("words", e.words);
+    f("by", e.by);
+}
+template <class F>
+void fields(StrokeDrawn& e, F&& f) {
+    f("card", e.card);
+    f("path", e.path);
+    f("by", e.by);
+}
+template <class F>
+void fields(StrokeTakenBack& e, F&& f) {
+    f("card", e.card);
+    f("by", e.by);
+}
+template <class F>
+void fields(NoteWritten& e, F&& f) {
+    f("placement", e.placement);
+    f("words", e.words);
+    f("by", e.by);
+}
+template <class F>
+void fields(CardFavoured& e, F&& f) {
+    f("card", e.card);
+    f("on", e.on);
+    f("by", e.by);
+}
+template <class F>
+void fields(CardUncovered& e, F&& f) {
+    f("card", e.card);
+    f("on", e.on);
+    f("by", e.by);
+}
+template <class F>
+void fields(ChoiceMade& e, F&& f) {
+    f("choice", e.choice);
+    f("yes", e.yes);
+    f("by", e.by);
+}
+template <class F>
+void fields(LanguageChosen& e, F&& f) {
+    f("language", e.language);
+}
 
 // In the order of the variant, so that a name and its type cannot drift apart unseen (asserted below).
 constexpr std::array<std::string_view, std::variant_size_v<Event>> kinds{
-    "MeetingOpened",  "SeatTaken",   "SeatLeft",      "TurnPassed", "BoardLaid",    "BoardChosen", "BoardTurned",
-    "CardLaid",       "CardMoved",   "CardTakenBack", "CardMarked", "LineDrawn",    "LineRemoved", "BoardShared",
-    "BoardConfirmed", "EffectNoted", "Undone",        "Redone",     "MeetingClosed"};
+    "MeetingOpened",  "SeatTaken",       "SeatLeft",      "TurnPassed",   "BoardLaid",     "BoardChosen", "BoardTurned",
+    "CardLaid",       "CardMoved",       "CardTakenBack", "CardMarked",   "LineDrawn",     "LineRemoved", "BoardShared",
+    "BoardConfirmed", "EffectNoted",     "Undone",        "Redone",       "MeetingClosed", "CardMade",    "CardWritten",
+    "StrokeDrawn",    "StrokeTakenBack", "NoteWritten",   "CardFavoured", "CardUncovered", "ChoiceMade",  "LanguageChosen"};
 static_assert(std::is_same_v<std::variant_alternative_t<7, Event>, CardLaid>);
 static_assert(std::is_same_v<std::variant_alternative_t<18, Event>, MeetingClosed>);
+static_assert(std::is_same_v<std::variant_alternative_t<27, Event>, LanguageChosen>);
 
 std::string quoted(std::string_view words) {
     std::string text = "\"";
@@ -168,6 +222,16 @@ struct Writer {
     void operator()(std::string_view name, Role value) { put(name, name_of(value)); }
     void operator()(std::string_view name, Side value) { put(name, name_of(value)); }
     void operator()(std::string_view name, Mark value) { put(name, name_of(value)); }
+    void operator()(std::string_view name, Choice value) { put(name, name_of(value)); }
+    // A field that came later than its event: told when it is not what it was before there was a field.
+    void operator()(std::string_view name, bool value, bool before) {
+        if (value != before) (*this)(name, value);
+    }
+    void operator()(std::string_view name, const Path& path) {
+        std::string way;
+        for (const Point& point : path) way += (way.empty() ? "" : ";") + number(point.x) + "," + number(point.y);
+        put(name, way);
+    }
     void operator()(std::string_view name, const std::optional<int>& value) { put(name, value ? number(*value) : "none"); }
     void operator()(std::string_view name, const Spot& value) {
         put(name, number(value.x_u) + "," + number(value.y_u) + "," + number(value.turn_degrees));
@@ -253,6 +317,27 @@ struct Reader {
     void operator()(std::string_view name, Role& value) { word(name, value, role_named); }
     void operator()(std::string_view name, Side& value) { word(name, value, side_named); }
     void operator()(std::string_view name, Mark& value) { word(name, value, mark_named); }
+    void operator()(std::string_view name, Choice& value) { word(name, value, choice_named); }
+    void operator()(std::string_view name, bool& value, bool before) {
+        value = before;
+        if (values.contains(name)) (*this)(name, value);
+    }
+    void operator()(std::string_view name, Path& path) {
+        const auto text = take(name);
+        if (!text) return;
+        path.clear();
+        bool good = true;
+        for (std::string_view rest = *text; good && !rest.empty();) {
+            const std::string_view each = rest.substr(0, rest.find(';'));
+            rest.remove_prefix(std::min(rest.size(), each.size() + 1));
+            const std::size_t comma = each.find(',');
+            Point point;
+            good = comma != std::string_view::npos && read_number(each.substr(0, comma), point.x) &&
+                   read_number(each.substr(comma + 1), point.y);
+            path.push_back(point);
+        }
+        check(name, good, "points like 1.5,-2;3,4");
+    }
     void operator()(std::string_view name, std::optional<int>& value) {
         const auto text = take(name);
         if (!text || *text == "none") return;

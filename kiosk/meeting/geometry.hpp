@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cmath>
+#include <compare>
 
 namespace meeting {
 
@@ -13,6 +14,7 @@ struct Point {
     double y = 0;
 
     friend bool operator==(const Point&, const Point&) = default;
+    friend auto operator<=>(const Point&, const Point&) = default;
     friend Point operator+(Point a, Point b) { return {a.x + b.x, a.y + b.y}; }
     friend Point operator-(Point a, Point b) { return {a.x - b.x, a.y - b.y}; }
     friend Point operator*(Point a, double k) { return {a.x * k, a.y * k}; }

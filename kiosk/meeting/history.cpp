@@ -29,6 +29,7 @@ public:
         if (const auto* moved = std::get_if<CardMoved>(&event)) return deed(moved->by, {moved->placement});
         if (const auto* taken = std::get_if<CardTakenBack>(&event)) return deed(taken->by, {taken->placement});
         if (const auto* marked = std::get_if<CardMarked>(&event)) return deed(marked->by, {marked->placement});
+        if (const auto* noted = std::get_if<NoteWritten>(&event)) return deed(noted->by, {noted->placement});
         if (const auto* drawn = std::get_if<LineDrawn>(&event)) return deed(drawn->by, {drawn->from, drawn->to});
         if (const auto* removed = std::get_if<LineRemoved>(&event))
             if (const auto ends = lines_.find(removed->line); ends != lines_.end()) return deed(removed->by, ends->second);

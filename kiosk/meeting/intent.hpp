@@ -17,6 +17,7 @@ struct TakeSeat {
     std::string name;
     Side side = Side::south;
     double along = 0.5;
+    bool empty = false;
 };
 struct LeaveSeat {
     SeatNumber seat = nobody;
@@ -83,6 +84,46 @@ struct NoteEffect {
     BoardNumber board = 0;
     std::string effect;
 };
+struct MakeCard {
+    SeatNumber by = nobody;
+};
+struct WriteCard {
+    std::string card;
+    std::string words;
+    SeatNumber by = nobody;
+};
+struct DrawStroke {
+    std::string card;
+    Path path;
+    SeatNumber by = nobody;
+};
+struct TakeStrokeBack {
+    std::string card;
+    SeatNumber by = nobody;
+};
+struct WriteNote {
+    PlacementNumber placement = 0;
+    std::string words;
+    SeatNumber by = nobody;
+};
+// Favourites, covered cards and choices are the citizen's: `by` is the seat whose hand it was.
+struct FavourCard {
+    std::string card;
+    bool on = true;
+    SeatNumber by = nobody;
+};
+struct UncoverCard {
+    std::string card;
+    bool on = true;
+    SeatNumber by = nobody;
+};
+struct MakeChoice {
+    Choice choice = Choice::keep;
+    bool yes = false;
+};
+struct ChooseLanguage {
+    std::string language;
+};
 struct Undo {
     SeatNumber by = nobody;
 };
@@ -92,6 +133,7 @@ struct Redo {
 struct CloseMeeting {};
 
 using Intent = std::variant<OpenMeeting, TakeSeat, LeaveSeat, PassTurn, LayBoard, ChooseBoard, TurnBoard, LayCard, MoveCard, TakeCardBack,
-                            MarkCard, DrawLine, RemoveLine, ShareBoard, ConfirmBoard, NoteEffect, Undo, Redo, CloseMeeting>;
+                            MarkCard, DrawLine, RemoveLine, ShareBoard, ConfirmBoard, NoteEffect, Undo, Redo, CloseMeeting, MakeCard,
+                            WriteCard, DrawStroke, TakeStrokeBack, WriteNote, FavourCard, UncoverCard, MakeChoice, ChooseLanguage>;
 
 }  // namespace meeting

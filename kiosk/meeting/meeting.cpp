@@ -30,6 +30,13 @@ const Line* line_of(const Meeting& meeting, LineNumber number) {
     return nullptr;
 }
 
+const OwnCard* own_card_of(const Meeting& meeting, std::string_view key) { return found(meeting.own_cards, key, &OwnCard::key); }
+
+bool allowed(const Meeting& meeting, Choice choice) {
+    const auto answer = meeting.choices.find(choice);
+    return answer == meeting.choices.end() || answer->second;
+}
+
 std::optional<std::string> next_in_pile(const Board& board) {
     for (const std::string& card : board.pile)
         if (!found(board.placements, card, &Placement::card)) return card;

@@ -15,6 +15,7 @@ struct Seat {
     std::string name;
     Side side = Side::south;
     double along = 0.5;
+    bool empty = false;  // kept for someone who is missed
 
     friend bool operator==(const Seat&, const Seat&) = default;
 };
@@ -34,9 +35,21 @@ struct Placement {
     Milliseconds last = 0;
     SeatNumber turn = nobody;  // who had the turn when it was last placed
     std::set<Mark> marks;
-    std::int64_t sequence = 0;  // the event that put it where it lies
+    std::map<SeatNumber, std::string> notes;  // what each voice has written of it
+    std::int64_t sequence = 0;                // the event that put it where it lies
 
     friend bool operator==(const Placement&, const Placement&) = default;
+};
+
+// A card that someone at the table wrote or drew.
+struct OwnCard {
+    std::string key;  // "own.1"
+    SeatNumber by = nobody;
+    std::string words;
+    std::vector<Path> strokes;
+
+    bool blank() const { return words.empty() && strokes.empty(); }
+    friend bool operator==(const OwnCard&, const OwnCard&) = default;
 };
 
 struct Line {
@@ -80,6 +93,10 @@ struct Meeting {
     std::vector<Seat> seats;
     SeatNumber turn = nobody;
     std::vector<Board> boards;
+    std::vector<OwnCard> own_cards;       // as they were made
+    std::vector<std::string> favourites;  // the citizen's, in the order in which they were chosen
+    std::set<std::string> uncovered;      // cards that the drawers keep covered, but for the citizen's word
+    std::map<Choice, bool> choices;       // what the citizen has answered so far
     BoardNumber chosen = 0;
     PlacementNumber next_placement = 1;
     LineNumber next_line = 1;
@@ -93,6 +110,9 @@ const Seat* citizen_of(const Meeting&);
 const Board* board_of(const Meeting&, BoardNumber);
 const Placement* placement_of(const Meeting&, PlacementNumber);
 const Line* line_of(const Meeting&, LineNumber);
+const OwnCard* own_card_of(const Meeting&, std::string_view key);
+// The citizen's answer; what was not asked is allowed.
+bool allowed(const Meeting&, Choice);
 // The card that lies uppermost in the pile of a board that is filled one card at a time; nothing when all are laid.
 std::optional<std::string> next_in_pile(const Board&);
 

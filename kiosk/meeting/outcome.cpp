@@ -2,6 +2,7 @@
 #include "kiosk/meeting/outcome.hpp"
 
 #include <algorithm>
+#include <map>
 
 namespace meeting {
 namespace {
@@ -26,7 +27,65 @@ std::optional<int> fine_value(const Scaffold& scaffold, const Spot& spot) {
     return static_cast<int>(std::lround(std::clamp((spot.x_u - left) / (right - left), 0.0, 1.0) * 100));
 }
 
+// From the first to the last, along that way.
+double along(Way way, const Spot& spot) {
+    switch (way) {
+        case Way::right:
+            return spot.x_u;
+        case Way::left:
+            return -spot.x_u;
+        case Way::down:
+            return spot.y_u;
+        case Way::up:
+            return -spot.y_u;
+    }
+    return 0;
+}
+
+// Each line that no chain has yet is led on to both its ends, by lines that no chain has where there are such.
+std::vector<Chain> chains_of(const std::vector<Statement>& statements, const std::vector<Tie>& ties) {
+    std::map<PlacementNumber, const Statement*> said;
+    for (const Statement& statement : statements) said[statement.placement] = &statement;
+    std::vector<const Tie*> links;
+    for (const Tie& tie : ties) {
+        const auto from = said.find(tie.from);
+        const auto to = said.find(tie.to);
+        if (tie.leads && from != said.end() && to != said.end() && from->second->voice == tie.by && to->second->voice == tie.by)
+            links.push_back(&tie);
+    }
+    std::set<LineNumber> told;
+    std::vector<Chain> chains;
+    for (const Tie* first : links) {
+        if (told.contains(first->line)) continue;
+        Chain chain{first->by, {first->from, first->to}, {first->line}};
+        const auto next = [&](PlacementNumber Tie::*near, PlacementNumber Tie::*far, PlacementNumber end) {
+            const Tie* found = nullptr;
+            for (const Tie* link : links) {
+                if (link->*near != end || link->by != chain.voice || std::ranges::count(chain.cards, link->*far)) continue;
+                if (!told.contains(link->line)) return link;
+                if (!found) found = link;
+            }
+            return found;
+        };
+        while (const Tie* before = next(&Tie::to, &Tie::from, chain.cards.front())) {
+            chain.cards.insert(chain.cards.begin(), before->from);
+            chain.lines.insert(chain.lines.begin(), before->line);
+        }
+        while (const Tie* after = next(&Tie::from, &Tie::to, chain.cards.back())) {
+            chain.cards.push_back(after->to);
+            chain.lines.push_back(after->line);
+        }
+        told.insert(chain.lines.begin(), chain.lines.end());
+        chains.push_back(std::move(chain));
+    }
+    return chains;
+}
+
 }  // namespace
+
+bool in_a_chain(const Outcome& outcome, const Tie& tie) {
+    return std::ranges::any_of(outcome.chains, [&](const Chain& chain) { return std::ranges::count(chain.lines, tie.line) > 0; });
+}
 
 Outcome outcome_of(const Board& board, const Scaffold& scaffold) {
     Outcome outcome;
@@ -36,6 +95,7 @@ Outcome outcome_of(const Board& board, const Scaffold& scaffold) {
         for (const Placement& card : board.placements)
             if (card.zone == zone.name) here.push_back(&card);
         std::ranges::sort(here, {}, &Placement::order);
+        if (zone.in_order) std::ranges::stable_sort(here, {}, [&](const Placement* card) { return along(*zone.in_order, card->spot); });
         for (const Placement* card : here) {
             Statement statement;
             statement.placement = card->number;
@@ -56,7 +116,11 @@ Outcome outcome_of(const Board& board, const Scaffold& scaffold) {
             outcome.statements.push_back(std::move(statement));
         }
     }
-    for (const Line& line : board.lines) outcome.ties.push_back({line.number, line.kind, line.from, line.to, line.by, line.sequence});
+    for (const Line& line : board.lines) {
+        const LineKind* kind = line_kind_of(scaffold, line.kind);
+        outcome.ties.push_back({line.number, line.kind, line.from, line.to, line.by, line.sequence, kind && kind->directed()});
+    }
+    outcome.chains = chains_of(outcome.statements, outcome.ties);
     for (const std::string& card : board.pile)
         if (!std::ranges::count(board.placements, card, &Placement::card)) outcome.not_answered.push_back(card);
     return outcome;
@@ -69,6 +133,7 @@ Outcome without_private(const Outcome& outcome) {
         if (statement.marks.contains(Mark::secret)) hidden.insert(statement.placement);
     std::erase_if(open.statements, [&](const Statement& statement) { return hidden.contains(statement.placement); });
     std::erase_if(open.ties, [&](const Tie& tie) { return hidden.contains(tie.from) || hidden.contains(tie.to); });
+    open.chains = chains_of(open.statements, open.ties);
     return open;
 }
 

@@ -35,20 +35,34 @@ struct Tie {
     PlacementNumber to = 0;
     SeatNumber by = nobody;
     std::int64_t sequence = 0;
+    bool leads = false;  // from one zone on to the next, as its kind says
 
     friend bool operator==(const Tie&, const Tie&) = default;
 };
 
+// Lines that lead on from card to card, each from the one zone to the other that its kind names: a wish, the hope in it, the goal in that.
+// One voice's: it laid all the cards where they lie, and drew all the lines.
+struct Chain {
+    SeatNumber voice = nobody;
+    std::vector<PlacementNumber> cards;  // from the first to the last
+    std::vector<LineNumber> lines;       // one fewer
+
+    friend bool operator==(const Chain&, const Chain&) = default;
+};
+
 struct Outcome {
     BoardNumber board = 0;
-    std::vector<Statement> statements;  // in the scaffold's zone order, then as laid
+    std::vector<Statement> statements;  // in the scaffold's zone order, then as laid, or as they lie where the zone says so
     std::vector<Tie> ties;
+    std::vector<Chain> chains;              // every tie that can be in one is in one, and one that branches may be in several
     std::vector<std::string> not_answered;  // cards still in the pile
 
     friend bool operator==(const Outcome&, const Outcome&) = default;
 };
 
 Outcome outcome_of(const Board&, const Scaffold&);
+// Whether what the tie says is said by a chain.
+bool in_a_chain(const Outcome&, const Tie&);
 
 // The same without what is private: for everything that leaves the table.
 Outcome without_private(const Outcome&);

@@ -12,7 +12,7 @@ struct Said {
     std::string_view sentence;
 };
 
-constexpr std::array<Said, 38> all_said{{
+constexpr std::array<Said, 47> all_said{{
     {Reason::no_meeting_open, "no_meeting_open", "No meeting is open."},
     {Reason::meeting_is_open, "meeting_is_open", "A meeting is open already."},
     {Reason::meeting_is_closed, "meeting_is_closed", "The meeting is over."},
@@ -35,6 +35,7 @@ constexpr std::array<Said, 38> all_said{{
     {Reason::no_such_zone, "no_such_zone", "Lay the card in a field."},
     {Reason::only_the_citizen_lays_here, "only_the_citizen_lays_here", "Only the citizen lays cards here."},
     {Reason::not_your_zone, "not_your_zone", "This field is for others."},
+    {Reason::no_more_room, "no_more_room", "There is room for {most} here."},
     {Reason::not_your_turn, "not_your_turn", "It is someone else's turn."},
     {Reason::not_your_card, "not_your_card", "That is someone else's card."},
     {Reason::one_card_at_a_time, "one_card_at_a_time", "One card at a time."},
@@ -45,12 +46,20 @@ constexpr std::array<Said, 38> all_said{{
     {Reason::line_to_itself, "line_to_itself", "A line goes to someone else."},
     {Reason::line_exists, "line_exists", "That line is there already."},
     {Reason::lines_join_people, "lines_join_people", "Lines go between people."},
+    {Reason::line_joins_others, "line_joins_others", "That line goes between other fields."},
+    {Reason::one_line_here, "one_line_here", "There is such a line already."},
     {Reason::nothing_to_undo, "nothing_to_undo", "There is nothing to undo."},
     {Reason::nothing_to_redo, "nothing_to_redo", "There is nothing to do again."},
     {Reason::changed_by_another, "changed_by_another", "Someone else has moved it since."},
     {Reason::no_such_effect, "no_such_effect", "That answer is not one of the three."},
     {Reason::board_turns_otherwise, "board_turns_otherwise", "The board does not turn that far."},
     {Reason::mark_not_here, "mark_not_here", "That mark is not used here."},
+    {Reason::only_the_citizen_decides, "only_the_citizen_decides", "The citizen decides that."},
+    {Reason::card_is_covered, "card_is_covered", "The citizen opens that card."},
+    {Reason::not_your_own_card, "not_your_own_card", "Someone else made that card."},
+    {Reason::card_is_full, "card_is_full", "There is no more room on the card."},
+    {Reason::seat_is_empty, "seat_is_empty", "That seat is kept for someone."},
+    {Reason::no_such_language, "no_such_language", "The table does not speak that language."},
     {Reason::nothing_changes, "nothing_changes", "It is so already."},
 }};
 

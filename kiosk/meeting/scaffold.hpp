@@ -62,6 +62,9 @@ struct Caption {
     double to_degrees = 0;
 };
 
+// Which way what lies in a field is told, where its place there is its order: toward the scaffold's right, left, near or far edge.
+enum class Way { right, left, down, up };
+
 struct Zone {
     std::string name;  // unique in the scaffold: "closest/family"
     Words words;
@@ -74,6 +77,8 @@ struct Zone {
     std::set<Role> may_lay;       // whose cards may be laid or brought here
     bool open_to_own = false;     // whoever laid a card here may shift or take it back whoever has the turn
     std::optional<int> soft_cap;  // above this many the table suggests a break; nothing is refused
+    std::optional<int> most;      // it holds no more cards than these
+    std::optional<Way> in_order;  // the cards here are told in the order in which they lie this way, not as they were laid
     std::string answer;           // "dont_know" or "skipped" for a slot beside the scale, else empty
     bool counts = true;           // false: what lies here is a proposal, not a statement of the citizen
     bool felt_distance = false;   // the distance from the scaffold's middle is kept as what the citizen felt
@@ -82,8 +87,15 @@ struct Zone {
 struct LineKind {
     std::string name;
     Words words;
-    std::string stroke;
-};  // stroke: "solid", "dashed" or "dotted"
+    std::string stroke;     // "solid", "dashed" or "dotted"
+    std::string picture;    // deck key of the picture it is chosen by, or empty
+    std::string from;       // name of the zone in which it begins; empty: in any. Either both ends have a zone or neither
+    std::string to;         // and of that in which it ends
+    bool one_from = false;  // no two of them begin at the same card
+    bool one_to = false;    // no two of them end at the same card
+
+    bool directed() const { return !from.empty(); }
+};
 
 struct Topic {
     std::string name;
@@ -109,6 +121,7 @@ struct Scaffold {
     std::string edition;  // fingerprint of the file's text
     std::string source;   // the file's text
     Words title;
+    std::string picture;  // deck key of the picture it is chosen by, or empty
     CardForm form = CardForm::card;
     bool one_at_a_time = false;     // cards come from a pile in the citizen's strip
     bool once_per_board = false;    // a card may lie only once
@@ -137,6 +150,7 @@ struct Book {
     std::map<std::string, std::shared_ptr<const Scaffold>, std::less<>> editions;
     std::map<std::string, std::string, std::less<>> current;  // id -> edition
     std::set<std::string, std::less<>> cards;                 // deck keys
+    std::set<std::string, std::less<>> covered;               // those that only the citizen brings to the table
 
     const Scaffold* current_of(std::string_view id) const;
     const Scaffold* edition_of(std::string_view edition) const;

@@ -16,11 +16,13 @@ constexpr Names<Role, 5> roles{{{Role::citizen, "citizen"},
                                 {Role::guide, "guide"},
                                 {Role::facilitator, "facilitator"}}};
 constexpr Names<Side, 4> sides{{{Side::south, "south"}, {Side::east, "east"}, {Side::north, "north"}, {Side::west, "west"}}};
-constexpr Names<Mark, 5> marks{{{Mark::important, "important"},
+constexpr Names<Mark, 6> marks{{{Mark::important, "important"},
                                 {Mark::secret, "private"},
                                 {Mark::in_plan, "in_plan"},
                                 {Mark::invite, "invite"},
-                                {Mark::changed_mind, "changed_mind"}}};
+                                {Mark::changed_mind, "changed_mind"},
+                                {Mark::dont_know, "dont_know"}}};
+constexpr Names<Choice, 3> choices{{{Choice::show, "show"}, {Choice::keep, "keep"}, {Choice::take_along, "take_along"}}};
 
 template <class Word, std::size_t N>
 std::string_view name_in(const Names<Word, N>& names, Word word) {
@@ -44,9 +46,13 @@ bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')
 std::string_view name_of(Role role) { return name_in(roles, role); }
 std::string_view name_of(Side side) { return name_in(sides, side); }
 std::string_view name_of(Mark mark) { return name_in(marks, mark); }
+std::string_view name_of(Choice choice) { return name_in(choices, choice); }
 std::optional<Role> role_named(std::string_view name) { return named_in(roles, name); }
 std::optional<Side> side_named(std::string_view name) { return named_in(sides, name); }
 std::optional<Mark> mark_named(std::string_view name) { return named_in(marks, name); }
+std::optional<Choice> choice_named(std::string_view name) { return named_in(choices, name); }
+
+bool is_own(std::string_view card) { return card.starts_with("own."); }
 
 bool looks_like_civil_registration(std::string_view text) {
     // Ten digits whose first four are a day and a month, written in one or in groups. Whatever stands between the groups hides nothing but

@@ -26,14 +26,23 @@ using LineNumber = int;
 using Milliseconds = std::int64_t;
 
 // What people may say about a card that lies.
-enum class Mark { important, secret, in_plan, invite, changed_mind };
+enum class Mark { important, secret, in_plan, invite, changed_mind, dont_know };
+
+// What the citizen is asked about the meeting as a whole: may others be shown what was laid, may it be kept, may a page of it go along.
+enum class Choice { show, keep, take_along };
+
+// A card that someone at the table made has a key of its own: "own.7".
+inline constexpr std::string_view own_group = "own";
+bool is_own(std::string_view card);
 
 std::string_view name_of(Role);
 std::string_view name_of(Side);
 std::string_view name_of(Mark);
+std::string_view name_of(Choice);
 std::optional<Role> role_named(std::string_view);
 std::optional<Side> side_named(std::string_view);
 std::optional<Mark> mark_named(std::string_view);
+std::optional<Choice> choice_named(std::string_view);
 
 // True for anything that could be a Danish civil registration number (DDMMYY-NNNN, with or without a hyphen or spaces).
 bool looks_like_civil_registration(std::string_view text);

@@ -97,7 +97,7 @@ struct House {
         render::open_artwork(assets / "pictograms", assets / "fonts");
         deck = must(table::read_deck(assets / "decks/livsmester.tsv"));
         for (const meeting::Card& card : deck.cards) book.cards.insert(card.key);
-        for (const char* const name : {"mat", "network"})
+        for (const char* const name : {"mat", "network", "staircase"})
             book.add(
                 std::make_shared<meeting::Scaffold>(must(table::read_scaffold(assets / "scaffolds" / (std::string(name) + ".toml"), deck))),
                 true);

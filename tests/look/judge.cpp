@@ -5,7 +5,6 @@
 #include <cstdio>
 #include <map>
 
-#include "render/look.hpp"
 #include "render/outline.hpp"
 #include "tests/look/names.hpp"
 
@@ -164,13 +163,6 @@ double seen_with(const Look& look, std::size_t i, std::size_t k, const Ink& ink)
     return best;
 }
 
-bool is_voice(const render::Colour& colour) {
-    const render::Look look;
-    for (meeting::SeatNumber seat = 1; seat <= 8; ++seat)
-        if (look.voice(seat).colour == colour) return true;
-    return false;
-}
-
 void judge_contrast(const Look& look) {
     for (const LaidWords& each : look.words) {
         render::Colour colour = each.text->colour;
@@ -193,7 +185,7 @@ void judge_contrast(const Look& look) {
             if (button || (outline && ink->pen)) {
                 drawn = true;
                 best = std::max(best, seen_with(look, i, k, *ink));
-            } else if (ink->fill && is_voice(*ink->fill)) {
+            } else if (ink->fill && std::ranges::count(look.readers.voices, *ink->fill) > 0) {
                 const double reached = seen_with(look, i, k, *ink);
                 if (reached < marks_contrast)
                     look.blame(Rule::contrast, shape, shape.name + ": its badge has a contrast of " + figure(reached) + " to 1");
@@ -206,7 +198,7 @@ void judge_contrast(const Look& look) {
 
 void judge_touch(const Look& look) {
     for (const Shape& shape : look.scene.shapes) {
-        if (shape.touch != render::Touch::button && shape.touch != render::Touch::card) continue;
+        if (shape.touch != render::Touch::button && shape.touch != render::Touch::card && shape.touch != render::Touch::key) continue;
         const render::Bounds bounds = render::bounds_of(shape.outline);
         const double least = 2 * shape.pose.scale * std::min(bounds.half_width(), bounds.half_height());
         if (least < least_touch_mm - 0.01) look.blame(Rule::touch, shape, shape.name + ": only " + figure(least) + " mm can be touched");

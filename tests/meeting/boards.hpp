@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
-// A small book to hold meetings over: a mat, a network map, and a shelf with the rules that neither of them has. Written out as values,
-// so that the heart is tested without a file.
+// A small book to hold meetings over: a mat, a network map, a staircase, and a shelf with the rules that neither of them has. Written out
+// as values, so that the heart is tested without a file.
 #pragma once
 
 #include "kiosk/meeting/event.hpp"
@@ -69,7 +69,7 @@ inline Scaffold network() {
     };
     ring("closest", 3, 0.15, 0.36);
     ring("important", 2, 0.36, 0.58);
-    network.lines = {{"supports", said("supports"), "solid"}, {"difficult", said("difficult"), "dashed"}};
+    network.lines = {{"supports", said("supports"), "solid", "", "", ""}, {"difficult", said("difficult"), "dashed", "", "", ""}};
     network.line_groups = {"person"};
     return network;
 }
@@ -88,11 +88,35 @@ inline Scaffold shelf() {
     return shelf;
 }
 
+// Steps that lead from one to the next, with room for one goal fewer than there are in the shipped one.
+inline Scaffold staircase() {
+    Scaffold staircase;
+    staircase.id = "staircase";
+    staircase.edition = "staircase-1";
+    staircase.source = "the staircase's file";
+    staircase.marks = {Mark::important, Mark::dont_know};
+    double x = -0.6;
+    for (const char* const step : {"next_step", "goal", "hope", "wish"}) {
+        staircase.zones.push_back(zone(step, Box{{x, 0}, 0.6, 1.2, 0}));
+        staircase.zones.back().in_order = Way::right;
+        x += 0.6;
+    }
+    staircase.zones[1].most = 2;
+    staircase.zones.push_back(zone("offers", Box{{-1.2, 0}, 0.6, 1.2, 0}, {Role::citizen, Role::network, Role::professional, Role::guide}));
+    staircase.zones.back().open_to_own = true;
+    staircase.zones.back().counts = false;
+    staircase.lines = {{"hope", said("hope"), "solid", "", "wish", "hope"},
+                       {"goal", said("goal"), "solid", "", "hope", "goal"},
+                       {"step", said("step"), "solid", "", "goal", "next_step", true, true}};
+    return staircase;
+}
+
 inline Book book() {
     Book made;
-    for (const Scaffold& scaffold : {mat(), network(), shelf()}) made.add(std::make_shared<const Scaffold>(scaffold), true);
-    made.cards = {"activity.music", "activity.walk", "activity.dance", "daily.sleep",   "daily.eat",
-                  "person.mother",  "person.uncle",  "person.friend",  "person.doctor", "theme.health"};
+    for (const Scaffold& scaffold : {mat(), network(), staircase(), shelf()}) made.add(std::make_shared<const Scaffold>(scaffold), true);
+    made.cards = {"activity.music", "activity.walk", "activity.dance", "daily.sleep",  "daily.eat",    "person.mother",
+                  "person.uncle",   "person.friend", "person.doctor",  "theme.health", "daily.alcohol"};
+    made.covered = {"daily.alcohol"};
     return made;
 }
 

@@ -20,9 +20,11 @@ std::vector<Case> cases_of_seats();
 std::vector<Case> cases_of_boards();
 std::vector<Case> cases_of_the_mat();
 std::vector<Case> cases_of_the_network();
+std::vector<Case> cases_of_the_staircase();
 std::vector<Case> cases_of_turns();
 std::vector<Case> cases_of_marks();
 std::vector<Case> cases_of_undoing();
+std::vector<Case> cases_of_own_words();
 
 // Seats of the tests' meetings.
 inline constexpr SeatNumber citizen = 1;
@@ -51,11 +53,17 @@ inline BoardLaid mat_laid(BoardNumber board = 1) {
 inline BoardLaid network_laid(BoardNumber board = 1) {
     return {board, "network", "network-1", "the network map's file", "", "", {}, 0, false, "", false};
 }
+inline BoardLaid staircase_laid(BoardNumber board = 1) {
+    return {board, "staircase", "staircase-1", "the staircase's file", "", "", {}, 0, false, "", true};
+}
 inline BoardLaid shelf_laid(BoardNumber board = 1) { return {board, "shelf", "shelf-1", "", "", "", {}, 0, false, "", true}; }
 
 inline std::vector<Event> at_the_mat(const std::vector<Event>& more = {}) { return and_then(and_then(seated(), {mat_laid()}), more); }
 inline std::vector<Event> at_the_network(const std::vector<Event>& more = {}) {
     return and_then(and_then(seated(), {network_laid()}), more);
+}
+inline std::vector<Event> at_the_staircase(const std::vector<Event>& more = {}) {
+    return and_then(and_then(seated(), {staircase_laid()}), more);
 }
 inline std::vector<Event> at_the_shelf(const std::vector<Event>& more = {}) { return and_then(and_then(seated(), {shelf_laid()}), more); }
 

@@ -43,8 +43,8 @@ void run(const std::vector<Case>& cases) {
 
 std::vector<Case> all_cases() {
     std::vector<Case> all;
-    for (const auto& some : {cases_of_seats(), cases_of_boards(), cases_of_the_mat(), cases_of_the_network(), cases_of_turns(),
-                             cases_of_marks(), cases_of_undoing()})
+    for (const auto& some : {cases_of_seats(), cases_of_boards(), cases_of_the_mat(), cases_of_the_network(), cases_of_the_staircase(),
+                             cases_of_turns(), cases_of_marks(), cases_of_undoing(), cases_of_own_words()})
         all.insert(all.end(), some.begin(), some.end());
     return all;
 }
@@ -55,9 +55,39 @@ TEST_CASE("meetings open, seats are taken and left, and nobody is known by a num
 TEST_CASE("boards are laid, chosen, turned, shared and confirmed") { run(cases_of_boards()); }
 TEST_CASE("the mat takes one card at a time, from the citizen") { run(cases_of_the_mat()); }
 TEST_CASE("the network map takes proposals, and the citizen pulls them in") { run(cases_of_the_network()); }
+TEST_CASE("the staircase has room for so many goals, and lines that lead from field to field") { run(cases_of_the_staircase()); }
 TEST_CASE("whose turn it is decides whose move it is") { run(cases_of_turns()); }
 TEST_CASE("marks belong to whoever says the card") { run(cases_of_marks()); }
+TEST_CASE("people write and draw their own, and the citizen decides what is the citizen's") { run(cases_of_own_words()); }
 TEST_CASE("each seat undoes its own deeds, the last first") { run(cases_of_undoing()); }
+
+TEST_CASE("a card that moves to another field lets go of the lines that do not lead there, and takes them up again step by step") {
+    const Book the_book = book();
+    Meeting meeting = after(at_the_staircase({laid(1, "person.friend", citizen, "hope"), laid(2, "activity.music", citizen, "goal"),
+                                              laid(3, "daily.eat", citizen, "next_step"), LineDrawn{1, 1, 2, "goal", citizen},
+                                              LineDrawn{2, 2, 3, "step", citizen}}));
+    const Board before = meeting.boards.front();
+    const auto ask = [&](const Intent& wish) {
+        const Decision decision = decide(meeting, wish, the_book);
+        if (const auto* events = std::get_if<std::vector<Event>>(&decision))
+            for (const Event& event : *events) apply(meeting, {static_cast<std::int64_t>(meeting.log.size()) + 1, 0, event});
+        return in_words(decision);
+    };
+    CHECK(ask(MoveCard{2, "wish", {}}) == in_words(Decision{std::vector<Event>{LineRemoved{1, citizen}, LineRemoved{2, citizen},
+                                                                               CardMoved{2, citizen, "wish", std::nullopt, {}}}}));
+    CHECK(meeting.boards.front().lines.empty());
+    for (int deed = 0; deed < 3; ++deed) ask(Undo{citizen});
+    CHECK(meeting.boards.front().lines == before.lines);
+    CHECK(meeting.boards.front().placements == before.placements);
+}
+
+TEST_CASE("a refusal for want of room says how much there is") {
+    const Meeting meeting =
+        after(at_the_staircase({laid(1, "activity.music", citizen, "goal"), laid(2, "activity.walk", citizen, "goal")}));
+    const Decision decision = decide(meeting, LayCard{1, "daily.eat", citizen, "goal", {}}, book());
+    CHECK(std::get<Refusal>(decision) == Refusal{Reason::no_more_room, 2});
+    CHECK(sentence_of(Reason::no_more_room).find("{most}") != std::string_view::npos);
+}
 
 TEST_CASE("every reason to refuse is reached by some case") {
     std::set<std::string_view> reached;
@@ -89,7 +119,8 @@ TEST_CASE("every kind of wish is both granted and refused") {
 
 TEST_CASE("no case is told twice") {
     std::set<std::string_view> told;
-    for (const Case& each : all_cases()) CHECK_MESSAGE(told.insert(each.sentence).second, each.sentence);
+    const auto all = all_cases();
+    for (const Case& each : all) CHECK_MESSAGE(told.insert(each.sentence).second, each.sentence);
 }
 
 TEST_CASE("every reason has a name and a sentence of its own") {

@@ -36,7 +36,16 @@ std::vector<Event> one_of_every_kind() {
             EffectNoted{2, "partly"},
             Undone{17, 3},
             Redone{17, 3},
-            MeetingClosed{}};
+            MeetingClosed{},
+            CardMade{"own.3", 2},
+            CardWritten{"own.3", "Min \"hund\"", 2},
+            StrokeDrawn{"own.3", {{-12.5, 3}, {0, 0.1}}, 2},
+            StrokeTakenBack{"own.3", 2},
+            NoteWritten{5, "Kun om søndagen", 3},
+            CardFavoured{"daily.eat", false, 1},
+            CardUncovered{"daily.alcohol", true, 1},
+            ChoiceMade{Choice::take_along, true, 1},
+            LanguageChosen{"en"}};
 }
 
 }  // namespace

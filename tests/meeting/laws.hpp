@@ -64,14 +64,51 @@ inline std::string breach_in_board(const Meeting& meeting, const Board& board, c
         if (card.value != zone->value) return "a card says another number than its field";
         if (scaffold.once_per_board && !cards.insert(card.card).second) return "a card lies twice";
     }
+    for (const Zone& zone : scaffold.zones)
+        if (zone.most && std::ranges::count(board.placements, zone.name, &Placement::zone) > *zone.most)
+            return "a field holds more cards than there is room for";
     for (const Line& line : board.lines) {
         const auto here = [&](PlacementNumber number) { return std::ranges::count(board.placements, number, &Placement::number) == 1; };
         if (!here(line.from) || !here(line.to) || line.from == line.to) return "a line hangs loose";
         for (const PlacementNumber end : {line.from, line.to})
-            if (!placement_of(meeting, end)->card.starts_with("person.")) return "a line joins what is no person";
+            if (!scaffold.line_groups.empty() && !placement_of(meeting, end)->card.starts_with("person."))
+                return "a line joins what is no person";
+        const LineKind& kind = *line_kind_of(scaffold, line.kind);
+        if (kind.directed() && placement_of(meeting, line.from)->zone != kind.from) return "a line begins in another field than its own";
+        if (kind.directed() && placement_of(meeting, line.to)->zone != kind.to) return "a line ends in another field than its own";
         for (const Line& other : board.lines)
             if (other.number != line.number && other.kind == line.kind && std::set{other.from, other.to} == std::set{line.from, line.to})
                 return "two lines say the same";
+        for (const Line& other : board.lines) {
+            if (other.number == line.number || other.kind != line.kind) continue;
+            if (kind.one_from && other.from == line.from) return "two lines begin where there may be one";
+            if (kind.one_to && other.to == line.to) return "two lines end where there may be one";
+        }
+    }
+    return "";
+}
+
+// Chains are made of one voice's cards and lines, each leading on to the next, and leave out no line that leads.
+inline std::string breach_in_chains(const Board& board, const Scaffold& scaffold) {
+    const Outcome outcome = outcome_of(board, scaffold);
+    std::set<LineNumber> told;
+    for (const Chain& chain : outcome.chains) {
+        if (chain.cards.size() != chain.lines.size() + 1 || chain.lines.empty()) return "a chain is no chain";
+        if (std::set(chain.cards.begin(), chain.cards.end()).size() != chain.cards.size()) return "a chain comes back to its own card";
+        for (const PlacementNumber card : chain.cards)
+            if (std::ranges::find(board.placements, card, &Placement::number)->voice != chain.voice) return "a chain has two voices";
+        for (std::size_t i = 0; i < chain.lines.size(); ++i) {
+            const Line& line = *std::ranges::find(board.lines, chain.lines[i], &Line::number);
+            if (line.by != chain.voice) return "a chain has a line of another voice";
+            if (line.from != chain.cards[i] || line.to != chain.cards[i + 1]) return "a chain is broken";
+            told.insert(line.number);
+        }
+    }
+    for (const Tie& tie : outcome.ties) {
+        const auto voice = [&](PlacementNumber card) { return std::ranges::find(board.placements, card, &Placement::number)->voice; };
+        const bool leads = line_kind_of(scaffold, tie.kind)->directed() && voice(tie.from) == tie.by && voice(tie.to) == tie.by;
+        if (leads != told.contains(tie.line) || leads != in_a_chain(outcome, tie))
+            return "a line is in no chain, or in one that is not its";
     }
     return "";
 }
@@ -132,7 +169,8 @@ inline std::string breach(const Book& book, const std::vector<Intent>& wishes) {
         if (replay(live.log) != live) return broken("replaying the log makes another meeting");
         for (const Board& board : live.boards) {
             const Scaffold& scaffold = *book.edition_of(board.edition);
-            for (const std::string& law : {breach_in_board(live, board, scaffold), breach_in_privacy(board, scaffold)})
+            for (const std::string& law :
+                 {breach_in_board(live, board, scaffold), breach_in_privacy(board, scaffold), breach_in_chains(board, scaffold)})
                 if (!law.empty()) return broken(law);
             if (board.confirmed && (board.placements != confirmed[board.number].placements || board.lines != confirmed[board.number].lines))
                 return broken("a board is said to fit that has changed since");

@@ -52,7 +52,16 @@ std::string summary_of(const Meeting& meeting) {
         << " events.\n";
     for (const Seat& seat : meeting.seats)
         out << "Seat " << seat.number << ": " << name_of(seat.role) << " \"" << seat.name << "\" on the " << name_of(seat.side) << " at "
-            << seat.along << (meeting.turn == seat.number ? ", has the turn" : "") << "\n";
+            << seat.along << (meeting.turn == seat.number ? ", has the turn" : "") << (seat.empty ? ", empty" : "") << "\n";
+    for (const OwnCard& card : meeting.own_cards) {
+        out << "Card " << card.key << " by " << card.by << ": \"" << card.words << "\", drawn with " << card.strokes.size() << " strokes";
+        for (const Path& path : card.strokes)
+            for (const Point& point : path) out << " " << point.x << "/" << point.y;
+        out << "\n";
+    }
+    for (const std::string& card : meeting.favourites) out << "A favourite: " << card << "\n";
+    for (const std::string& card : meeting.uncovered) out << "Uncovered: " << card << "\n";
+    for (const auto& [choice, yes] : meeting.choices) out << "May " << name_of(choice) << ": " << (yes ? "yes" : "no") << "\n";
     for (const Board& board : meeting.boards) {
         out << "\nBoard " << board.number << (meeting.chosen == board.number ? ", chosen" : "") << ": " << board.scaffold << " of edition "
             << board.edition << " (" << board.source.size() << " bytes), topic \"" << board.topic << "\", scale \"" << board.scale
@@ -67,6 +76,7 @@ std::string summary_of(const Meeting& meeting) {
                 << " times, at " << card.first << " and " << card.last << " ms, in the turn of " << card.turn << ", by event "
                 << card.sequence;
             for (const Mark mark : card.marks) out << ", " << name_of(mark);
+            for (const auto& [by, words] : card.notes) out << ", " << by << " writes \"" << words << "\"";
             out << "\n";
         }
         for (const Line& line : board.lines)
@@ -101,17 +111,17 @@ TEST_CASE("every line of old means today what it has always meant") {
 }
 
 TEST_CASE("a whole meeting of old stands where it stood") {
-    for (const char* const name : {"meeting-1"}) {
+    std::set<std::string_view> kinds;
+    for (const char* const name : {"meeting-1", "meeting-2"}) {
         Meeting live;
-        std::set<std::string_view> kinds;
         for (const std::string& line : lines_of(folder / name)) {
             const auto sequence = static_cast<std::int64_t>(live.log.size()) + 1;
             const Event event = read(line);
             kinds.insert(kind_of(event));
             apply(live, {sequence, 1'700'000'000'000 + 1000 * sequence, event});
         }
-        CHECK(kinds.size() == all_event_kinds().size());
         CHECK(replay(live.log) == live);
         CHECK(summary_of(live) == text_in(folder / (std::string(name) + ".stands")));
     }
+    CHECK(kinds.size() == all_event_kinds().size());
 }

@@ -83,7 +83,7 @@ TEST_CASE("the network map keeps the felt distance, whose word each card is, and
     CHECK(about(outcome, 3)->counts);
     CHECK(about(outcome, 3)->laid_by == guide);
     CHECK(about(outcome, 3)->voice == citizen);
-    CHECK(outcome.ties == std::vector{Tie{1, "difficult", 1, 3, citizen, 11}});
+    CHECK(outcome.ties == std::vector{Tie{1, "difficult", 1, 3, citizen, 11, false}});
 }
 
 TEST_CASE("what is private is in no outcome and on no board that leaves the table") {
@@ -113,6 +113,69 @@ TEST_CASE("a private card of the pile is not told of as unanswered, and no other
     CHECK(about(outcome, 2)->control);
     CHECK(!about(outcome, 3)->control);
     CHECK(outcome.not_answered == std::vector<std::string>{"activity.walk"});
+}
+
+// A wish with two hopes in it; of the second came a goal, with a step that a professional thought of.
+std::vector<Event> with_wishes() {
+    return at_the_staircase({laid(1, "theme.health", citizen, "wish"), laid(2, "person.friend", citizen, "hope", std::nullopt, {0.7, 0, 0}),
+                             laid(3, "activity.dance", citizen, "hope", std::nullopt, {0.5, 0.2, 0}),
+                             laid(4, "activity.music", citizen, "goal"), laid(5, "daily.eat", professional, "offers"),
+                             LineDrawn{1, 3, 4, "goal", citizen}, LineDrawn{2, 1, 2, "hope", citizen}, LineDrawn{3, 1, 3, "hope", citizen},
+                             CardMoved{5, citizen, "next_step", std::nullopt, {}}, LineDrawn{4, 4, 5, "step", citizen}});
+}
+
+TEST_CASE("where place is order, cards are told as they lie and not as they were laid") {
+    Scaffold drawing = staircase();
+    const auto order = [&](std::optional<Way> way) {
+        drawing.zones[2].in_order = way;
+        std::vector<PlacementNumber> cards;
+        for (const Statement& statement : outcome_of(board_after(with_wishes()), drawing).statements)
+            if (statement.zone == "hope") cards.push_back(statement.placement);
+        return cards;
+    };
+    CHECK(order(Way::right) == std::vector{3, 2});
+    CHECK(order(Way::left) == std::vector{2, 3});
+    CHECK(order(Way::down) == std::vector{2, 3});
+    CHECK(order(Way::up) == std::vector{3, 2});
+    CHECK(order(std::nullopt) == std::vector{2, 3});
+}
+
+TEST_CASE("lines that lead on make chains from the wish to the next step, and each is in one") {
+    const Outcome outcome = outcome_of(board_after(with_wishes()), staircase());
+    CHECK(outcome.chains == std::vector{Chain{citizen, {1, 3, 4, 5}, {3, 1, 4}}, Chain{citizen, {1, 2}, {2}}});
+    for (const Tie& tie : outcome.ties) CHECK(in_a_chain(outcome, tie));
+    CHECK(about(outcome, 5)->voice == citizen);
+    CHECK(about(outcome, 5)->laid_by == professional);
+}
+
+TEST_CASE("a chain goes no further than one voice") {
+    Scaffold open_to_all = staircase();
+    for (Zone& zone : open_to_all.zones) zone.may_lay = everyone;
+    const Board board = board_after(
+        at_the_staircase({laid(1, "theme.health", citizen, "wish"), laid(2, "person.friend", citizen, "hope"),
+                          laid(3, "activity.music", relative, "goal"), laid(4, "daily.eat", relative, "next_step"),
+                          LineDrawn{1, 1, 2, "hope", citizen}, LineDrawn{2, 2, 3, "goal", citizen}, LineDrawn{3, 3, 4, "step", relative}}));
+    const Outcome outcome = outcome_of(board, open_to_all);
+    CHECK(outcome.chains == std::vector{Chain{citizen, {1, 2}, {1}}, Chain{relative, {3, 4}, {3}}});
+    CHECK(!in_a_chain(outcome, outcome.ties[1]));
+    Board anothers = board;
+    anothers.lines[0].by = guide;
+    CHECK(outcome_of(anothers, open_to_all).chains == std::vector{Chain{relative, {3, 4}, {3}}});
+}
+
+TEST_CASE("a private card breaks its chain in two, and what is left says nothing of it") {
+    const Board board = board_after(and_then(with_wishes(), {CardMarked{3, Mark::secret, true, citizen}}));
+    const Outcome outcome = without_private(outcome_of(board, staircase()));
+    CHECK(outcome.chains == std::vector{Chain{citizen, {1, 2}, {2}}, Chain{citizen, {4, 5}, {4}}});
+    CHECK(outcome == outcome_of(without_private(board), staircase()));
+}
+
+TEST_CASE("lines that come back to where they began end their chain there") {
+    Scaffold ring = staircase();
+    ring.lines.push_back({"again", said("again"), "solid", "", "hope", "wish"});
+    const Board board = board_after(at_the_staircase({laid(1, "theme.health", citizen, "wish"), laid(2, "person.friend", citizen, "hope"),
+                                                      LineDrawn{1, 1, 2, "hope", citizen}, LineDrawn{2, 2, 1, "again", citizen}}));
+    CHECK(outcome_of(board, ring).chains == std::vector{Chain{citizen, {1, 2}, {1}}, Chain{citizen, {2, 1}, {2}}});
 }
 
 }  // namespace tests

@@ -26,7 +26,7 @@ struct Wishing {
 
     SeatNumber seat() { return dice.one_in(30) ? dice.below(13) - 1 : 1 + dice.below(random_seats); }
     BoardNumber any_board() { return dice.one_in(20) ? 99 : 1 + dice.below(static_cast<int>(meeting.boards.size()) + 1); }
-    Mark mark() { return dice.one_in(2) ? Mark::secret : static_cast<Mark>(dice.below(5)); }
+    Mark mark() { return dice.one_in(2) ? Mark::secret : static_cast<Mark>(dice.below(6)); }
 
     std::string any_card() { return dice.one_in(40) ? "activity.nothing" : std::string(dice.one_of(book.cards)); }
     // The next of the pile, or else a person more often than not, so that lines come about.
@@ -64,8 +64,43 @@ struct Wishing {
         return wish;
     }
 
+    // Mostly a card that is there.
+    std::string own_card() { return "own." + std::to_string(1 + dice.below(static_cast<int>(meeting.own_cards.size()) + 1)); }
+    SeatNumber maker(const std::string& card) {
+        const OwnCard* own = own_card_of(meeting, card);
+        return own && !dice.one_in(5) ? own->by : seat();
+    }
+
+    // What people write, draw and choose for themselves.
+    Intent own_words() {
+        const std::string card = own_card();
+        switch (dice.below(10)) {
+            case 0:
+                return MakeCard{seat()};
+            case 1:
+                return WriteCard{card, dice.one_in(3) ? "" : "Min hund", maker(card)};
+            case 2:
+                return DrawStroke{card, {{dice.between(-90, 90), 0}, {3.14159, dice.between(-9, 9)}}, maker(card)};
+            case 3:
+                return TakeStrokeBack{card, maker(card)};
+            case 4:
+                return WriteNote{placement(), dice.one_in(3) ? "" : "Kun om søndagen", seat()};
+            case 5:
+                return FavourCard{any_card(), dice.one_in(2), seat()};
+            case 6:
+                return UncoverCard{any_card(), dice.one_in(2), seat()};
+            case 8:
+                return ChooseLanguage{dice.one_in(2) ? "en" : "da"};
+            case 7:
+                return MakeChoice{static_cast<Choice>(dice.below(3)), dice.one_in(2)};
+            default:
+                return LayCard{meeting.chosen, card, seat(), zone(), spot()};
+        }
+    }
+
     Intent wish() {
         if (!board()) return new_board();
+        if (dice.one_in(6)) return own_words();
         const int die = dice.below(100);
         if (die < 24) return LayCard{meeting.chosen, card(), seat(), zone(), spot()};
         if (die < 42) return MoveCard{placement(), zone(), spot()};

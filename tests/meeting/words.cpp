@@ -22,7 +22,7 @@ TEST_CASE("every word is known by its name, and no other is") {
     for (const Role role : {Role::citizen, Role::network, Role::professional, Role::guide, Role::facilitator})
         CHECK(role_named(name_of(role)) == role);
     for (const Side side : {Side::south, Side::east, Side::north, Side::west}) CHECK(side_named(name_of(side)) == side);
-    for (const Mark mark : {Mark::important, Mark::secret, Mark::in_plan, Mark::invite, Mark::changed_mind})
+    for (const Mark mark : {Mark::important, Mark::secret, Mark::in_plan, Mark::invite, Mark::changed_mind, Mark::dont_know})
         CHECK(mark_named(name_of(mark)) == mark);
     CHECK(!role_named("king"));
     CHECK(!side_named(""));

@@ -36,7 +36,7 @@ inline Text label(const std::string& words, double width_mm = 72, int lines = 2)
 inline Drawing card(const std::string& picture, const std::string& words, bool shadow = false) {
     const RoundBox paper{{}, 80, 96, 5};
     Drawing card = drawing_of({}, shadow ? 46 : 40, shadow ? 54 : 48);
-    if (shadow) card.strokes.emplace_back(Shadow{paper, 3, {0, 1.2}});
+    if (shadow) card.strokes.emplace_back(Shadow{paper, 3, {0, 1.2}, {31, 45, 43, 70}});
     card.strokes.emplace_back(Ink{paper, white, {}});
     card.strokes.emplace_back(Pictogram{picture, {0, -14}, 56, 56, 0});
     Text text = label(words);

@@ -12,6 +12,7 @@
 #include "kiosk/meeting/apply.hpp"
 #include "kiosk/meeting/decide.hpp"
 #include "kiosk/staff/desk.hpp"
+#include "render/look.hpp"
 #include "render/panel.hpp"
 
 namespace journey {
@@ -38,6 +39,19 @@ inline std::map<std::string, std::string> read_po(const std::filesystem::path& f
     }
     keep();
     return said;
+}
+
+// The panel by daylight.
+inline staff::Colours colours() {
+    const render::Look look;
+    const auto rgb = [](render::Colour colour) {
+        return static_cast<std::uint32_t>(colour.red) << 16 | static_cast<std::uint32_t>(colour.green) << 8 | colour.blue;
+    };
+    staff::Colours made{rgb(look.ground),   rgb(look.paper),   rgb(look.ink),
+                        rgb(look.soft_ink), rgb(look.outline), rgb(look.highlight),
+                        rgb(look.chosen),   rgb(look.pressed), {}};
+    for (std::size_t i = 0; i < made.voices.size(); ++i) made.voices[i] = rgb(look.voices[i]);
+    return made;
 }
 
 inline std::shared_ptr<meeting::Scaffold> scaffold(const std::string& id, const std::string& danish, const std::string& english) {
@@ -107,6 +121,7 @@ struct Table {
     staff::View view() {
         staff::View made{phrases, meeting, book, deck};
         made.language = language;
+        made.colours = colours();
         made.try_out = try_out;
         made.pin = pin;
         made.shelf = shelf;

@@ -23,6 +23,7 @@ Deck few_cards() {
 const std::string whole = R"(id = "small"
 version = 2
 title = { da = "Lille", en = "Small" }
+picture = "person.mother"
 cards = "chip"
 one_at_a_time = true
 once_per_board = true
@@ -43,6 +44,8 @@ tint = "sky"
 value = -1
 lays = ["citizen", "guide"]
 soft_cap = 12
+most = 14
+in_order = "right"
 dashed = true
 outlined = false
 
@@ -106,6 +109,11 @@ cards = ["daily.eat"]
 name = "supports"
 words = { da = "støtter", en = "supports" }
 stroke = "solid"
+picture = "answer.good"
+from = "left"
+to = "near/others"
+one_from = true
+one_to = true
 )";
 
 std::string broken(std::string_view was, std::string_view becomes) {
@@ -176,6 +184,20 @@ const std::vector<Mistake> mistakes{
     {"an unknown form of card", "cards = \"chip\"", "cards = \"slate\"", "slate", "expected cards = \"card\", \"small\" or \"chip\""},
     {"an unknown answer", "\"dont_know\"", "\"perhaps\"", "perhaps", "expected answer = "},
     {"an unknown stroke", "\"solid\"", "\"wavy\"", "wavy", "expected stroke = "},
+    {"no room at all", "most = 14", "most = 0", "most", "expected a number from 1 to 200 for most"},
+    {"room that is a text", "most = 14", "most = \"three\"", "most", "expected a whole number for most"},
+    {"a suggestion that comes too late", "most = 14", "most = 11", "soft_cap", "expected soft_cap = at most 11"},
+    {"an unknown order", "in_order = \"right\"", "in_order = \"round\"", "round",
+     "expected in_order = \"right\", \"left\", \"up\" or \"down\", not \"round\""},
+    {"a line from an unknown zone", "from = \"left\"", "from = \"over\"", "over", "expected the name of a zone, not \"over\""},
+    {"a line to an unknown zone", "to = \"near/others\"", "to = \"near/none\"", "none", "expected the name of a zone, not \"near/none\""},
+    {"a line that goes nowhere", "to = \"near/others\"\n", "", "[[line]]", "expected both from = a zone and to = a zone, or neither"},
+    {"a line that comes from nowhere", "from = \"left\"\n", "", "[[line]]", "expected both from = a zone and to = a zone, or neither"},
+    {"a line that stays where it is", "to = \"near/others\"", "to = \"left\"", "to = \"left\"", "expected to = another zone than from"},
+    {"an end that is a number", "one_from = true", "one_from = 1", "one_from", "expected true or false for one_from"},
+    {"an unknown card on a line", "picture = \"answer.good\"\nfrom", "picture = \"answer.fair\"\nfrom", "fair", "not \"answer.fair\""},
+    {"an unknown card for the board", "\"person.mother\"", "\"person.queen\"", "queen",
+     "expected a card of the deck, not \"person.queen\""},
     {"an unknown card in the centre", "\"person.me\"", "\"person.king\"", "king", "expected a card of the deck, not \"person.king\""},
     {"an unknown card on a zone", "picture = \"answer.good\"\nbox", "picture = \"answer.grand\"\nbox", "grand", "not \"answer.grand\""},
     {"an unknown card of a topic", "[\"daily.eat\"]", "[\"daily.feast\"]", "feast", "not \"daily.feast\""},
@@ -260,6 +282,7 @@ TEST_CASE("a whole scaffold is read as it is written") {
     CHECK(scaffold.id == "small");
     CHECK(scaffold.version == 2);
     CHECK(scaffold.title.in("en") == "Small");
+    CHECK(scaffold.picture == "person.mother");
     CHECK(scaffold.form == CardForm::chip);
     CHECK(scaffold.one_at_a_time);
     CHECK(scaffold.once_per_board);
@@ -281,6 +304,8 @@ TEST_CASE("a whole scaffold is read as it is written") {
     CHECK(left->value == -1);
     CHECK(left->may_lay == std::set{Role::citizen, Role::guide});
     CHECK(left->soft_cap == 12);
+    CHECK(left->most == 14);
+    CHECK(left->in_order == Way::right);
     CHECK(left->dashed);
     CHECK(!left->outlined);
     CHECK(left->counts);
@@ -291,6 +316,8 @@ TEST_CASE("a whole scaffold is read as it is written") {
     CHECK(right->answer == "dont_know");
     CHECK(right->may_lay.size() == 5);
     CHECK(right->open_to_own);
+    CHECK(!right->most);
+    CHECK(!right->in_order);
     CHECK(!right->counts);
     CHECK(std::get<Disc>(right->area).radius_u == 0.4);
     const Zone* family = zone_of(scaffold, "near/family");
@@ -309,6 +336,12 @@ TEST_CASE("a whole scaffold is read as it is written") {
     CHECK(scaffold.topics.front().cards == std::vector<std::string>{"daily.eat"});
     REQUIRE(scaffold.lines.size() == 1);
     CHECK(scaffold.lines.front().stroke == "solid");
+    CHECK(scaffold.lines.front().picture == "answer.good");
+    CHECK(scaffold.lines.front().from == "left");
+    CHECK(scaffold.lines.front().to == "near/others");
+    CHECK(scaffold.lines.front().one_from);
+    CHECK(scaffold.lines.front().one_to);
+    CHECK(scaffold.lines.front().directed());
 }
 
 TEST_CASE("a scaffold cut off anywhere is refused or read, and never breaks the reader") {

@@ -139,3 +139,42 @@ TEST_CASE("the network map has three rings and six sectors about the citizen") {
     CHECK(zone_of(network, "wanted")->may_lay == std::set{Role::citizen});
     CHECK(zone_of(network, "wanted")->counts);
 }
+
+TEST_CASE("the staircase has five steps that rise from now to the wish, and others lay only over the next step") {
+    const Scaffold staircase = shipped("staircase.toml");
+    const std::vector<std::pair<std::string, double>> steps{{"now", 0.4}, {"next_step", 0.6}, {"goal", 0.8}, {"hope", 1.0}, {"wish", 1.2}};
+    double left = -1.5;
+    for (const auto& step : steps) {
+        const Zone* zone = zone_of(staircase, step.first);
+        REQUIRE_MESSAGE(zone, step.first);
+        const Box& box = std::get<Box>(zone->area);
+        CHECK(box.width_u == doctest::Approx(0.6));
+        CHECK(box.height_u == doctest::Approx(step.second));
+        CHECK(box.middle.x - box.width_u / 2 == doctest::Approx(left));
+        CHECK(box.middle.y + box.height_u / 2 == doctest::Approx(0.75));
+        CHECK(zone->may_lay == std::set{Role::citizen});
+        CHECK(!zone->value);
+        CHECK(zone->in_order == Way::right);
+        CHECK(zone->most == (step.first == "goal" ? std::optional(3) : std::nullopt));
+        left += 0.6;
+        for (const Side side : {Side::south, Side::north, Side::east, Side::west}) {
+            const auto reads = [&](const Caption& caption) { return caption.zone == zone->name && caption.side == side; };
+            CHECK(std::count_if(staircase.captions.begin(), staircase.captions.end(), reads) == 1);
+        }
+    }
+    const Zone* offers = zone_of(staircase, "offers");
+    REQUIRE(offers);
+    CHECK(offers->may_lay == std::set{Role::citizen, Role::network, Role::professional, Role::guide});
+    CHECK(!offers->counts);
+    CHECK(offers->open_to_own);
+    const Box& step = std::get<Box>(zone_of(staircase, "next_step")->area);
+    const Box& over = std::get<Box>(offers->area);
+    CHECK(contains(offers->area, {step.middle.x, over.middle.y}));
+    CHECK(over.middle.y + over.height_u / 2 < step.middle.y - step.height_u / 2);
+
+    std::vector<std::string> led;
+    for (const LineKind& line : staircase.lines) led.push_back(line.from + ">" + line.to);
+    CHECK(led == std::vector<std::string>{"wish>hope", "hope>goal", "goal>next_step"});
+    CHECK(staircase.lines.back().one_from);
+    CHECK(staircase.marks.contains(Mark::dont_know));
+}

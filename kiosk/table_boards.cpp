@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: MPL-2.0
+// The boards in a ring of small pictures, and how a meeting begins and ends by hand.
+#include <algorithm>
+
+#include "kiosk/table.hpp"
+#include "render/scene_picture.hpp"
+
+namespace table {
+
+using meeting::Board;
+using meeting::Choice;
+
+void Table::open_ring(double turn) {
+    if (local_.ring) {
+        local_.ring.reset();
+    } else if (meeting().stage == meeting::Stage::open && !local_.welcome) {
+        local_.ring = render::Ring{turn, {}};
+        draw_ring_pictures();
+    }
+    changed_ = true;
+}
+
+// Drawn by the worker: a board with many cards takes longer than a frame.
+void Table::draw_ring_pictures() {
+    for (const Board& board : meeting().boards) {
+        const auto shelf = std::make_shared<const std::pair<meeting::Deck, render::Look>>(deck_, look_);
+        errands_.send([this, board, shelf, language = stationery_.language]() -> Errands::Home {
+            const render::Stationery own{stock_.book,        shelf->first,        stock_.phrases, shelf->second,
+                                         settings_.width_mm, settings_.height_mm, language};
+            constexpr double pixels_per_mm = 0.5;
+            auto picture = std::make_shared<const render::Picture>(render::paint_scene(render::board_scene(board, own), pixels_per_mm));
+            return [this, number = board.number, picture = std::move(picture)] {
+                if (local_.ring) local_.ring->pictures[number] = picture;
+            };
+        });
+    }
+}
+
+void Table::pressed_in_ring(const std::string& what) {
+    if (!local_.ring) return;
+    const double turn = local_.ring->turn_degrees;
+    local_.ring.reset();
+    const Board* board = chosen();
+    if (what.starts_with("board/")) {
+        const int number = std::atoi(what.c_str() + 6);
+        if (number != meeting().chosen) ask(meeting::ChooseBoard{number});
+    } else if (what == "ring/turn" && board && scaffold()) {
+        ask(meeting::TurnBoard{board->number, (board->turned_degrees + scaffold()->turn_step_degrees) % 360});
+    } else if (what == "ring/share" && board) {
+        ask(meeting::ShareBoard{board->number, !board->shared});
+    } else if (what == "ring/new") {
+        offer_new_board(turn);
+    } else if (what == "ring/seat") {
+        offer_new_seat(turn == 0 ? meeting::Side::south : meeting::Side::north, {0, 0}, turn);
+    } else if (what == "ring/end") {
+        local_.parting = render::Parting{};
+        for (const Board& each : meeting().boards) local_.parting->to_ask.push_back(each.number);
+        ask_next_board();
+    }
+}
+
+void Table::offer_new_board(double turn) {
+    render::Chooser chooser{turn == 0 ? "south" : "north", {0, 0}, turn, stationery_.say("Which board will you lay?"), {}};
+    std::vector<ChoiceDeed> deeds;
+    for (const render::TopicOffered& topic : render::topics_offered(stationery_)) {
+        std::string name = topic.name;
+        std::ranges::replace(name, '/', '_');
+        chooser.choices.push_back({name, topic.label, topic.picture, false});
+        deeds.emplace_back([this, name = topic.name](Moment) { lay_topic(name); });
+    }
+    offer(std::move(chooser), std::move(deeds));
+}
+
+// "network" or "mat/leisure".
+void Table::lay_topic(const std::string& name) {
+    const std::size_t slash = name.find('/');
+    ask(meeting::LayBoard{name.substr(0, slash), slash == std::string::npos ? "" : name.substr(slash + 1), "", {}, false, ""});
+}
+
+void Table::pressed_in_welcome(const std::string& what, Moment moment) {
+    if (what.starts_with("practice/")) return begin_try_out(moment);
+    if (what == "welcome/south" || what == "welcome/north") {
+        if (meeting().stage == meeting::Stage::open) return;
+        if (!shelf_) return say("Meetings cannot be kept on this table now.", {0, 0}, what == "welcome/south" ? 0 : 180, moment);
+        render::Writing writing;
+        writing.what = render::WritingFor::alias;
+        writing.capitals = true;
+        local_.writings[1] = std::move(writing);
+        return;
+    }
+    if (!local_.welcome) return;
+    using Asks = render::Welcome::Asks;
+    render::Welcome& welcome = *local_.welcome;
+    if (what.starts_with("topic/")) {
+        const std::string topic = what.substr(6);
+        if (std::erase(welcome.topics, topic) == 0) welcome.topics.push_back(topic);
+    } else if (what.starts_with("may/")) {
+        const std::size_t slash = what.find('/', 4);
+        if (const auto choice = meeting::choice_named(what.substr(4, slash - 4)); choice && slash != std::string::npos)
+            ask(meeting::MakeChoice{*choice, what.substr(slash + 1) == "yes"});
+    } else if (what == "welcome/stop") {
+        // Nothing was laid, so nothing is kept.
+        erase("", moment);
+    } else if (what == "welcome/back") {
+        welcome.asks = welcome.asks == Asks::choices ? Asks::topics : Asks::who;
+    } else if (welcome.asks == Asks::who) {
+        welcome.asks = Asks::topics;
+    } else if (welcome.asks == Asks::topics) {
+        welcome.asks = Asks::choices;
+    } else {
+        // The first that was chosen lies on top.
+        for (auto topic = welcome.topics.rbegin(); topic != welcome.topics.rend(); ++topic) lay_topic(*topic);
+        local_.welcome.reset();
+    }
+    changed_ = true;
+}
+
+// The board to be asked about comes to the table; one that fits is asked about no more.
+void Table::ask_next_board() {
+    auto& left = local_.parting->to_ask;
+    while (!left.empty()) {
+        const Board* board = meeting::board_of(meeting(), left.front());
+        if (board && !board->confirmed && (!board->placements.empty() || !board->lines.empty())) break;
+        left.erase(left.begin());
+    }
+    if (!left.empty() && left.front() != meeting().chosen) ask(meeting::ChooseBoard{left.front()});
+    changed_ = true;
+}
+
+void Table::pressed_in_parting(const std::string& what, Moment moment) {
+    if (!local_.parting) return;
+    if (what == "stay") {
+        local_.parting.reset();
+    } else if (what == "back") {
+        local_.parting->sure = false;
+    } else if (what == "sure") {
+        local_.parting->sure = true;
+    } else if (what == "erase") {
+        erase("", moment);
+    } else if (what == "keep" || what == "mine") {
+        if (what == "mine") {
+            for (const Board& board : meeting().boards)
+                if (board.shared) ask(meeting::ShareBoard{board.number, false});
+            if (meeting::allowed(meeting(), Choice::take_along)) ask(meeting::MakeChoice{Choice::take_along, false});
+        }
+        local_.parting.reset();
+        keep_meeting();
+    }
+    changed_ = true;
+}
+
+}  // namespace table

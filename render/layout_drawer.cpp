@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: MPL-2.0
+// A seat's open drawer: themes, and the cards of one of them. Pages are turned by a clear arrow; nothing scrolls.
+#include <algorithm>
+
+#include "render/layout_parts.hpp"
+
+namespace render::parts {
+namespace {
+
+using meeting::Card;
+using meeting::Seat;
+
+constexpr double drawer_height = 218;
+constexpr int cards_across = 5;
+constexpr int cards_down = 2;
+constexpr int groups_across = 5;
+
+struct GroupLook {
+    std::string_view name;
+    std::string_view words;
+    std::string_view picture;  // empty: that of its first card
+};
+constexpr GroupLook group_looks[]{{"theme", "Themes", ""},
+                                  {"answer", "Answers", ""},
+                                  {"meeting", "The meeting", ""},
+                                  {"voice", "My voice", ""},
+                                  {"feeling", "Feelings", ""},
+                                  {"person", "People", ""},
+                                  {"place", "Places", ""},
+                                  {"activity", "Activities", ""},
+                                  {"daily", "Everyday", ""},
+                                  {"goal", "Wishes and goals", ""},
+                                  {"support", "Support", ""},
+                                  {"money", "Money", ""},
+                                  {"time", "Time", ""},
+                                  {meeting::own_group, "Made here", "270F"},
+                                  {recent_group, "Used lately", "1F553"},
+                                  {favourite_group, "Favourites", "1F49B"}};
+
+GroupLook look_of(std::string_view group) {
+    for (const GroupLook& each : group_looks)
+        if (each.name == group) return each;
+    return {group, group, ""};
+}
+
+// What the seat laid, the last first, each card once.
+std::vector<const Card*> laid_lately(const Seen& seen, const Seat& seat) {
+    constexpr std::size_t most = cards_across * cards_down;
+    std::vector<const Card*> cards;
+    const auto& log = seen.meeting.log;
+    for (auto it = log.rbegin(); it != log.rend() && cards.size() < most; ++it) {
+        const auto* laid = std::get_if<meeting::CardLaid>(&it->event);
+        const Card* card = laid && laid->by == seat.number ? seen.stationery.deck.find(laid->card) : nullptr;
+        if (card && in_sight(seen, *card) && !std::ranges::count(cards, card)) cards.push_back(card);
+    }
+    return cards;
+}
+
+std::vector<const Card*> cards_in(const Seen& seen, const Seat& seat, const std::string& group) {
+    const meeting::Deck& deck = seen.stationery.deck;
+    if (group == recent_group) return laid_lately(seen, seat);
+    std::vector<const Card*> cards;
+    if (group == favourite_group) {
+        for (const std::string& key : seen.meeting.favourites)
+            if (const Card* card = deck.find(key); card && in_sight(seen, *card)) cards.push_back(card);
+        return cards;
+    }
+    for (const Card& card : deck.cards) {
+        if (card.group != group) continue;
+        const meeting::OwnCard* own = meeting::own_card_of(seen.meeting, card.key);
+        const bool citizens = seat.role == meeting::Role::citizen;
+        if (own ? !own->blank() : in_sight(seen, card) || citizens) cards.push_back(&card);
+    }
+    if (group == meeting::own_group) std::ranges::reverse(cards);  // the last made is wanted first
+    return cards;
+}
+
+void add_group(Scene& scene, const Seen& seen, const ToolPlace& tool, const std::string& group, std::string_view picture, Point p) {
+    PlateAsked asked;
+    asked.label = seen.stationery.say(look_of(group).words);
+    asked.picture = look_of(group).picture.empty() ? picture : look_of(group).picture;
+    asked.width_mm = 62;
+    asked.height_mm = 51;
+    asked.language = seen.stationery.language;
+    scene.shapes.push_back(plate("button:" + tool.seat + "/group/" + group, tool.at(p), asked, seen.stationery.look));
+}
+
+void add_groups(Scene& scene, const Seen& seen, const Seat& seat, const ToolPlace& tool) {
+    const double top = tool.upper_left().y + 24;
+    const auto button = [&](int i, const std::string& name, std::string_view picture, std::string_view words) {
+        add_tool_button(scene, seen, tool, name, {tool.upper_left().x + 32 + i * 56.0, top}, picture, words, 48);
+    };
+    button(0, "search", "1F50D", "Search");
+    button(1, "group/" + std::string(recent_group), look_of(recent_group).picture, look_of(recent_group).words);
+    button(2, "group/" + std::string(favourite_group), look_of(favourite_group).picture, look_of(favourite_group).words);
+    button(3, "write", "270F", "Write");
+    button(4, "draw", "1F58C", "Draw");
+    int i = 0;
+    const auto next = [&] {
+        const Point p{(i % groups_across - (groups_across - 1) / 2.0) * offered_pitch_mm, top + 50 + (i / groups_across) * 57};
+        ++i;
+        return p;
+    };
+    for (const std::string& group : seen.stationery.deck.groups()) {
+        const auto cards = cards_in(seen, seat, group);
+        if (!cards.empty()) add_group(scene, seen, tool, group, cards.front()->picture, next());
+    }
+}
+
+// A card that the citizen alone can uncover: it lies face down, and only in the citizen's own drawer.
+void add_covered_card(Scene& scene, const Seen& seen, const ToolPlace& tool, const Card& card, Point p) {
+    FaceAsked asked = face_of(card, meeting::CardForm::small, seen.stationery);
+    asked.face_down = true;
+    Shape shape;
+    shape.name = "button:" + tool.seat + "/covered/" + card.key;
+    shape.layer = Layer::control;
+    shape.touch = Touch::button;
+    shape.pose = tool.at(p);
+    shape.drawing =
+        seen.stationery.faces ? seen.stationery.faces->face(asked, seen.stationery.look) : card_face(asked, seen.stationery.look);
+    shape.outline = card_outline(meeting::CardForm::small, seen.stationery.look);
+    scene.shapes.push_back(std::move(shape));
+}
+
+void add_drawer(Scene& scene, const Seen& seen, const Seat& seat, const Drawer& drawer) {
+    const ToolPlace tool = tool_place(seen, seat, drawer_height);
+    const double top = tool.upper_left().y + 24;
+    const bool groups = drawer.group.empty();
+    add_tool_back(scene, seen, seat, tool, groups ? std::string() : seen.stationery.say(look_of(drawer.group).words), 64);
+    add_tool_button(scene, seen, tool, "close", {tool.width_mm / 2 - 28, top}, "274C", "Close");
+    if (groups) return add_groups(scene, seen, seat, tool);
+
+    add_tool_button(scene, seen, tool, "back", {tool.upper_left().x + 30, top}, "21A9", "Back");
+    const std::vector<const Card*> cards = cards_in(seen, seat, drawer.group);
+    if (cards.empty()) {
+        Drawing words;
+        words.strokes.push_back(Text{seen.stationery.say("No cards here yet."),
+                                     {0, 10},
+                                     seen.stationery.look.label_cap,
+                                     false,
+                                     Align::centre,
+                                     seen.stationery.look.soft_ink,
+                                     tool.width_mm - 60,
+                                     2,
+                                     0,
+                                     0,
+                                     seen.stationery.language});
+        words.half_width_mm = tool.width_mm / 2;
+        words.half_height_mm = 30;
+        Shape shape;
+        shape.name = "empty:" + tool.seat;
+        shape.layer = Layer::control;
+        shape.pose = tool.frame;
+        shape.drawing = std::make_shared<const Drawing>(std::move(words));
+        scene.shapes.push_back(std::move(shape));
+    }
+    constexpr int per_page = cards_across * cards_down;
+    const int pages = std::max(1, (static_cast<int>(cards.size()) + per_page - 1) / per_page);
+    const int page = std::clamp(drawer.page, 0, pages - 1);
+    if (page > 0) add_tool_button(scene, seen, tool, "previous", {tool.width_mm / 2 - 132, top}, "2B05", "Earlier");
+    if (page + 1 < pages) add_tool_button(scene, seen, tool, "next", {tool.width_mm / 2 - 80, top}, "27A1", "More");
+    for (int i = 0; i < per_page && page * per_page + i < static_cast<int>(cards.size()); ++i) {
+        const Card& card = *cards[static_cast<std::size_t>(page * per_page + i)];
+        const Point p{(i % cards_across - (cards_across - 1) / 2.0) * offered_pitch_mm, top + 63 + (i / cards_across) * 80};
+        if (meeting::is_own(card.key) || in_sight(seen, card))
+            add_offered_card(scene, seen, tool, card, p);
+        else
+            add_covered_card(scene, seen, tool, card, p);
+    }
+}
+
+}  // namespace
+
+bool in_sight(const Seen& seen, const Card& card) { return !card.covered || seen.meeting.uncovered.contains(card.key); }
+
+ToolPlace tool_place(const Seen& seen, const Seat& seat, double height) {
+    const Look& look = seen.stationery.look;
+    const Pose at = seat_pose(seen.meeting, seat.number, seen.stationery);
+    Pose frame{meeting::outward(at, {0, -look.strip_depth - 6 - height / 2}), at.turn_degrees, 1};
+    // Nobody's tool lies over the strips of those round the corner.
+    const bool long_side = seat.side == meeting::Side::south || seat.side == meeting::Side::north;
+    const double whole = long_side ? seen.stationery.width_mm : seen.stationery.height_mm;
+    const double room = std::max(0.0, whole / 2 - look.strip_depth - 6 - look.strip_length / 2);
+    double& along = long_side ? frame.at.x : frame.at.y;
+    along = std::clamp(along, -room, room);
+    return {"seat" + std::to_string(seat.number), frame, look.strip_length, height};
+}
+
+void add_tool_back(Scene& scene, const Seen& seen, const Seat& seat, const ToolPlace& tool, const std::string& title, double title_left) {
+    const Look& look = seen.stationery.look;
+    const double width = tool.width_mm, height = tool.height_mm;
+    Drawing box;
+    box.strokes.push_back(look.shadow(RoundBox{{0, 0}, width, height, 10}, Height::open));
+    box.strokes.push_back(filled(RoundBox{{0, 0}, width, height, 10}, look.strip));
+    box.strokes.push_back(outlined(RoundBox{{0, 0}, width - 1, height - 1, 9.5}, look.voice(seat.number).colour, 1.2));
+    if (!title.empty())
+        box.strokes.push_back(Text{title,
+                                   {tool.upper_left().x + title_left, tool.upper_left().y + 24},
+                                   9,
+                                   true,
+                                   Align::left,
+                                   look.ink,
+                                   120,
+                                   1,
+                                   0,
+                                   0,
+                                   seen.stationery.language});
+    box.half_width_mm = width / 2 + 12;
+    box.half_height_mm = height / 2 + 12;
+    Shape back;
+    back.name = "drawer:" + tool.seat;
+    back.layer = Layer::control;
+    back.touch = Touch::button;
+    back.pose = tool.frame;
+    back.outline = RoundBox{{0, 0}, width, height, 10};
+    back.drawing = std::make_shared<const Drawing>(std::move(box));
+    scene.shapes.push_back(std::move(back));
+}
+
+void add_tool_button(Scene& scene, const Seen& seen, const ToolPlace& tool, const std::string& name, Point p, std::string_view picture,
+                     std::string_view words, double width) {
+    PlateAsked asked;
+    asked.picture = picture;
+    asked.label = seen.stationery.say(words);
+    asked.width_mm = width;
+    asked.height_mm = 36;
+    asked.language = seen.stationery.language;
+    scene.shapes.push_back(plate("button:" + tool.seat + "/" + name, tool.at(p), asked, seen.stationery.look));
+}
+
+void add_offered_card(Scene& scene, const Seen& seen, const ToolPlace& tool, const Card& card, Point p) {
+    const Look& look = seen.stationery.look;
+    const std::string name = "drawer:" + tool.seat + "/" + card.key;
+    if (seen.hands.grip_of(name)) return;
+    FaceAsked asked = face_of(card, meeting::CardForm::small, seen.stationery);
+    asked.selected = std::ranges::count(seen.local.picked, name) > 0;
+    Shape shape;
+    shape.name = name;
+    shape.layer = Layer::control;
+    shape.touch = Touch::card;
+    shape.pose = tool.at(p);
+    shape.drawing = seen.stationery.faces ? seen.stationery.faces->face(asked, look) : card_face(asked, look);
+    shape.outline = card_outline(meeting::CardForm::small, look);
+    scene.shapes.push_back(std::move(shape));
+}
+
+void add_drawers(Scene& scene, const Seen& seen) {
+    for (const auto& [number, drawer] : seen.local.drawers)
+        if (const Seat* seat = meeting::seat_of(seen.meeting, number)) add_drawer(scene, seen, *seat, drawer);
+}
+
+}  // namespace render::parts

@@ -1,0 +1,321 @@
+// SPDX-License-Identifier: MPL-2.0
+// How a meeting begins and ends by hand, and the ring of its boards.
+#include <algorithm>
+
+#include "render/layout_parts.hpp"
+
+namespace render {
+
+using meeting::Board;
+using meeting::Scaffold;
+using meeting::Side;
+
+std::vector<TopicOffered> topics_offered(const Stationery& stationery) {
+    const auto picture_of = [&](const std::string& key) {
+        const meeting::Card* card = stationery.deck.find(key);
+        return card ? card->picture : std::string("1F5BC");
+    };
+    std::vector<TopicOffered> offered;
+    for (const auto& [id, edition] : stationery.book.current) {
+        const Scaffold* scaffold = stationery.book.edition_of(edition);
+        if (!scaffold) continue;
+        const std::string title = scaffold->title.in(stationery.language);
+        for (const meeting::Topic& topic : scaffold->topics)
+            offered.push_back({id + "/" + topic.name, topic.words.in(stationery.language), picture_of(topic.cards.front())});
+        if (!scaffold->topics.empty()) continue;
+        std::string key = scaffold->picture.empty() ? scaffold->centre_card : scaffold->picture;
+        for (const meeting::Zone& zone : scaffold->zones)
+            if (key.empty()) key = zone.picture;
+        offered.push_back({id, title, picture_of(key)});
+    }
+    return offered;
+}
+
+namespace parts {
+namespace {
+
+constexpr double plate_size = 66;
+constexpr double pitch = 78;
+
+// Where the citizen reads from, about the middle of the table.
+double citizens_turn(const Seen& seen) {
+    const meeting::Seat* citizen = meeting::citizen_of(seen.meeting);
+    return citizen ? facing(citizen->side) : 0;
+}
+
+// The middle of a side's edge, turned as its reader is.
+Pose edge_of(Side side, const Stationery& stationery) {
+    const double turn = facing(side);
+    const bool across = side == Side::south || side == Side::north;
+    return {meeting::turned({0, (across ? stationery.height_mm : stationery.width_mm) / 2}, turn), turn, 1};
+}
+
+void add_sentence(Scene& scene, const Seen& seen, const std::string& name, Pose at, std::string_view words, double cap) {
+    scene.shapes.push_back(
+        sentence_plate(name, at.at, at.turn_degrees, seen.stationery.say(words), seen.stationery, seen.stationery.look.outline, cap));
+    scene.shapes.back().layer = Layer::control;
+}
+
+void add_plate(Scene& scene, const Seen& seen, const std::string& name, Pose at, const std::string& label, const std::string& picture,
+               bool on = false, double width = plate_size) {
+    PlateAsked asked;
+    asked.label = label;
+    asked.picture = picture;
+    asked.width_mm = width;
+    asked.height_mm = plate_size;
+    asked.on = on;
+    asked.language = seen.stationery.language;
+    scene.shapes.push_back(plate(name, at, asked, seen.stationery.look));
+}
+
+// Asked of everybody, each from their own side.
+void add_question_all_round(Scene& scene, const Seen& seen, std::string_view words, double from_edge) {
+    for (const Side side : occupied_sides(seen.meeting)) {
+        const Pose edge = edge_of(side, seen.stationery);
+        add_sentence(scene, seen, "question:" + std::string(meeting::name_of(side)),
+                     {meeting::outward(edge, {0, -from_edge}), edge.turn_degrees, 1}, words, 9);
+    }
+}
+
+void add_who(Scene& scene, const Seen& seen) {
+    const Stationery& stationery = seen.stationery;
+    add_question_all_round(scene, seen, "Who is here?", 200);
+    const meeting::Seat* citizen = meeting::citizen_of(seen.meeting);
+    for (const Side side : {Side::south, Side::east, Side::north, Side::west}) {
+        const Pose edge = edge_of(side, stationery);
+        const bool citizens = citizen && citizen->side == side;
+        const auto at = [&](double x) { return Pose{meeting::outward(edge, {x, -112}), edge.turn_degrees, 1}; };
+        if (static_cast<int>(seen.meeting.seats.size()) < meeting::most_seats)
+            add_plate(scene, seen, "button:add_seat/" + std::string(meeting::name_of(side)), at(citizens ? -pitch : 0),
+                      stationery.say("One more"), "2795");
+        if (!citizens) continue;
+        add_plate(scene, seen, "button:welcome/stop", at(0), stationery.say("Not now"), "274C");
+        add_plate(scene, seen, "button:welcome/on", at(pitch), stationery.say("Go on"), "27A1");
+    }
+}
+
+void add_topics(Scene& scene, const Seen& seen) {
+    const Stationery& stationery = seen.stationery;
+    add_question_all_round(scene, seen, "What do we want to talk about?", 92);
+    const auto offered = topics_offered(stationery);
+    const double turn = citizens_turn(seen);
+    constexpr int most_across = 6;
+    const int rows = (static_cast<int>(offered.size()) + 1 + most_across) / most_across;
+    const int across = (static_cast<int>(offered.size()) + 2 + rows - 1) / rows;
+    const auto place = [&](int i) {
+        const Point p{(i % across - (across - 1) / 2.0) * (pitch + 14), (i / across - (rows - 1) / 2.0) * pitch};
+        return Pose{meeting::turned(p, turn), turn, 1};
+    };
+    int i = 0;
+    for (const TopicOffered& topic : offered) {
+        const auto& chosen = seen.local.welcome->topics;
+        const auto it = std::ranges::find(chosen, topic.name);
+        const bool on = it != chosen.end();
+        add_plate(scene, seen, "button:topic/" + topic.name, place(i), topic.label, topic.picture, on, pitch + 2);
+        ++i;
+    }
+    add_plate(scene, seen, "button:welcome/back", place(i++), stationery.say("Back"), "21A9", false, pitch + 2);
+    add_plate(scene, seen, "button:welcome/on", place(i), stationery.say("Go on"), "27A1", false, pitch + 2);
+}
+
+struct ChoiceLook {
+    meeting::Choice choice;
+    std::string_view question;
+    std::string_view picture;
+};
+constexpr ChoiceLook choice_looks[]{{meeting::Choice::show, "May others see the pictures?", "1F465"},
+                                    {meeting::Choice::keep, "May we keep the pictures?", "1F4BE"},
+                                    {meeting::Choice::take_along, "May we print a page?", "1F4C4"}};
+
+void add_choices(Scene& scene, const Seen& seen, double down, bool beginning) {
+    const Stationery& stationery = seen.stationery;
+    const Look& look = stationery.look;
+    const double turn = citizens_turn(seen);
+    double x = -(pitch * 2 + 26) * 1.0;
+    bool all = true;
+    for (const ChoiceLook& each : choice_looks) {
+        const auto place = [&](Point p) { return Pose{meeting::turned(p + Point{x, down}, turn), turn, 1}; };
+        const std::string name(meeting::name_of(each.choice));
+        Drawing card;
+        const RoundBox box{{0, 0}, pitch * 2 + 14, 176, 10};
+        card.strokes.push_back(Ink{box, look.strip, Pen{look.outline, 0.6, {}}});
+        card.strokes.push_back(Pictogram{std::string(each.picture), {0, -56}, 44, 44, 0});
+        card.strokes.push_back(Text{stationery.say(each.question),
+                                    {0, -14},
+                                    look.label_cap,
+                                    true,
+                                    Align::centre,
+                                    look.ink,
+                                    pitch * 2 - 4,
+                                    2,
+                                    0,
+                                    0,
+                                    stationery.language});
+        card.half_width_mm = pitch + 9;
+        card.half_height_mm = 90;
+        Shape shape;
+        shape.name = "choice:" + name;
+        shape.layer = Layer::control;
+        shape.pose = place({0, 0});
+        shape.drawing = std::make_shared<const Drawing>(std::move(card));
+        scene.shapes.push_back(std::move(shape));
+        const auto answer = seen.meeting.choices.find(each.choice);
+        const bool answered = answer != seen.meeting.choices.end();
+        all = all && answered;
+        add_plate(scene, seen, "button:may/" + name + "/yes", place({-pitch / 2, 46}), stationery.say("Yes"), "2705",
+                  answered && answer->second);
+        add_plate(scene, seen, "button:may/" + name + "/no", place({pitch / 2, 46}), stationery.say("No"), "274C",
+                  answered && !answer->second);
+        x += pitch * 2 + 26;
+    }
+    if (!beginning) return;
+    const auto place = [&](double across) { return Pose{meeting::turned({across, down + 136}, turn), turn, 1}; };
+    add_plate(scene, seen, "button:welcome/back", place(-pitch / 2), stationery.say("Back"), "21A9");
+    if (all) add_plate(scene, seen, "button:welcome/on", place(pitch / 2), stationery.say("Begin"), "1F44B");
+}
+
+void add_thumb(Scene& scene, const Seen& seen, const Board& board, Pose at, const std::string& label) {
+    const Stationery& stationery = seen.stationery;
+    const Look& look = stationery.look;
+    constexpr double width = 168;
+    const double picture_height = width * stationery.height_mm / stationery.width_mm;
+    const double height = picture_height + 22;
+    const bool chosen = board.number == seen.meeting.chosen;
+    const RoundBox box{{0, 0}, width + 8, height + 6, 8};
+    Drawing card;
+    card.strokes.push_back(Ink{box, look.paper, Pen{chosen ? look.highlight : look.outline, chosen ? 2.0 : 0.8, {}}});
+    card.strokes.push_back(
+        Text{label, {0, height / 2 - 8}, look.least_cap + 0.6, true, Align::centre, look.ink, width - 4, 1, 0, 0, stationery.language});
+    card.half_width_mm = width / 2 + 6;
+    card.half_height_mm = height / 2 + 5;
+    Shape shape;
+    shape.name = "button:board/" + std::to_string(board.number);
+    shape.layer = Layer::card;
+    shape.touch = Touch::button;
+    shape.pose = at;
+    shape.outline = box;
+    shape.drawing = std::make_shared<const Drawing>(std::move(card));
+    scene.shapes.push_back(std::move(shape));
+    const auto picture = seen.local.ring->pictures.find(board.number);
+    if (picture == seen.local.ring->pictures.end()) return;
+    Shape small;
+    small.name = "picture:board/" + std::to_string(board.number);
+    small.layer = Layer::card;
+    small.pose = {meeting::outward(at, {0, -height / 2 + picture_height / 2 + 1}), at.turn_degrees, 1};
+    small.picture = picture->second;
+    small.picture_width_mm = width;
+    scene.shapes.push_back(std::move(small));
+}
+
+}  // namespace
+
+void add_ring(Scene& scene, const Seen& seen) {
+    if (!seen.local.ring) return;
+    const Stationery& stationery = seen.stationery;
+    const Look& look = stationery.look;
+    const double turn = seen.local.ring->turn_degrees;
+    // What lies on the table rests beneath while a board is chosen; what stands before each person does not.
+    Drawing veil;
+    const RoundBox whole{{0, 0}, stationery.width_mm - 2 * look.strip_depth, stationery.height_mm - 2 * look.strip_depth, 30};
+    veil.strokes.push_back(filled(whole, with_alpha(look.ground, 232)));
+    veil.half_width_mm = whole.width_mm / 2;
+    veil.half_height_mm = whole.height_mm / 2;
+    Shape back;
+    back.name = "ring";
+    back.layer = Layer::card;
+    back.touch = Touch::button;
+    back.outline = whole;
+    back.drawing = std::make_shared<const Drawing>(std::move(veil));
+    scene.shapes.push_back(std::move(back));
+
+    const auto count = static_cast<double>(seen.meeting.boards.size());
+    double i = 0;
+    for (const Board& board : seen.meeting.boards) {
+        const Scaffold* scaffold = stationery.book.edition_of(board.edition);
+        if (!scaffold) continue;
+        std::string label = scaffold->title.in(stationery.language);
+        if (const meeting::Topic* topic = meeting::topic_of(*scaffold, board.topic)) label += ": " + topic->words.in(stationery.language);
+        const double angle = (90 + 360 * i++ / count) * meeting::pi / 180;
+        const Point p{std::cos(angle) * 395, std::sin(angle) * (count > 2 ? 196 : 160)};
+        add_thumb(scene, seen, board, {meeting::turned(p, turn), turn, 1}, label);
+    }
+    const Board* chosen = meeting::board_of(seen.meeting, seen.meeting.chosen);
+    const Scaffold* scaffold = chosen ? stationery.book.edition_of(chosen->edition) : nullptr;
+    std::vector<std::tuple<std::string, std::string_view, std::string_view>> deeds;
+    if (scaffold && scaffold->turn_step_degrees > 0) deeds.emplace_back("turn", "Turn the board", "1F504");
+    if (chosen) deeds.emplace_back("share", chosen->shared ? "Keep it to me" : "May be shared", chosen->shared ? "1F512" : "1F450");
+    deeds.emplace_back("new", "New board", "2795");
+    if (static_cast<int>(seen.meeting.seats.size()) < meeting::most_seats) deeds.emplace_back("seat", "New seat", "1FA91");
+    deeds.emplace_back("end", "End the meeting", "1F44B");
+    deeds.emplace_back("close", "Close", "274C");
+    const int across = 3;
+    for (int each = 0; each < static_cast<int>(deeds.size()); ++each) {
+        const auto& [name, words, picture] = deeds[static_cast<std::size_t>(each)];
+        const Point p{(each % across - 1) * (pitch + 8), (each / across - 0.5) * (pitch - 4)};
+        add_plate(scene, seen, "button:ring/" + name, {meeting::turned(p, turn), turn, 1}, stationery.say(words), std::string(picture),
+                  false, pitch - 4);
+        scene.shapes.back().layer = Layer::card;
+    }
+}
+
+void add_welcome(Scene& scene, const Seen& seen) {
+    if (!seen.local.welcome) return;
+    switch (seen.local.welcome->asks) {
+        case Welcome::Asks::who:
+            return add_who(scene, seen);
+        case Welcome::Asks::topics:
+            return add_topics(scene, seen);
+        case Welcome::Asks::choices:
+            add_question_all_round(scene, seen, "What may we do with the pictures?", 92);
+            return add_choices(scene, seen, -6, true);
+    }
+}
+
+void add_parting(Scene& scene, const Seen& seen) {
+    if (!seen.local.parting || !seen.local.parting->to_ask.empty()) return;
+    const Stationery& stationery = seen.stationery;
+    const double turn = citizens_turn(seen);
+    const auto place = [&](double x, double y) { return Pose{meeting::turned({x, y}, turn), turn, 1}; };
+    const bool sure = seen.local.parting->sure;
+    Drawing back;
+    const RoundBox box{{0, 0}, 470, 190, 14};
+    back.strokes.push_back(stationery.look.shadow(box, Height::open));
+    back.strokes.push_back(Ink{box, stationery.look.strip, Pen{stationery.look.outline, 0.8, {}}});
+    back.strokes.push_back(Text{stationery.say(sure ? "Shall the meeting be erased for good?" : "What shall become of the pictures?"),
+                                {0, -66},
+                                9,
+                                true,
+                                Align::centre,
+                                stationery.look.ink,
+                                440,
+                                1,
+                                0,
+                                0,
+                                stationery.language});
+    back.half_width_mm = 250;
+    back.half_height_mm = 110;
+    Shape shape;
+    shape.name = "parting";
+    shape.layer = Layer::panel;
+    shape.touch = Touch::button;
+    shape.pose = place(0, 0);
+    shape.outline = box;
+    shape.drawing = std::make_shared<const Drawing>(std::move(back));
+    scene.shapes.push_back(std::move(shape));
+    const auto button = [&](const std::string& name, double x, std::string_view words, std::string_view picture) {
+        add_button(scene, seen, "button:parting/" + name, place(x, 22), words, picture, 100, 100, 6);
+    };
+    if (sure) {
+        button("erase", -60, "Yes, erase it", "1F5D1");
+        button("back", 60, "No", "21A9");
+        return;
+    }
+    const bool keep = meeting::allowed(seen.meeting, meeting::Choice::keep) && !seen.local.try_out;
+    if (keep) button("keep", -168, "Keep it", "1F4BE");
+    if (keep) button("mine", -56, "Only for me", "1F512");
+    button("sure", keep ? 56 : -56, seen.local.try_out ? "Tidy up" : "Erase it", "1F5D1");
+    button("stay", keep ? 168 : 56, "Not yet", "21A9");
+}
+
+}  // namespace parts
+}  // namespace render
