@@ -262,9 +262,11 @@ TEST_CASE("a name says whose a shape is") {
     CHECK(kind_of("caption:mat/good/north") == "caption:mat/good");
     CHECK(kind_of("try_out:south") == "try_out");
     CHECK(seat_in("drawer:seat3/person.mother") == 3);
+    CHECK(seat_in("seat:4") == 4);
     CHECK_FALSE(seat_in("button:staff/south"));
     CHECK(is_part_of("drawer:seat3/person.mother", "drawer:seat3"));
     CHECK_FALSE(is_part_of("drawer:seat3/person.mother", "drawer:seat2"));
+    CHECK(is_part_of("button:choice/seat2/close", "chooser:seat2"));
     CHECK(is_passing("button:seat1/close"));
     CHECK_FALSE(is_passing("button:seat1/undo"));
 }

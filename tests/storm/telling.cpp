@@ -66,8 +66,9 @@ struct StepWords {
         const char* const deeds[] = {"tries", "keeps", "erases"};
         return indent + "staff " + deeds[static_cast<int>(does.deed)] + "\n";
     }
-    std::string operator()(const TypeOnPanel& typing) const {
-        return indent + "finger " + std::to_string(typing.finger) + " types " + quoted(typing.words) + "\n";
+    std::string operator()(const Type& typing) const {
+        const std::string where = typing.seat == meeting::nobody ? "" : " at seat " + std::to_string(typing.seat);
+        return indent + "finger " + std::to_string(typing.finger) + " types " + quoted(typing.words) + where + "\n";
     }
     std::string operator()(const SpeakLanguage& speak) const { return indent + "language " + speak.language + "\n"; }
     std::string operator()(const PullThePlug&) const { return indent + "pull the plug\n"; }

@@ -6,6 +6,7 @@
 #include <map>
 
 #include "kiosk/meeting/decide.hpp"
+#include "tests/look/names.hpp"
 #include "tests/shrink.hpp"
 
 namespace storm {
@@ -50,8 +51,9 @@ std::string fault_in_cards(const table::Table& table, const Scene& scene) {
 std::string fault_in_seats(const table::Table& table, const Scene& scene) {
     if (table.meeting().stage != meeting::Stage::open) return "";
     for (const meeting::Seat& seat : table.meeting().seats) {
+        if (seat.empty) continue;
         const std::string own = "seat" + std::to_string(seat.number);
-        for (const char* what : {"cards", "undo", "redo", "my_turn", "stop"}) {
+        for (const char* what : {"cards", "undo", "private", "my_turn", "stop"}) {
             const std::string name = "button:" + own + "/" + what;
             const Shape* button = render::shape_named(scene, name);
             if (!button) return "a seat lacks a button: " + name;
@@ -59,10 +61,10 @@ std::string fault_in_seats(const table::Table& table, const Scene& scene) {
                                                    {render::Touch::card, render::Touch::button, render::Touch::panel, render::Touch::zone});
             if (!above) return "a seat is blocked: nothing is to be touched at " + name;
             const std::string& met = above->name;
-            const bool opened = met == "veil" || met == "button:go_on" || met == "chooser" || met.starts_with("button:choice/") ||
-                                met.starts_with("panel:");
-            const bool its_own = met == name || met.starts_with("button:" + own + "/") || met.starts_with("drawer:" + own + "/") ||
-                                 met == "drawer:" + own || met == "strip:" + own;
+            bool opened = false;
+            for (const char* what_opens : {"veil", "button:go_on", "chooser", "button:choice/", "panel:", "parting", "button:parting/"})
+                opened = opened || met.starts_with(what_opens);
+            const bool its_own = look::seat_in(met) == seat.number;
             if (!opened && !its_own && above->layer != render::Layer::lifted) return "a seat is blocked: " + met + " lies over " + name;
         }
     }
@@ -123,7 +125,7 @@ bool TossedTable::can_be(const Step& step) const {
         return std::ranges::all_of(together->touches,
                                    [&](const TouchWith& touch) { return can_touch(touch) && fingers.insert(finger_of(touch)).second; });
     }
-    if (const auto* typing = std::get_if<TypeOnPanel>(&step.what))
+    if (const auto* typing = std::get_if<Type>(&step.what))
         return !down_.contains(typing->finger) && std::ranges::all_of(typing->words, [&](char key) {
             return there({std::string("panel:key:") + key, {}});
         });
@@ -146,7 +148,7 @@ bool TossedTable::live(const Step& step) {
     if (const auto* touch = std::get_if<TouchWith>(&step.what)) note(*touch);
     if (const auto* together = std::get_if<Together>(&step.what))
         for (const TouchWith& each : together->touches) note(each);
-    if (const auto* typing = std::get_if<TypeOnPanel>(&step.what)) contacts_ += 2 * typing->words.size();
+    if (const auto* typing = std::get_if<Type>(&step.what)) contacts_ += 2 * typing->words.size();
     if (std::holds_alternative<PullThePlug>(step.what)) down_.clear();
 
     const auto* wait = std::get_if<Wait>(&step.what);
