@@ -75,6 +75,10 @@ void Table::offer_seat(SeatNumber number) {
         writing.capitals = who->name.empty();
         open_writing(number, std::move(writing));
     });
+    if (!seat->empty) {
+        chooser.choices.push_back({"redo", stationery_.say("Redo"), "21AA", false});
+        deeds.emplace_back([this, number](Moment) { ask_from(number, meeting::Redo{number}); });
+    }
     if (seat->role != Role::citizen) {
         for (const RoleLook& each : role_looks) {
             chooser.choices.push_back({std::string(meeting::name_of(each.role)), stationery_.say(each.words), std::string(each.picture),

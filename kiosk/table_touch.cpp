@@ -448,8 +448,6 @@ void Table::pressed_at_seat(SeatNumber seat, const std::string& what, Moment mom
         }
     } else if (what == "undo") {
         ask_from(seat, meeting::Undo{seat});
-    } else if (what == "redo") {
-        ask_from(seat, meeting::Redo{seat});
     } else if (what == "private") {
         keep_private(seat, moment);
     } else if (what == "my_turn") {

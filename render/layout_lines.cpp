@@ -117,9 +117,10 @@ Shape plate_of(const Drawn& drawn, Point at_mm, double turn_degrees, const Stati
     const Look& look = stationery.look;
     const double half = drawn.half_plate_mm;
     Drawing plate;
-    plate.strokes.push_back(Ink{RoundBox{{0, 0}, half * 2, plate_height, 5}, look.paper, Pen{look.voice(drawn.line.by).colour, 0.6, {}}});
     plate.strokes.push_back(
-        Text{drawn.words, {0, 0}, look.least_cap, false, Align::centre, look.ink, half * 2 - 4, 1, 0, 0, stationery.language});
+        Ink{RoundBox{{0, 0}, half * 2, plate_height, 5}, look.paper, Pen{look.voice(drawn.line.by).colour, look.thin_line, {}}});
+    plate.strokes.push_back(
+        Text{drawn.words, {0, 0}, look.button_cap, false, Align::centre, look.ink, half * 2 - 4, 1, 0, 0, stationery.language});
     plate.half_width_mm = half + 1;
     plate.half_height_mm = plate_height / 2 + 1;
     Shape word;

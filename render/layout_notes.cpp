@@ -180,9 +180,6 @@ void add_corners(Scene& scene, const Seen& seen) {
     corner("button:staff/south", {-x, y}, 0, "1F511");
     corner("button:staff/north", {x, -y}, 180, "1F511");
     if (open) {
-        corner("button:staff/south", {-x, y}, 0, "1F511");
-        corner("button:staff/north", {x, -y}, 180, "1F511");
-        if (!open) return;
         corner("button:boards/south", {x, y}, 0, "1F5BC");
         corner("button:boards/north", {-x, -y}, 180, "1F5BC");
     }

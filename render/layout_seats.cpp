@@ -49,9 +49,9 @@ struct StripButton {
 // `always`: on short strips, too; the rest is found in the drawer there.
 constexpr StripButton strip_buttons[]{{"cards", "Cards", "1F5C2", true},     {"write", "Write", "270F", false},
                                       {"draw", "Draw", "1F58C", false},      {"undo", "Undo", "21A9", true},
-                                      {"redo", "Redo", "21AA", false},       {"private", "Private", "1F512", true},
-                                      {"my_turn", "My turn", "1F64B", true}, {"stop", "Stop", "1F6D1", true}};
-constexpr double name_room = 84;
+                                      {"private", "Private", "1F512", true}, {"my_turn", "My turn", "1F64B", true},
+                                      {"stop", "Stop", "1F6D1", true}};
+constexpr double name_room = 82;
 constexpr double short_name_room = 44;
 
 // How long a seat's strip is, and where on it the name and the badge stand.
@@ -103,7 +103,7 @@ void add_strip(Scene& scene, const Seen& seen, const Seat& seat) {
                                      stationery.language});
         strip.strokes.push_back(Text{stationery.say(seat.empty ? "Missed here" : word_of(seat.role)),
                                      {middle, 23.5},
-                                     look.least_cap,
+                                     look.button_cap,
                                      false,
                                      Align::centre,
                                      look.soft_ink,
@@ -206,7 +206,7 @@ Shape seat_badge(const Seat& seat, const Pose& pose, const Look& look) {
     Drawing drawing;
     if (seat.empty) {
         drawing.strokes.push_back(Ink{Circle{{0, 0}, radius}, look.paper, Pen{who.colour, 1.6, {4, 3}}});
-        drawing.strokes.push_back(Pictogram{"1FA91", {0, 0}, 20, 20, 0});
+        add_picture(drawing.strokes, look, {"1FA91", {0, 0}, 20, 20, 0}, Circle{{0, 0}, radius - 2.5});
     } else {
         drawing.strokes.push_back(filled(Circle{{0, 0}, radius}, who.colour));
         drawing.strokes.push_back(filled(badge_outline(who.badge, 13, {0, 0}), look.paper));

@@ -73,7 +73,7 @@ void add_question_all_round(Scene& scene, const Seen& seen, std::string_view wor
     for (const Side side : occupied_sides(seen.meeting)) {
         const Pose edge = edge_of(side, seen.stationery);
         add_sentence(scene, seen, "question:" + std::string(meeting::name_of(side)),
-                     {meeting::outward(edge, {0, -from_edge}), edge.turn_degrees, 1}, words, 9);
+                     {meeting::outward(edge, {0, -from_edge}), edge.turn_degrees, 1}, words, seen.stationery.look.title_cap);
     }
 }
 
@@ -138,8 +138,8 @@ void add_choices(Scene& scene, const Seen& seen, double down, bool beginning) {
         const std::string name(meeting::name_of(each.choice));
         Drawing card;
         const RoundBox box{{0, 0}, pitch * 2 + 14, 176, 10};
-        card.strokes.push_back(Ink{box, look.strip, Pen{look.outline, 0.6, {}}});
-        card.strokes.push_back(Pictogram{std::string(each.picture), {0, -56}, 44, 44, 0});
+        card.strokes.push_back(Ink{box, look.strip, Pen{look.outline, look.thin_line, {}}});
+        add_picture(card.strokes, look, {std::string(each.picture), {0, -56}, 44, 44, 0}, RoundBox{{0, -56}, 52, 52, look.card_corner});
         card.strokes.push_back(Text{stationery.say(each.question),
                                     {0, -14},
                                     look.label_cap,
@@ -183,9 +183,10 @@ void add_thumb(Scene& scene, const Seen& seen, const Board& board, Pose at, cons
     const bool chosen = board.number == seen.meeting.chosen;
     const RoundBox box{{0, 0}, width + 8, height + 6, 8};
     Drawing card;
-    card.strokes.push_back(Ink{box, look.paper, Pen{chosen ? look.highlight : look.outline, chosen ? 2.0 : 0.8, {}}});
     card.strokes.push_back(
-        Text{label, {0, height / 2 - 8}, look.least_cap + 0.6, true, Align::centre, look.ink, width - 4, 1, 0, 0, stationery.language});
+        Ink{box, look.paper, Pen{chosen ? look.highlight : look.outline, chosen ? look.zone_line_hovered : look.zone_line, {}}});
+    card.strokes.push_back(
+        Text{label, {0, height / 2 - 8}, look.small_cap, true, Align::centre, look.ink, width - 4, 1, 0, 0, stationery.language});
     card.half_width_mm = width / 2 + 6;
     card.half_height_mm = height / 2 + 5;
     Shape shape;

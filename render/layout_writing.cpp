@@ -22,8 +22,10 @@ Shape key(const std::string& name, const Pose& pose, double width, double height
     const Look& look = stationery.look;
     const RoundBox box{{0, 0}, width, height, 4};
     Drawing drawing;
-    drawing.strokes.push_back(Ink{box, on ? look.chosen : look.paper, Pen{on ? look.highlight : look.outline, on ? 1.2 : 0.5, {}}});
-    if (!picture.empty()) drawing.strokes.push_back(Pictogram{std::string(picture), {0, 0}, height * 0.62, height * 0.62, 0});
+    drawing.strokes.push_back(
+        Ink{box, on ? look.chosen : look.paper, Pen{on ? look.highlight : look.outline, look.thin_line + (on ? 0.6 : 0), {}}});
+    add_picture(drawing.strokes, look, {std::string(picture), {0, 0}, height * 0.62, height * 0.62, 0},
+                RoundBox{{0, 0}, width - 4, height - 4, 3});
     if (!label.empty())
         drawing.strokes.push_back(
             Text{label, {0, 0}, look.label_cap, false, Align::centre, look.ink, width - 3, 1, 0, 0, stationery.language});
@@ -161,7 +163,7 @@ void add_sketch(Scene& scene, const Seen& seen, const Seat& seat, const Sketch& 
     const double half = sketch_half_mm * sketch_scale;
     const RoundBox box{{0, 0}, 2 * half, 2 * half, look.card_corner};
     Drawing sheet;
-    sheet.strokes.push_back(Ink{box, look.paper, Pen{look.outline, 0.6, {}}});
+    sheet.strokes.push_back(Ink{box, look.paper, Pen{look.outline, look.thin_line, {}}});
     sheet.half_width_mm = sheet.half_height_mm = half + 1;
     Shape shape;
     shape.name = "paper:" + tool.seat;

@@ -105,7 +105,7 @@ Look::Look(Ways asked) : Colours(colours_in(asked.light)), ways(asked) {
     }
     if (asked.larger) {
         constexpr double step = 1.25;
-        for (double* cap : {&button_cap, &small_cap, &label_cap, &title_cap, &heading_scale, &panel_scale}) *cap *= step;
+        for (double* cap : {&button_cap, &small_cap, &name_cap, &label_cap, &title_cap, &heading_scale, &panel_scale}) *cap *= step;
         strip_button = 38;  // as much as four to a side leave
         strip_gap = 3;
     }

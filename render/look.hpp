@@ -70,7 +70,7 @@ struct Look : Colours {
     double thin_line = 0.6, zone_line = 0.8, zone_line_hovered = 2.0, slice_line = 1.0;
     double lifted_scale = 1.04;
     double strip_depth = 62, strip_length = 352, strip_corner = 12;
-    double strip_button = 26, strip_gap = 6;
+    double strip_button = 31, strip_gap = 6;
     double button = 40, button_gap = 12;
     double corner_button = 30;
     double edge = 3;

@@ -42,7 +42,8 @@ double along(Way way, const Spot& spot) {
     return 0;
 }
 
-// Each line that no chain has yet is led on to both its ends, by lines that no chain has where there are such.
+// Each line that no chain has yet is led on to both its ends, by lines that no chain has where there are such. Lines that meet in a card
+// are of one voice, since each is of the voice of its cards.
 std::vector<Chain> chains_of(const std::vector<Statement>& statements, const std::vector<Tie>& ties) {
     std::map<PlacementNumber, const Statement*> said;
     for (const Statement& statement : statements) said[statement.placement] = &statement;
@@ -61,7 +62,7 @@ std::vector<Chain> chains_of(const std::vector<Statement>& statements, const std
         const auto next = [&](PlacementNumber Tie::*near, PlacementNumber Tie::*far, PlacementNumber end) {
             const Tie* found = nullptr;
             for (const Tie* link : links) {
-                if (link->*near != end || link->by != chain.voice || std::ranges::count(chain.cards, link->*far)) continue;
+                if (link->*near != end || std::ranges::count(chain.cards, link->*far)) continue;
                 if (!told.contains(link->line)) return link;
                 if (!found) found = link;
             }

@@ -59,7 +59,7 @@ struct Tried {
         table.finish(moment);
     }
     void tap(const std::string& name) {
-        const render::Shape* shape = render::shape_named(table.scene(moment), name);
+        const render::Shape* shape = render::shape_named(table.scene(moment), table.name_meant(name, moment));
         REQUIRE_MESSAGE(shape, name);
         const meeting::Point at = shape->pose.at;
         table.feed({input::Device::script, ++finger, input::Phase::down, at, moment.run_ms}, moment);
@@ -133,6 +133,33 @@ TEST_CASE("no word of the boards, drawers and buttons is cut or smaller than fiv
                     local.drawers[1] = {group, page};
                     check_words(render::lay_out(meeting, hands, local, stationery, 0), seen);
                 }
+            for (const std::string_view group : {render::recent_group, render::favourite_group, meeting::own_group}) {
+                local.drawers[1] = {std::string(group), 0};
+                check_words(render::lay_out(meeting, hands, local, stationery, 0), seen);
+            }
+            local.drawers.clear();
+            for (const render::WritingFor what : {render::WritingFor::card, render::WritingFor::note, render::WritingFor::search,
+                                                  render::WritingFor::name, render::WritingFor::alias})
+                for (const char* text : {"", "Bes", "Jeg vil"}) {
+                    local.writings[1] = {what, text, true, false, "", 0};
+                    check_words(render::lay_out(meeting, hands, local, stationery, 0), seen);
+                }
+            local.writings.clear();
+            local.sketches[1] = {};
+            local.ring = render::Ring{};
+            check_words(render::lay_out(meeting, hands, local, stationery, 0), seen);
+            local.ring.reset();
+            local.sketches.clear();
+            for (const auto asks : {render::Welcome::Asks::who, render::Welcome::Asks::topics, render::Welcome::Asks::choices}) {
+                local.welcome = render::Welcome{asks, {"network"}};
+                check_words(render::lay_out(meeting, hands, local, stationery, 0), seen);
+            }
+            local.welcome.reset();
+            for (const bool sure : {false, true}) {
+                local.parting = render::Parting{{}, sure};
+                check_words(render::lay_out(meeting, hands, local, stationery, 0), seen);
+            }
+            local.parting.reset();
             local.drawers[1] = {};
             local.stopped = true;
             check_words(render::lay_out(meeting, hands, local, stationery, 0), seen);
@@ -141,6 +168,7 @@ TEST_CASE("no word of the boards, drawers and buttons is cut or smaller than fiv
                     render::FaceAsked asked;
                     asked.form = form;
                     asked.label = card.label.in(language);
+                    asked.picture = card.picture;
                     asked.language = language;
                     render::Scene alone{100, 100, {}, {}};
                     alone.shapes.emplace_back();
@@ -166,9 +194,9 @@ TEST_CASE("a light chosen at the corner is on the whole table at once, and nothi
     CHECK_FALSE(has_fill(tried.table.scene(tried.moment), day.paper));
     CHECK_FALSE(has_fill(tried.table.scene(tried.moment), day.strip));
     // The choices stay until they are closed, and say what is chosen.
-    CHECK(render::shape_named(tried.table.scene(tried.moment), "button:choice/evening"));
+    CHECK(render::shape_named(tried.table.scene(tried.moment), tried.table.name_meant("button:choice/evening", tried.moment)));
     tried.tap("button:choice/close");
-    CHECK_FALSE(render::shape_named(tried.table.scene(tried.moment), "button:choice/evening"));
+    CHECK_FALSE(render::shape_named(tried.table.scene(tried.moment), tried.table.name_meant("button:choice/evening", tried.moment)));
 }
 
 TEST_CASE("the table opens as it was left") {
