@@ -205,6 +205,14 @@ void judge_touch(const Look& look) {
     }
 }
 
+// Two people's open drawers may meet at a corner: that is one matter, told of their backs and not of all that lies on them.
+bool of_two_tools(const Shape& one, const Shape& other) {
+    const auto seat = tool_of(one.name);
+    const auto others = tool_of(other.name);
+    const auto is_back = [](const Shape& shape) { return shape.name.starts_with("drawer:") && shape.name.find('/') == std::string::npos; };
+    return seat && others && seat != others && !(is_back(one) && is_back(other));
+}
+
 void judge_controls(const Look& look) {
     std::vector<std::pair<const Shape*, Convex>> controls;
     for (const Shape& shape : look.scene.shapes) {
@@ -217,7 +225,7 @@ void judge_controls(const Look& look) {
         for (std::size_t i = 0; i < j; ++i) {
             const auto& [below, below_part] = controls[i];
             const auto& [above, above_part] = controls[j];
-            if (is_part_of(above->name, below->name)) continue;
+            if (is_part_of(above->name, below->name) || of_two_tools(*above, *below)) continue;
             const double overlap = overlap_mm(below_part, above_part);
             if (overlap > slack_mm) {
                 if (below->layer == above->layer || !is_passing(above->name))
@@ -266,12 +274,13 @@ void judge_room_for_words(const Look& look) {
         for (std::size_t j = each.shape + 1; j < look.scene.shapes.size(); ++j) {
             const Shape& above = look.scene.shapes[j];
             if (is_peoples(above) || above.name == "shadow" || (is_passing(above.name) && above.layer != shape.layer)) continue;
+            if (of_two_tools(above, shape)) continue;
             const double overlap = overlap_mm(each.places, plates_of(above));
             if (overlap > slack_mm) look.blame(Rule::room, shape, name + " lies " + figure(overlap) + " mm under " + above.name);
         }
         for (const LaidWords& other : look.words) {
             const Shape& with = look.shape_of(other);
-            if (&other <= &each || with.layer != shape.layer || is_peoples(with)) continue;
+            if (&other <= &each || with.layer != shape.layer || is_peoples(with) || of_two_tools(with, shape)) continue;
             if (overlap_mm(each.places, other.places) > slack_mm)
                 look.blame(Rule::room, shape, name + " runs into " + quoted(other.text->words) + " of " + with.name);
         }

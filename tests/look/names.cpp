@@ -67,9 +67,14 @@ bool is_passing(const std::string& name) {
                       "shadow",  "veil",         "button:go_on",   "hover:"}))
         return true;
     if (!name.starts_with("button:") || !seat_in(name)) return false;
-    // The strip's own buttons always stand there; the others come with a drawer.
-    constexpr std::string_view own[]{"/cards", "/write", "/draw", "/undo", "/redo", "/private", "/my_turn", "/stop"};
+    // The strip's own buttons always stand there; the others come with a drawer, too.
+    constexpr std::string_view own[]{"/cards", "/undo", "/private", "/my_turn", "/stop"};
     return std::ranges::none_of(own, [&](std::string_view each) { return name.ends_with(each); });
+}
+
+std::optional<meeting::SeatNumber> tool_of(const std::string& name) {
+    const bool tool = begins(name, {"drawer:", "key:", "field:", "paper:", "stroke:", "words:", "empty:"});
+    return tool || (name.starts_with("button:seat") && is_passing(name)) ? seat_in(name) : std::nullopt;
 }
 
 bool is_control(const render::Shape& shape) {

@@ -170,7 +170,10 @@ std::string TossedTable::refusal_without_words() {
     if (reason == reasons.end()) return "a refusal has no name: " + refusal;
     const std::string sentence(meeting::sentence_of(*reason));
     if (!table().stationery().phrases.has("da", sentence)) return "a refusal has no Danish: " + refusal;
-    if (std::ranges::none_of(table().local().notes, [&](const render::Note& note) { return note.sentence == sentence; }))
+    // As it is read, up to what is filled in.
+    const std::string said = table().stationery().say(sentence);
+    const std::string start = said.substr(0, said.find('{'));
+    if (std::ranges::none_of(table().local().notes, [&](const render::Note& note) { return note.sentence.starts_with(start); }))
         return "a refusal is not said: " + refusal;
     return "";
 }
