@@ -7,6 +7,9 @@
 #include "render/rasterise.hpp"
 #include "tests/look/words.hpp"
 
+// Words that are wider than their card: "key language form".
+const std::set<std::string> known_broken = {};
+
 TEST_CASE("the label of every card stands on it whole, on two lines at most, in capitals of 5 mm") {
     const auto assets = std::filesystem::path(SOURCE_DIR) / "assets";
     render::open_artwork(assets / "pictograms", assets / "fonts");

@@ -97,7 +97,7 @@ void play_before(Inspection& inspection, const std::filesystem::path& script, co
     play.settings.exports = folder / "pages";
     play.settings.language = language;
     play.seen = [&](const input::Step& step, const table::Table& table, const render::Scene& scene) {
-        inspection.look_at(scene, {table.meeting().seats, table.stationery().language},
+        inspection.look_at(scene, {table.meeting().seats, table.stationery().language, table.stationery().look.voices},
                            script.filename().string() + ":" + std::to_string(step.line) + " in " + table.stationery().language);
     };
     table::Player player(play);

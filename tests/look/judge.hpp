@@ -3,9 +3,11 @@
 // shapes by their names alone, and what people have laid over each other is theirs.
 #pragma once
 
+#include <array>
 #include <string>
 
 #include "kiosk/meeting/meeting.hpp"
+#include "render/look.hpp"
 #include "tests/look/pixels.hpp"
 #include "tests/look/words.hpp"
 
@@ -31,6 +33,7 @@ struct Fault {
 struct Readers {
     std::vector<meeting::Seat> seats;
     std::string language = "da";
+    std::array<Colour, 8> voices = render::Look().voices;  // as the table looks now
 };
 
 class Judge {

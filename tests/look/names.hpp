@@ -30,6 +30,8 @@ std::string kind_of(const std::string& name);
 bool is_peoples(const render::Shape&);
 // Open for a moment, because somebody wanted it: it may lie over what is below.
 bool is_passing(const std::string& name);
+// The seat whose open drawer, keyboard or paper it belongs to, if it does: its back, or what lies on it.
+std::optional<meeting::SeatNumber> tool_of(const std::string& name);
 // A touch means something there.
 bool is_control(const render::Shape&);
 // `part` lies in `whole` and belongs there: a button in its strip.

@@ -195,6 +195,13 @@ TEST_CASE("no control lies over another unless it was opened there") {
     CHECK(told(Rule::room, table({undo, button("button:seat1/redo", {42, 300}, 34, 34, rim, 45)})) == Sentences{});
 }
 
+TEST_CASE("two drawers that meet are told once") {
+    const Shape one = button("drawer:seat1", {0, 200}, 200, 100);
+    const Shape other = button("drawer:seat2", {150, 200}, 200, 100);
+    CHECK(told(Rule::room, table({one, button("button:seat1/close", {80, 200}), other, button("button:seat2/close", {80, 200})})) ==
+          Sentences{"drawer:seat2: overlaps drawer:seat1 by 50.0 mm"});
+}
+
 TEST_CASE("nothing is cut off") {
     CHECK(told(Rule::room, table({button("button:seat1/undo", {0, 342 - 17})})) == Sentences{});
     CHECK(told(Rule::room, table({button("button:seat1/undo", {0, 342 - 10})})) ==
@@ -216,9 +223,9 @@ TEST_CASE("no words lie under a plate by accident, or in other words") {
     // A drawer, a note and a card are there because somebody wanted it.
     CHECK(told(Rule::room, table({said, plate("drawer:seat1", Layer::control, {0, 10})})) == Sentences{});
     CHECK(told(Rule::room, table({said, plate("card:person.mother", Layer::card, {0, 10})})) == Sentences{});
-    // But one drawer does not hide another's words.
-    const Shape open = drawn("drawer:seat2", Layer::control, {}, {words("Vælg kort")});
-    CHECK(told(Rule::room, table({open, plate("drawer:seat1", Layer::control, {0, 10})})).size() == 1);
+    // But it hides nothing that stands as high.
+    const Shape strip = drawn("strip:seat2", Layer::control, {}, {words("Storesøster")});
+    CHECK(told(Rule::room, table({strip, plate("drawer:seat1", Layer::control, {0, 10})})).size() == 1);
     CHECK(told(Rule::room, table({said, drawn("caption:mat/bad/south", Layer::ground, {{20, 4}, 0, 1}, {words("Skidt")})})).size() == 1);
 }
 
@@ -262,9 +269,11 @@ TEST_CASE("a name says whose a shape is") {
     CHECK(kind_of("caption:mat/good/north") == "caption:mat/good");
     CHECK(kind_of("try_out:south") == "try_out");
     CHECK(seat_in("drawer:seat3/person.mother") == 3);
+    CHECK(seat_in("seat:4") == 4);
     CHECK_FALSE(seat_in("button:staff/south"));
     CHECK(is_part_of("drawer:seat3/person.mother", "drawer:seat3"));
     CHECK_FALSE(is_part_of("drawer:seat3/person.mother", "drawer:seat2"));
+    CHECK(is_part_of("button:choice/seat2/close", "chooser:seat2"));
     CHECK(is_passing("button:seat1/close"));
     CHECK_FALSE(is_passing("button:seat1/undo"));
 }

@@ -67,7 +67,8 @@ struct StepWords {
         return indent + "staff " + deeds[static_cast<int>(does.deed)] + "\n";
     }
     std::string operator()(const Type& typing) const {
-        return indent + "finger " + std::to_string(typing.finger) + " types " + quoted(typing.words) + "\n";
+        const std::string where = typing.seat == meeting::nobody ? "" : " at seat " + std::to_string(typing.seat);
+        return indent + "finger " + std::to_string(typing.finger) + " types " + quoted(typing.words) + where + "\n";
     }
     std::string operator()(const SpeakLanguage& speak) const { return indent + "language " + speak.language + "\n"; }
     std::string operator()(const PullThePlug&) const { return indent + "pull the plug\n"; }

@@ -6,6 +6,7 @@
 #include <map>
 
 #include "kiosk/meeting/decide.hpp"
+#include "tests/look/names.hpp"
 #include "tests/shrink.hpp"
 
 namespace storm {
@@ -50,8 +51,8 @@ std::string fault_in_cards(const table::Table& table, const Scene& scene) {
 std::string fault_in_seats(const table::Table& table, const Scene& scene) {
     if (table.meeting().stage != meeting::Stage::open) return "";
     for (const meeting::Seat& seat : table.meeting().seats) {
-        const std::string own = "seat" + std::to_string(seat.number);
         if (seat.empty) continue;
+        const std::string own = "seat" + std::to_string(seat.number);
         for (const char* what : {"cards", "undo", "private", "my_turn", "stop"}) {
             const std::string name = "button:" + own + "/" + what;
             const Shape* button = render::shape_named(scene, name);
@@ -61,11 +62,10 @@ std::string fault_in_seats(const table::Table& table, const Scene& scene) {
                 {render::Touch::card, render::Touch::button, render::Touch::key, render::Touch::panel, render::Touch::zone});
             if (!above) return "a seat is blocked: nothing is to be touched at " + name;
             const std::string& met = above->name;
-            const bool opened = met == "veil" || met == "button:go_on" || met.starts_with("chooser:") || met == "parting" ||
-                                met.starts_with("button:choice/") || met.starts_with("panel:");
-            const bool its_own = met == name || met.starts_with("button:" + own + "/") || met.starts_with("key:" + own + "/") ||
-                                 met == "paper:" + own || met.starts_with("drawer:" + own + "/") || met == "drawer:" + own ||
-                                 met == "strip:" + own;
+            bool opened = false;
+            for (const char* what_opens : {"veil", "button:go_on", "chooser", "button:choice/", "panel:", "parting", "button:parting/"})
+                opened = opened || met.starts_with(what_opens);
+            const bool its_own = look::seat_in(met) == seat.number;
             if (!opened && !its_own && above->layer != render::Layer::lifted) return "a seat is blocked: " + met + " lies over " + name;
         }
     }
@@ -171,10 +171,10 @@ std::string TossedTable::refusal_without_words() {
     if (reason == reasons.end()) return "a refusal has no name: " + refusal;
     const std::string sentence(meeting::sentence_of(*reason));
     if (!table().stationery().phrases.has("da", sentence)) return "a refusal has no Danish: " + refusal;
-    // A figure in it is not known here: what stands before it is enough.
+    // As it is read, up to what is filled in.
     const std::string said = table().stationery().say(sentence);
-    const std::string begins = said.substr(0, said.find('{'));
-    if (std::ranges::none_of(table().local().notes, [&](const render::Note& note) { return note.sentence.starts_with(begins); }))
+    const std::string start = said.substr(0, said.find('{'));
+    if (std::ranges::none_of(table().local().notes, [&](const render::Note& note) { return note.sentence.starts_with(start); }))
         return "a refusal is not said: " + refusal;
     return "";
 }

@@ -143,7 +143,7 @@ Weather::Steps Weather::on_panel(const TossedTable& table) {
     const auto shows = [&](const std::string& name) { return std::ranges::count(names, name) > 0; };
     if (dice_.one_in(6) && shows("Close the panel")) return {touch({TapOn{finger, {"panel:Close the panel", {}}}})};
     if (dice_.one_in(2) && shows("key:4") && shows("Use this PIN") && !shows("key:space"))
-        return {quick(Type{finger, pin}), touch({TapOn{finger, {"panel:Use this PIN", {}}}})};
+        return {quick(Type{finger, pin, meeting::nobody}), touch({TapOn{finger, {"panel:Use this PIN", {}}}})};
     std::string name = dice_.one_of(names);
     // The ids of kept meetings are random; the first of them is meant.
     if (name.starts_with("meeting:")) name = "meeting:";
