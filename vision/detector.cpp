@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "vision/detector.hpp"
+
+#include <algorithm>
+
+#include "vision/blobs.hpp"
+#include "vision/corners.hpp"
+#include "vision/mask.hpp"
+#include "vision/noise.hpp"
+#include "vision/portrait.hpp"
+#include "vision/reading.hpp"
+#include "vision/sides.hpp"
+
+namespace vision {
+
+namespace {
+
+constexpr double least_likeness = 0.5;
+
+// The search goes over a picture in which the smallest marker still has two pixels or so to a module.
+int shrink_for(double least_side, int modules) {
+    const double module = least_side / modules;
+    if (module >= 14) return 4;
+    return module >= 3.2 ? 2 : 1;
+}
+
+int contrast_for(double noise, int shrink) { return std::max(8, static_cast<int>(std::lround(8 * noise / shrink))); }
+
+}  // namespace
+
+struct Detector::Room {
+    Mask mask;
+    Blobs blobs;
+    CornerFinder corners;
+};
+
+Detector::Detector(Family family, const Settings& settings, MaskRows rows)
+    : family_(std::move(family)), settings_(settings), room_(std::make_unique<Room>(Room{Mask(rows), {}, {}})) {}
+
+Detector::~Detector() = default;
+
+const Portrait& Detector::portrait(int id) {
+    std::unique_ptr<Portrait>& portrait = portraits_[id];
+    if (!portrait) portrait = std::make_unique<Portrait>(family_, id);
+    return *portrait;
+}
+
+std::vector<Marker> Detector::detect(const Frame& frame) {
+    std::vector<Marker> found;
+    if (frame.empty()) return found;
+    search(frame, all_of(frame), noise_of(frame), found);
+    std::sort(found.begin(), found.end(), [](const Marker& a, const Marker& b) { return a.id < b.id; });
+    return found;
+}
+
+// Whether a black frame stands there with light around it, as far as the mask can tell.
+bool Detector::framed(const Quad& quad) const {
+    const auto h = onto(quad);
+    if (!h) return false;
+    const int count = family_.modules();
+    const double module = 2.0 / count;
+    int dark = 0;
+    int light = 0;
+    for (int i = 0; i < count; ++i) {
+        const double along = -1 + (i + 0.5) * module;
+        const double inside = -1 + 0.5 * module;
+        const double outside = -1 - 0.6 * module;
+        for (const auto [u, v, in] : {std::array{along, inside, 1.0},
+                                      {along, -inside, 1.0},
+                                      {inside, along, 1.0},
+                                      {-inside, along, 1.0},
+                                      {along, outside, 0.0},
+                                      {along, -outside, 0.0},
+                                      {outside, along, 0.0},
+                                      {-outside, along, 0.0}}) {
+            const Point at = (*h)({u, v});
+            const bool is_dark = room_->mask.dark(static_cast<int>(std::lround(at.x)), static_cast<int>(std::lround(at.y)));
+            dark += in != 0 && is_dark ? 1 : 0;
+            light += in == 0 && !is_dark ? 1 : 0;
+        }
+    }
+    return dark >= 3 * count && light >= 2 * count;
+}
+
+void Detector::search(const Frame& frame, const Area& area, double noise, std::vector<Marker>& found) {
+    const Area within = shared(area, all_of(frame));
+    if (within.empty()) return;
+    const int shrink = shrink_for(settings_.least_side, family_.modules());
+    room_->mask.cut(frame, within, shrink, contrast_for(noise, shrink));
+    Blobs::Sizes sizes;
+    // A square that stands on its corner is taller than its side, one seen aslant lower; the shorter side of the box is never less.
+    sizes.least_side = std::max(4, static_cast<int>(0.75 * settings_.least_side / shrink));
+    sizes.greatest_side = std::max(frame.width, frame.height) / (2 * shrink);
+    const std::size_t already = found.size();
+    for (const Blob& blob : room_->blobs.find(room_->mask, sizes)) {
+        const auto in_mask = room_->corners.find(blob);
+        if (!in_mask || !framed(*in_mask)) continue;
+        Quad rough;
+        for (unsigned i = 0; i < 4; ++i) {
+            rough[i].x = within.left + shrink * ((*in_mask)[i].x + 0.5) - 0.5;
+            rough[i].y = within.top + shrink * ((*in_mask)[i].y + 0.5) - 0.5;
+        }
+        const double module = mean_side(rough) / family_.modules();
+        const double reach = std::min(std::max(1.5 * shrink, 0.35 * module), 0.9 * module);
+        const auto quad = fit_sides(frame, rough, reach);
+        if (!quad) continue;
+        const auto plane = onto(*quad);
+        if (!plane) continue;
+        const auto reading = read_marker(frame, *plane, family_);
+        if (!reading) continue;
+        const auto upright = onto(turned(*quad, reading->is.turn));
+        if (!upright) continue;
+        const auto fit = portrait(reading->is.id).fit(frame, *upright, 3);
+        if (!fit || fit->likeness < least_likeness) continue;
+        const double confidence = fit->likeness * (1 - 0.15 * reading->is.corrected - 0.1 * reading->frame_errors);
+        const Marker marker = marker_at(reading->is.id, corners_of(fit->pose), std::clamp(confidence, 0.0, 1.0));
+        // Two views of one marker: the better one counts.
+        const auto same = std::find_if(found.begin() + static_cast<std::ptrdiff_t>(already), found.end(), [&](const Marker& other) {
+            return other.id == marker.id && length(other.centre - marker.centre) < 0.5 * mean_side(marker.corners);
+        });
+        if (same == found.end())
+            found.push_back(marker);
+        else if (same->confidence < marker.confidence)
+            *same = marker;
+    }
+}
+
+}  // namespace vision

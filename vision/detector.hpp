@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MPL-2.0
+// Finds markers in one frame, knowing nothing of the frames before. One thread at a time; what it keeps between calls is room to work in
+// and the looks of markers, never what was seen.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <vector>
+
+#include "vision/family.hpp"
+#include "vision/frame.hpp"
+#include "vision/marker.hpp"
+#include "vision/mask_rows.hpp"
+
+namespace vision {
+
+class Portrait;
+
+class Detector {
+public:
+    struct Settings {
+        double least_side = 24;  // pixels: of the smallest marker; known from its printed size and the camera
+    };
+
+    Detector(Family, const Settings&, MaskRows rows = mask_rows().front());
+    ~Detector();
+    Detector(const Detector&) = delete;
+    Detector& operator=(const Detector&) = delete;
+
+    // All markers in the frame, by id. A frame without pixels has none.
+    std::vector<Marker> detect(const Frame&);
+
+    // Those in a part of it; `noise` as noise_of says. Adds to `found`.
+    void search(const Frame&, const Area&, double noise, std::vector<Marker>& found);
+
+    const Family& family() const { return family_; }
+    const Settings& settings() const { return settings_; }
+
+    // What the marker with this id looks like.
+    const Portrait& portrait(int id);
+
+private:
+    struct Room;
+    bool framed(const Quad& in_mask) const;
+
+    Family family_;
+    Settings settings_;
+    std::unique_ptr<Room> room_;
+    std::map<int, std::unique_ptr<Portrait>> portraits_;
+};
+
+}  // namespace vision

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: MPL-2.0
+// Moves rough corners of a black square onto the edges that the frame shows at full size: a line through each side, corners where they
+// cross.
+#pragma once
+
+#include <optional>
+
+#include "vision/frame.hpp"
+#include "vision/point.hpp"
+
+namespace vision {
+
+// `reach` is how far, in pixels, a side may lie from where it is thought to be. Nothing if a side has no edge, dark within and light
+// without, along most of its length. Good to some tenths of a pixel.
+std::optional<Quad> fit_sides(const Frame&, const Quad& rough, double reach);
+
+}  // namespace vision
