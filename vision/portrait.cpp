@@ -10,7 +10,7 @@ namespace vision {
 namespace {
 
 constexpr int phases = 8;      // looked at across a module
-constexpr double blur = 0.16;  // modules; about what a good lens leaves of an edge
+constexpr double blur = 0.11;  // modules; about what a good lens leaves of an edge
 
 double bell(double x) { return std::exp(-0.5 * x * x) * 0.3989422804014327; }
 double share_below(double x) { return 0.5 * std::erfc(-x * 0.7071067811865476); }
@@ -40,9 +40,10 @@ std::array<Mix, phases> mixes() {
 Portrait::Portrait(const Family& family, int id) : modules_(family.modules()) {
     const std::uint64_t code = family.code(id);
     const int cells = family.cells();
+    const auto outside = [&](int column, int row) { return column < 0 || row < 0 || column >= modules_ || row >= modules_; };
     // 1 is white: the margin is, the frame is not.
     const auto white = [&](int column, int row) {
-        if (column < 0 || row < 0 || column >= modules_ || row >= modules_) return 1.0;
+        if (outside(column, row)) return 1.0;
         if (column == 0 || row == 0 || column == modules_ - 1 || row == modules_ - 1) return 0.0;
         return static_cast<double>(code >> (cells * cells - 1 - ((row - 1) * cells + column - 1)) & 1U);
     };
@@ -60,12 +61,13 @@ Portrait::Portrait(const Family& family, int id) : modules_(family.modules()) {
                 if ((across + down) % 2 != 0) continue;
                 const Mix& x = mix[static_cast<std::size_t>(across)];
                 const Mix& y = mix[static_cast<std::size_t>(down)];
-                double level = 0, right = 0, below = 0;
+                double level = 0, right = 0, below = 0, margin = 0;
                 for (int j = 0; j < 3; ++j) {
                     for (int i = 0; i < 3; ++i) {
                         const double cell = white(column + i - 1, row + j - 1);
                         const auto a = static_cast<std::size_t>(i);
                         const auto b = static_cast<std::size_t>(j);
+                        margin += outside(column + i - 1, row + j - 1) ? x.part[a] * y.part[b] : 0;
                         level += cell * x.part[a] * y.part[b];
                         right += cell * x.slope[a] * y.part[b];
                         below += cell * x.part[a] * y.slope[b];
@@ -77,7 +79,8 @@ Portrait::Portrait(const Family& family, int id) : modules_(family.modules()) {
                 const double du = right / module;
                 const double dv = below / module;
                 const double turn = du * u + dv * v;
-                const std::array<double, unknowns> slopes{du * u, du * v, du, dv * u, dv * v, dv, -u * turn, -v * turn, level, 1, u, v};
+                const std::array<double, unknowns> slopes{du * u,    du * v, du, dv * u, dv * v, dv,    -u * turn,
+                                                          -v * turn, level,  1,  u,      v,      margin};
                 const std::size_t lane = points % wide;
                 if (lane == 0) blocks_.emplace_back();
                 Block& block = blocks_.back();

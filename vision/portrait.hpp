@@ -32,8 +32,9 @@ public:
     std::optional<Fit> fit_covered(const Frame&, const Fit& before, const Homography& start) const;
 
 private:
-    // Unknowns: eight of the pose (a homography of the marker's plane near unity), then contrast, black, and two for slanting light.
-    static constexpr int unknowns = 12;
+    // Unknowns: eight of the pose (a homography of the marker's plane near unity), then contrast, black, two for slanting
+    // light, and how much the margin differs from the white within, since a marker may be stuck on another paper.
+    static constexpr int unknowns = 13;
     static constexpr int contrast = 8;
     static constexpr int light = 9;
     static constexpr int wide = 4;  // points that are worked on at once
