@@ -2,6 +2,7 @@
 // Judges the eye: what it sees in recorded frames, as CSV, and what each frame cost.
 #include <ctime>
 
+#include <cmath>
 #include <cstdio>
 #include <stdexcept>
 
@@ -9,6 +10,7 @@
 #include "kiosk/options.hpp"
 #include "vision/clip.hpp"
 #include "vision/detector.hpp"
+#include "vision/tracker.hpp"
 
 namespace table {
 
@@ -41,12 +43,22 @@ int detect(Arguments arguments) {
     const vision::Family family = family_from(options.value_or("--family", "36h11"));
     const vision::Clip clip(options.words[0]);
     vision::Detector detector(family, {clip.least_side()});
+    vision::Tracker tracker(family, {clip.least_side()}, {});
+    const bool tracked = options.has("--tracked");
+    const double frame_us = 1e6 / clip.frames_a_second();
+    std::vector<vision::Marker> seen;
     std::printf("frame,id,cx,cy,angle_deg,c0x,c0y,c1x,c1y,c2x,c2y,c3x,c3y\n");
     for (int i = 0; i < clip.size(); ++i) {
         const vision::Frame frame = clip.frame(i);
         const double wall = milliseconds(CLOCK_MONOTONIC);
         const double cpu = milliseconds(CLOCK_PROCESS_CPUTIME_ID);
-        const std::vector<vision::Marker> seen = detector.detect(frame);
+        if (tracked) {
+            seen.clear();
+            for (const vision::Followed& one : tracker.follow(frame, vision::Tracker::Moment(std::llround(i * frame_us))))
+                seen.push_back(one.marker);
+        } else {
+            seen = detector.detect(frame);
+        }
         const double spent = milliseconds(CLOCK_PROCESS_CPUTIME_ID) - cpu;
         std::printf("#time,%d,%.4f,%.4f\n", i, milliseconds(CLOCK_MONOTONIC) - wall, spent);
         for (const vision::Marker& marker : seen) print(i, marker);

@@ -48,7 +48,7 @@ const Portrait& Detector::portrait(int id) {
 std::vector<Marker> Detector::detect(const Frame& frame) {
     std::vector<Marker> found;
     if (frame.empty()) return found;
-    search(frame, all_of(frame), noise_of(frame), found);
+    search(frame, all_of(frame), noise_of(frame), {}, found);
     std::sort(found.begin(), found.end(), [](const Marker& a, const Marker& b) { return a.id < b.id; });
     return found;
 }
@@ -82,7 +82,7 @@ bool Detector::framed(const Quad& quad) const {
     return dark >= 3 * count && light >= 2 * count;
 }
 
-void Detector::search(const Frame& frame, const Area& area, double noise, std::vector<Marker>& found) {
+void Detector::search(const Frame& frame, const Area& area, double noise, std::span<const Point> known, std::vector<Marker>& found) {
     const Area within = shared(area, all_of(frame));
     if (within.empty()) return;
     const int shrink = shrink_for(settings_.least_side, family_.modules());
@@ -94,12 +94,16 @@ void Detector::search(const Frame& frame, const Area& area, double noise, std::v
     const std::size_t already = found.size();
     for (const Blob& blob : room_->blobs.find(room_->mask, sizes)) {
         const auto in_mask = room_->corners.find(blob);
-        if (!in_mask || !framed(*in_mask)) continue;
+        if (!in_mask) continue;
         Quad rough;
         for (unsigned i = 0; i < 4; ++i) {
             rough[i].x = within.left + shrink * ((*in_mask)[i].x + 0.5) - 0.5;
             rough[i].y = within.top + shrink * ((*in_mask)[i].y + 0.5) - 0.5;
         }
+        const Point middle = middle_of(rough);
+        const double near = 0.3 * mean_side(rough);
+        if (std::any_of(known.begin(), known.end(), [&](Point other) { return length(other - middle) < near; })) continue;
+        if (!framed(*in_mask)) continue;
         const double module = mean_side(rough) / family_.modules();
         const double reach = std::min(std::max(1.5 * shrink, 0.35 * module), 0.9 * module);
         const auto quad = fit_sides(frame, rough, reach);

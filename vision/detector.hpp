@@ -5,6 +5,7 @@
 
 #include <map>
 #include <memory>
+#include <span>
 #include <vector>
 
 #include "vision/family.hpp"
@@ -30,8 +31,8 @@ public:
     // All markers in the frame, by id. A frame without pixels has none.
     std::vector<Marker> detect(const Frame&);
 
-    // Those in a part of it; `noise` as noise_of says. Adds to `found`.
-    void search(const Frame&, const Area&, double noise, std::vector<Marker>& found);
+    // Those in a part of it; `noise` as noise_of says. Squares about one of the `known` middles are passed over. Adds to `found`.
+    void search(const Frame&, const Area&, double noise, std::span<const Point> known, std::vector<Marker>& found);
 
     const Family& family() const { return family_; }
     const Settings& settings() const { return settings_; }

@@ -2,6 +2,7 @@
 #include "vision/mask_rows.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 namespace vision {
 
@@ -36,9 +37,14 @@ void darker(const std::uint8_t* row, const std::uint8_t* limits, int count, std:
     }
 }
 
+void add_cells(const std::uint8_t* row, int cells, std::uint16_t* to) {
+    for (int cell = 0; cell < cells; ++cell)
+        to[cell] = static_cast<std::uint16_t>(to[cell] + std::accumulate(row + cell * mask_cell, row + (cell + 1) * mask_cell, 0));
+}
+
 }  // namespace
 
-MaskRows mask_rows_plain() { return {"plain", halve, extremes, darker}; }
+MaskRows mask_rows_plain() { return {"plain", halve, extremes, darker, add_cells}; }
 
 std::vector<MaskRows> mask_rows() {
     std::vector<MaskRows> all;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
-// The three row loops of the search for dark things, and the ways of running them, which yield the same to the last bit. Any thread.
+// The row loops of the search for dark things and for changes, and the ways of running them, which yield the same to the last bit. Any
+// thread.
 #pragma once
 
 #include <cstddef>
@@ -9,7 +10,8 @@
 
 namespace vision {
 
-constexpr int mask_tile = 8;  // pixels of the searched picture in a side of a tile
+constexpr int mask_tile = 8;   // pixels of the searched picture in a side of a tile
+constexpr int mask_cell = 16;  // pixels that add_cells adds up
 
 struct MaskRows {
     std::string_view name;  // "avx2", "sse2", "plain"
@@ -23,6 +25,9 @@ struct MaskRows {
 
     // A bit for each pixel, the leftmost in the lowest: is it darker than its tile's limit? Unused bits of the last word are 0.
     void (*darker)(const std::uint8_t* row, const std::uint8_t* limits, int count, std::uint64_t* to) = nullptr;
+
+    // Adds the sum of every mask_cell pixels of a row; pixels after the last whole cell are left out.
+    void (*add_cells)(const std::uint8_t* row, int cells, std::uint16_t* to) = nullptr;
 };
 
 // Those that this processor can run, the best first.

@@ -83,7 +83,7 @@ LIVSMESTER_AVX2 void darker(const std::uint8_t* row, const std::uint8_t* limits,
 
 }  // namespace
 
-MaskRows mask_rows_avx2() { return {"avx2", halve, extremes, darker}; }
+MaskRows mask_rows_avx2() { return {"avx2", halve, extremes, darker, mask_rows_sse2().add_cells}; }
 
 }  // namespace vision
 

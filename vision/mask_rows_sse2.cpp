@@ -4,8 +4,6 @@
 
 #include <emmintrin.h>
 
-#include <cstring>
-
 #include "vision/mask_rows.hpp"
 
 namespace vision {
@@ -77,9 +75,16 @@ void darker(const std::uint8_t* row, const std::uint8_t* limits, int count, std:
     mask_rows_plain().darker(row + x, limits + x / mask_tile, count - x, to);
 }
 
+void add_cells(const std::uint8_t* row, int cells, std::uint16_t* to) {
+    for (int cell = 0; cell < cells; ++cell) {
+        const __m128i sums = _mm_sad_epu8(load(row + cell * mask_cell), _mm_setzero_si128());
+        to[cell] = static_cast<std::uint16_t>(to[cell] + _mm_extract_epi16(sums, 0) + _mm_extract_epi16(sums, 4));
+    }
+}
+
 }  // namespace
 
-MaskRows mask_rows_sse2() { return {"sse2", halve, extremes, darker}; }
+MaskRows mask_rows_sse2() { return {"sse2", halve, extremes, darker, add_cells}; }
 
 }  // namespace vision
 
