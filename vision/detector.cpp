@@ -7,7 +7,6 @@
 #include "vision/corners.hpp"
 #include "vision/mask.hpp"
 #include "vision/noise.hpp"
-#include "vision/portrait.hpp"
 #include "vision/reading.hpp"
 #include "vision/sides.hpp"
 
@@ -16,6 +15,7 @@ namespace vision {
 namespace {
 
 constexpr double least_likeness = 0.5;
+constexpr double alike = 0.985;  // no other softness would do better
 
 // The search goes over a picture in which the smallest marker still has two pixels or so to a module.
 int shrink_for(double least_side, int modules) {
@@ -39,10 +39,26 @@ Detector::Detector(Family family, const Settings& settings, MaskRows rows)
 
 Detector::~Detector() = default;
 
-const Portrait& Detector::portrait(int id) {
-    std::unique_ptr<Portrait>& portrait = portraits_[id];
-    if (!portrait) portrait = std::make_unique<Portrait>(family_, id);
+const Portrait& Detector::portrait(int id, int softness) {
+    std::unique_ptr<Portrait>& portrait = portraits_[{id, softness}];
+    if (!portrait) portrait = std::make_unique<Portrait>(family_, id, softness);
     return *portrait;
+}
+
+std::optional<Portrait::Fit> Detector::fit(const Frame& frame, int id, const Homography& start, int& softness) {
+    auto best = portrait(id, softness).fit(frame, start, 3);
+    if (!best) return std::nullopt;
+    for (const int way : {1, -1}) {
+        const int began = softness;
+        while (best->likeness < alike && softness + way >= 0 && softness + way <= Portrait::softest) {
+            const auto other = portrait(id, softness + way).fit(frame, best->pose, 2);
+            if (!other || other->likeness <= best->likeness) break;
+            best = other;
+            softness += way;
+        }
+        if (softness != began) break;
+    }
+    return best;
 }
 
 std::vector<Marker> Detector::detect(const Frame& frame) {
@@ -114,7 +130,8 @@ void Detector::search(const Frame& frame, const Area& area, double noise, std::s
         if (!reading) continue;
         const auto upright = onto(turned(*quad, reading->is.turn));
         if (!upright) continue;
-        const auto fit = portrait(reading->is.id).fit(frame, *upright, 3);
+        int softness = 0;
+        const auto fit = this->fit(frame, reading->is.id, *upright, softness);
         if (!fit || fit->likeness < least_likeness) continue;
         const double confidence = fit->likeness * (1 - 0.15 * reading->is.corrected - 0.1 * reading->frame_errors);
         const Marker marker = marker_at(reading->is.id, corners_of(fit->pose), std::clamp(confidence, 0.0, 1.0));

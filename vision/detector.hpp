@@ -12,10 +12,9 @@
 #include "vision/frame.hpp"
 #include "vision/marker.hpp"
 #include "vision/mask_rows.hpp"
+#include "vision/portrait.hpp"
 
 namespace vision {
-
-class Portrait;
 
 class Detector {
 public:
@@ -37,8 +36,12 @@ public:
     const Family& family() const { return family_; }
     const Settings& settings() const { return settings_; }
 
-    // What the marker with this id looks like.
-    const Portrait& portrait(int id);
+    // What the marker with this id looks like; softness as Portrait has it.
+    const Portrait& portrait(int id, int softness);
+
+    // Lays the marker over the frame from a pose that is nearly right, with the softness that fits best; the search for it begins at
+    // `softness`, which is then the one found.
+    std::optional<Portrait::Fit> fit(const Frame&, int id, const Homography& start, int& softness);
 
 private:
     struct Room;
@@ -47,7 +50,7 @@ private:
     Family family_;
     Settings settings_;
     std::unique_ptr<Room> room_;
-    std::map<int, std::unique_ptr<Portrait>> portraits_;
+    std::map<std::pair<int, int>, std::unique_ptr<Portrait>> portraits_;
 };
 
 }  // namespace vision

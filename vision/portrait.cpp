@@ -9,8 +9,11 @@ namespace vision {
 
 namespace {
 
-constexpr int phases = 8;      // looked at across a module
-constexpr double blur = 0.11;  // modules; about what a good lens leaves of an edge
+constexpr int phases = 8;  // looked at across a module
+// Deviation of the blur, in modules, of each softness.
+constexpr std::array<double, Portrait::softest + 1> blurs{0.11, 0.17, 0.24, 0.31, 0.4};
+constexpr double guiding_blur = 0.17;
+constexpr std::size_t most_points = 960;
 
 double bell(double x) { return std::exp(-0.5 * x * x) * 0.3989422804014327; }
 double share_below(double x) { return 0.5 * std::erfc(-x * 0.7071067811865476); }
@@ -20,7 +23,7 @@ struct Mix {
     std::array<double, 3> part{}, slope{};
 };
 
-std::array<Mix, phases> mixes() {
+std::array<Mix, phases> mixes(double blur) {
     std::array<Mix, phases> all;
     for (int i = 0; i < phases; ++i) {
         const double at = (i + 0.5) / phases;
@@ -35,64 +38,105 @@ std::array<Mix, phases> mixes() {
     return all;
 }
 
-}  // namespace
+// A place of the pattern that is worth looking at.
+struct Place {
+    double u = 0, v = 0;
+    double level = 0;            // 1 is white
+    double right = 0, down = 0;  // its slopes
+    double margin = 0;           // how much of it is outside the black square
+    int module = 0;
+};
 
-Portrait::Portrait(const Family& family, int id) : modules_(family.modules()) {
-    const std::uint64_t code = family.code(id);
-    const int cells = family.cells();
-    const auto outside = [&](int column, int row) { return column < 0 || row < 0 || column >= modules_ || row >= modules_; };
-    // 1 is white: the margin is, the frame is not.
-    const auto white = [&](int column, int row) {
-        if (outside(column, row)) return 1.0;
-        if (column == 0 || row == 0 || column == modules_ - 1 || row == modules_ - 1) return 0.0;
-        return static_cast<double>(code >> (cells * cells - 1 - ((row - 1) * cells + column - 1)) & 1U);
-    };
-    const std::array<Mix, phases> mix = mixes();
-    const double module = 2.0 / modules_;
-    const double telling = 0.3 * bell(0) / blur;  // flatter places say little about where the marker lies
-    points_in_module_.assign(static_cast<std::size_t>(modules_ * modules_), 0);
+// The printed pattern as it looks through a lens, module by module with the margin about it.
+class Print {
+public:
+    Print(const Family& family, int id, double blur)
+        : code_(family.code(id)), cells_(family.cells()), modules_(family.modules()), mixes_(mixes(blur)) {}
 
-    std::size_t points = 0;
-    for (int row = -1; row <= modules_; ++row) {
-        for (int column = -1; column <= modules_; ++column) {
-            for (int at = 0; at < phases * phases; ++at) {
-                const int across = at % phases;
-                const int down = at / phases;
-                if ((across + down) % 2 != 0) continue;
-                const Mix& x = mix[static_cast<std::size_t>(across)];
-                const Mix& y = mix[static_cast<std::size_t>(down)];
-                double level = 0, right = 0, below = 0, margin = 0;
-                for (int j = 0; j < 3; ++j) {
-                    for (int i = 0; i < 3; ++i) {
-                        const double cell = white(column + i - 1, row + j - 1);
-                        const auto a = static_cast<std::size_t>(i);
-                        const auto b = static_cast<std::size_t>(j);
-                        margin += outside(column + i - 1, row + j - 1) ? x.part[a] * y.part[b] : 0;
-                        level += cell * x.part[a] * y.part[b];
-                        right += cell * x.slope[a] * y.part[b];
-                        below += cell * x.part[a] * y.slope[b];
-                    }
-                }
-                if (right * right + below * below < telling * telling) continue;
-                const double u = -1 + (column + (across + 0.5) / phases) * module;
-                const double v = -1 + (row + (down + 0.5) / phases) * module;
-                const double du = right / module;
-                const double dv = below / module;
-                const double turn = du * u + dv * v;
-                const std::array<double, unknowns> slopes{du * u,    du * v, du, dv * u, dv * v, dv,    -u * turn,
-                                                          -v * turn, level,  1,  u,      v,      margin};
-                const std::size_t lane = points % wide;
-                if (lane == 0) blocks_.emplace_back();
-                Block& block = blocks_.back();
-                block.u[lane] = static_cast<float>(u);
-                block.v[lane] = static_cast<float>(v);
-                for (std::size_t k = 0; k < unknowns; ++k) block.slopes[k][lane] = static_cast<float>(slopes[k]);
-                const int in = std::clamp(row, 0, modules_ - 1) * modules_ + std::clamp(column, 0, modules_ - 1);
-                block.module[lane] = static_cast<std::uint16_t>(in);
-                points_in_module_[static_cast<std::size_t>(in)] += 1;
-                ++points;
+    // Every other place, like the black squares of a chessboard.
+    std::vector<Place> places() const {
+        std::vector<Place> all;
+        for (int row = -1; row <= modules_; ++row)
+            for (int column = -1; column <= modules_; ++column)
+                for (int down = 0; down < phases; ++down)
+                    for (int across = down % 2; across < phases; across += 2) all.push_back(place(column, row, across, down));
+        return all;
+    }
+
+private:
+    bool outside(int column, int row) const { return column < 0 || row < 0 || column >= modules_ || row >= modules_; }
+    double white(int column, int row) const {
+        if (outside(column, row)) return 1;
+        if (column == 0 || row == 0 || column == modules_ - 1 || row == modules_ - 1) return 0;
+        return static_cast<double>(code_ >> (cells_ * cells_ - 1 - ((row - 1) * cells_ + column - 1)) & 1U);
+    }
+
+    Place place(int column, int row, int across, int down) const {
+        const Mix& x = mixes_[static_cast<std::size_t>(across)];
+        const Mix& y = mixes_[static_cast<std::size_t>(down)];
+        const double module = 2.0 / modules_;
+        Place one;
+        one.u = -1 + (column + (across + 0.5) / phases) * module;
+        one.v = -1 + (row + (down + 0.5) / phases) * module;
+        one.module = std::clamp(row, 0, modules_ - 1) * modules_ + std::clamp(column, 0, modules_ - 1);
+        for (std::size_t j = 0; j < 3; ++j) {
+            for (std::size_t i = 0; i < 3; ++i) {
+                const int beside = column + static_cast<int>(i) - 1;
+                const int below = row + static_cast<int>(j) - 1;
+                const double level = white(beside, below);
+                one.level += level * x.part[i] * y.part[j];
+                one.right += level * x.slope[i] * y.part[j] / module;
+                one.down += level * x.part[i] * y.slope[j] / module;
+                if (outside(beside, below)) one.margin += x.part[i] * y.part[j];
             }
         }
+        return one;
+    }
+
+    std::uint64_t code_;
+    int cells_;
+    int modules_;
+    std::array<Mix, phases> mixes_;
+};
+
+}  // namespace
+
+Portrait::Portrait(const Family& family, int id, int softness) : modules_(family.modules()) {
+    const double blur = blurs[static_cast<std::size_t>(softness)];
+    std::vector<Place> all = Print(family, id, blur).places();
+    // Flat places say little about where the marker lies. The same are left out whatever the softness, so that likenesses compare.
+    const std::vector<Place> guide = Print(family, id, guiding_blur).places();
+    const double telling = 0.3 * bell(0) / guiding_blur * modules_ / 2;
+    std::size_t kept = 0;
+    for (std::size_t at = 0; at < all.size(); ++at)
+        if (std::hypot(guide[at].right, guide[at].down) >= telling) all[kept++] = all[at];
+    all.resize(kept);
+    points_in_module_.assign(static_cast<std::size_t>(modules_ * modules_), 0);
+    const std::size_t points = std::min(all.size(), most_points);
+    blocks_.resize((points + wide - 1) / wide);
+    for (std::size_t at = 0; at < points; ++at) {
+        const Place& one = all[at * all.size() / points];
+        const double turn = one.right * one.u + one.down * one.v;
+        const std::array<double, unknowns> slopes{one.right * one.u,
+                                                  one.right * one.v,
+                                                  one.right,
+                                                  one.down * one.u,
+                                                  one.down * one.v,
+                                                  one.down,
+                                                  -one.u * turn,
+                                                  -one.v * turn,
+                                                  one.level,
+                                                  1,
+                                                  one.u,
+                                                  one.v,
+                                                  one.margin};
+        Block& block = blocks_[at / wide];
+        const std::size_t lane = at % wide;
+        block.u[lane] = static_cast<float>(one.u);
+        block.v[lane] = static_cast<float>(one.v);
+        for (std::size_t k = 0; k < unknowns; ++k) block.slopes[k][lane] = static_cast<float>(slopes[k]);
+        block.module[lane] = static_cast<std::uint16_t>(one.module);
+        points_in_module_[static_cast<std::size_t>(one.module)] += 1;
     }
     inverse_ = normal_of(nullptr);
     invert(inverse_);

@@ -15,7 +15,9 @@ namespace vision {
 
 class Portrait {
 public:
-    Portrait(const Family&, int id);
+    // Edges are as soft as a lens leaves them, more or less: `softness` from 0 (sharp) up to softest.
+    static constexpr int softest = 4;
+    Portrait(const Family&, int id, int softness);
 
     struct Fit {
         Homography pose;
@@ -42,9 +44,9 @@ private:
     using Normal = std::array<double, unknowns * unknowns>;
     using Sums = std::array<double, unknowns>;
     struct Block {  // so many points
-        Lanes u, v;
-        std::array<Lanes, unknowns> slopes;  // how the level there changes with each unknown; [contrast] is the pattern itself
-        std::array<std::uint16_t, wide> module;
+        Lanes u{}, v{};
+        std::array<Lanes, unknowns> slopes{};  // how the level there changes with each unknown; [contrast] is the pattern itself
+        std::array<std::uint16_t, wide> module{};
     };
 
     bool look(const Frame&, const Homography&, std::vector<Lanes>& levels, std::vector<Lanes>* seen) const;

@@ -10,6 +10,7 @@ namespace vision {
 namespace {
 
 constexpr int frames_between_noise = 30;
+constexpr int frames_between_softness = 8;
 constexpr double clear_confidence = 0.5;  // a marker seen so well is believed at once
 constexpr double slack = 0.05;            // likeness may fall by so much before something lies over the marker
 
@@ -92,10 +93,15 @@ Homography Tracker::expected(const Known& known) const { return carried(known.fi
 
 // Where it is expected, with nothing over it.
 bool Tracker::find_again(const Frame& frame, Known& known, Moment at) {
-    const auto fit = detector_.portrait(known.id).fit(frame, expected(known), 3);
+    const auto fit = detector_.portrait(known.id, known.softness).fit(frame, expected(known), 3);
     if (!fit || fit->likeness < known.usual - slack || !same_shape(known.fit.pose, fit->pose)) return false;
-    settle(known, *fit, at);
-    known.usual += 0.1 * (fit->likeness - known.usual);
+    Portrait::Fit best = *fit;
+    // Blur comes and goes with motion and light: now and then another softness is tried.
+    if (known.frames++ % frames_between_softness == 0) {
+        if (const auto other = detector_.fit(frame, known.id, fit->pose, known.softness)) best = *other;
+    }
+    settle(known, best, at);
+    known.usual += 0.1 * (best.likeness - known.usual);
     known.clear = at;
     return true;
 }
@@ -108,7 +114,7 @@ bool Tracker::find_nearby(const Frame& frame, Known& known, Moment at) {
     for (const Marker& marker : found) {
         const auto start = onto(marker.corners);
         if (marker.id != known.id || !start) continue;
-        const auto fit = detector_.portrait(known.id).fit(frame, *start, 2);
+        const auto fit = detector_.fit(frame, known.id, *start, known.softness);
         if (!fit || !same_shape(known.fit.pose, fit->pose)) continue;
         settle(known, *fit, at);
         known.usual = std::max(known.usual - 0.01, fit->likeness);
@@ -121,7 +127,7 @@ bool Tracker::find_nearby(const Frame& frame, Known& known, Moment at) {
 // Partly covered: where it is expected, or where it was.
 bool Tracker::find_covered(const Frame& frame, Known& known, Moment at) {
     for (const Homography& start : {expected(known), known.fit.pose}) {
-        const auto fit = detector_.portrait(known.id).fit_covered(frame, known.fit, start);
+        const auto fit = detector_.portrait(known.id, known.softness).fit_covered(frame, known.fit, start);
         if (!fit || fit->likeness < known.usual - 0.2 || !same_shape(known.fit.pose, fit->pose)) continue;
         if (length(centre_of(fit->pose) - centre_of(start)) > 0.2 * mean_side(corners_of(start))) continue;
         settle(known, *fit, at);
@@ -170,7 +176,8 @@ void Tracker::look_for_others(const Frame& frame, Moment at) {
 void Tracker::welcome(const Frame& frame, const Marker& marker, Moment at) {
     const double side = mean_side(marker.corners);
     const auto start = onto(marker.corners);
-    const auto fit = start ? detector_.portrait(marker.id).fit(frame, *start, 2) : std::nullopt;
+    int softness = 0;
+    const auto fit = start ? detector_.fit(frame, marker.id, *start, softness) : std::nullopt;
     if (!fit) return;
     // Perhaps one that we hold has come to light again, or has been pushed aside under the hand.
     for (Known& known : known_) {
@@ -196,6 +203,7 @@ void Tracker::welcome(const Frame& frame, const Marker& marker, Moment at) {
     }
     Known known;
     known.id = marker.id;
+    known.softness = softness;
     known.fit = *fit;
     known.usual = fit->likeness;
     known.seen = known.clear = at;

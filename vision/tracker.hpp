@@ -38,7 +38,9 @@ private:
     struct Known {
         int session = 0;
         int id = 0;
+        int softness = 0;  // as Portrait has it
         Portrait::Fit fit;
+        int frames = 0;      // seen clearly
         double usual = 0;    // likeness when nothing covers it
         Point speed;         // pixels a frame
         double turning = 0;  // radians a frame
