@@ -285,6 +285,70 @@ std::optional<Portrait::Fit> Portrait::fit(const Frame& frame, const Homography&
     return fit;
 }
 
+double Portrait::leave_out_covered(const std::vector<Lanes>& levels, const Sums& x, double allowed, std::vector<Lanes>& weights) const {
+    std::vector<float> unlike(points_in_module_.size());
+    std::vector<float> seen(points_in_module_.size());
+    for (std::size_t i = 0; i < blocks_.size(); ++i) {
+        Lanes off = levels[i];
+        for (std::size_t k = contrast; k < unknowns; ++k) off -= static_cast<float>(x[k]) * blocks_[i].slopes[k];
+        for (std::size_t lane = 0; lane < wide; ++lane) {
+            const float weight = weights[i][lane] * blocks_[i].slopes[light][lane];
+            unlike[blocks_[i].module[lane]] += weight * std::abs(off[lane]);
+            seen[blocks_[i].module[lane]] += weight;
+        }
+    }
+    double kept = 0;
+    double all = 0;
+    std::vector<float>& keep = unlike;
+    for (std::size_t module = 0; module < unlike.size(); ++module) {
+        const auto of_seen = static_cast<double>(seen[module]);
+        const bool covered =
+            of_seen < 0.5 * points_in_module_[module] || static_cast<double>(unlike[module]) > allowed * x[contrast] * of_seen;
+        keep[module] = covered ? 0.0F : 1.0F;
+        all += points_in_module_[module];
+        kept += covered ? 0 : points_in_module_[module];
+    }
+    for (std::size_t i = 0; i < blocks_.size(); ++i)
+        for (std::size_t lane = 0; lane < wide; ++lane) weights[i][lane] *= keep[blocks_[i].module[lane]];
+    return 1 - kept / all;
+}
+
+// What is hardly seen can be trusted to be moved and turned, not to be bent: five unknowns instead of all.
+std::optional<Portrait::Sums> Portrait::solve_rigid(const Normal& all, const Sums& sums) {
+    constexpr std::size_t left = 5;
+    const auto tie = [](const Sums& of) { return std::array<double, left>{of[2], of[5], of[3] - of[1], of[contrast], of[light]}; };
+    std::array<std::array<double, left + 1>, left> a{};
+    std::array<Sums, left> rows{};
+    for (std::size_t k = 0; k < unknowns; ++k) {
+        Sums column{};
+        for (std::size_t j = 0; j < unknowns; ++j) column[j] = all[j * unknowns + k];
+        const auto tied = tie(column);
+        for (std::size_t j = 0; j < left; ++j) rows[j][k] = tied[j];
+    }
+    const auto right = tie(sums);
+    for (std::size_t j = 0; j < left; ++j) {
+        const auto tied = tie(rows[j]);
+        std::copy(tied.begin(), tied.end(), a[j].begin());
+        a[j][left] = right[j];
+    }
+    for (std::size_t p = 0; p < left; ++p) {
+        if (!(a[p][p] > 1e-6)) return std::nullopt;
+        for (std::size_t j = 0; j < left; ++j) {
+            if (j == p) continue;
+            const double factor = a[j][p] / a[p][p];
+            for (std::size_t k = p; k <= left; ++k) a[j][k] -= factor * a[p][k];
+        }
+    }
+    Sums x{};
+    x[2] = a[0][left] / a[0][0];
+    x[5] = a[1][left] / a[1][1];
+    x[3] = a[2][left] / a[2][2];
+    x[1] = -x[3];
+    x[contrast] = a[3][left] / a[3][3];
+    x[light] = a[4][left] / a[4][4];
+    return x;
+}
+
 std::optional<Portrait::Fit> Portrait::fit_covered(const Frame& frame, const Fit& before, const Homography& start) const {
     Fit fit = before;
     fit.pose = start;
@@ -293,43 +357,22 @@ std::optional<Portrait::Fit> Portrait::fit_covered(const Frame& frame, const Fit
     Sums x{};
     x[contrast] = before.white - before.black;
     x[light] = before.black;
-    std::vector<float> unlike(points_in_module_.size());
-    std::vector<float> counts(points_in_module_.size());
     for (const double allowed : {0.34, 0.28, 0.24, 0.2, 0.2}) {
         if (!look(frame, fit.pose, levels, &weights)) return std::nullopt;
-        // A module that does not look as it should is covered, and so is what is out of the frame.
-        std::fill(unlike.begin(), unlike.end(), 0.0F);
-        std::fill(counts.begin(), counts.end(), 0.0F);
-        std::array<float, unknowns> parts{};
-        for (std::size_t k = 0; k < unknowns; ++k) parts[k] = static_cast<float>(x[k]);
-        for (std::size_t i = 0; i < blocks_.size(); ++i) {
-            Lanes off = levels[i];
-            for (std::size_t k = contrast; k < unknowns; ++k) off -= parts[k] * blocks_[i].slopes[k];
-            for (std::size_t lane = 0; lane < wide; ++lane) {
-                if (weights[i][lane] == 0 || blocks_[i].slopes[light][lane] == 0) continue;
-                unlike[blocks_[i].module[lane]] += std::abs(off[lane]);
-                counts[blocks_[i].module[lane]] += 1;
-            }
-        }
-        double kept = 0;
-        double all = 0;
-        for (std::size_t module = 0; module < unlike.size(); ++module) {
-            const bool covered = !(static_cast<double>(unlike[module]) <= allowed * x[contrast] * static_cast<double>(counts[module])) ||
-                                 counts[module] < 0.5 * points_in_module_[module];
-            unlike[module] = covered ? 0.0F : 1.0F;
-            all += points_in_module_[module];
-            kept += covered ? 0 : points_in_module_[module];
-        }
-        fit.covered = 1 - kept / all;
-        if (fit.covered > 0.65) return std::nullopt;
-        for (std::size_t i = 0; i < blocks_.size(); ++i)
-            for (std::size_t lane = 0; lane < wide; ++lane) weights[i][lane] *= unlike[blocks_[i].module[lane]];
+        fit.covered = leave_out_covered(levels, x, allowed, weights);
+        if (fit.covered > 0.8) return std::nullopt;
         Normal normal = normal_of(&weights);
-        // The less is seen, the less may turn and bend.
-        for (std::size_t k = 0; k < 8; ++k) normal[k * unknowns + k] *= k >= 6 ? 1.2 : 1.002;
-        for (std::size_t k = 10; k < unknowns; ++k) normal[k * unknowns + k] *= 1.01;
-        if (!invert(normal)) return std::nullopt;
-        x = times(normal, project(levels, &weights));
+        const Sums sums = project(levels, &weights);
+        if (fit.covered > 0.3) {
+            const auto rigid = solve_rigid(normal, sums);
+            if (!rigid) return std::nullopt;
+            x = *rigid;
+        } else {
+            // The less is seen, the less may turn and bend.
+            for (std::size_t k = 0; k < unknowns; ++k) normal[k * unknowns + k] *= k == 6 || k == 7 ? 1.2 : 1.002;
+            if (!invert(normal)) return std::nullopt;
+            x = times(normal, sums);
+        }
         if (!(x[contrast] > 4)) return std::nullopt;
         const auto next = moved(fit.pose, x);
         if (!next) return std::nullopt;

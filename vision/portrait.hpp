@@ -52,6 +52,9 @@ private:
     bool look(const Frame&, const Homography&, std::vector<Lanes>& levels, std::vector<Lanes>* seen) const;
     Sums project(const std::vector<Lanes>& levels, const std::vector<Lanes>* weights) const;
     Normal normal_of(const std::vector<Lanes>* weights) const;
+    // Takes the weight from modules that do not look as x says, or are out of the frame; returns their share.
+    double leave_out_covered(const std::vector<Lanes>& levels, const Sums& x, double allowed, std::vector<Lanes>& weights) const;
+    static std::optional<Sums> solve_rigid(const Normal&, const Sums&);
     static bool invert(Normal&);
     static Sums times(const Normal&, const Sums&);
     static std::optional<Homography> moved(const Homography&, const Sums&);

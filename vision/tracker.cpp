@@ -103,6 +103,7 @@ bool Tracker::find_again(const Frame& frame, Known& known, Moment at) {
     settle(known, best, at);
     known.usual += 0.1 * (best.likeness - known.usual);
     known.clear = at;
+    known.anchor = known.fit.pose;
     return true;
 }
 
@@ -119,22 +120,27 @@ bool Tracker::find_nearby(const Frame& frame, Known& known, Moment at) {
         settle(known, *fit, at);
         known.usual = std::max(known.usual - 0.01, fit->likeness);
         known.clear = at;
+        known.anchor = known.fit.pose;
         return true;
     }
     return false;
 }
 
-// Partly covered: where it is expected, or where it was.
+// Partly covered: where it is expected, or was, or was seen whole.
 bool Tracker::find_covered(const Frame& frame, Known& known, Moment at) {
-    for (const Homography& start : {expected(known), known.fit.pose}) {
+    std::optional<Portrait::Fit> best;
+    const auto seen = [](const Portrait::Fit& fit) { return fit.likeness * (1 - fit.covered); };
+    for (const Homography& start : {expected(known), known.fit.pose, known.anchor}) {
         const auto fit = detector_.portrait(known.id, known.softness).fit_covered(frame, known.fit, start);
-        if (!fit || fit->likeness < known.usual - 0.2 || !same_shape(known.fit.pose, fit->pose)) continue;
+        if (!fit || fit->likeness < known.usual - 0.2 || !same_shape(known.anchor, fit->pose)) continue;
         if (length(centre_of(fit->pose) - centre_of(start)) > 0.2 * mean_side(corners_of(start))) continue;
-        settle(known, *fit, at);
-        known.confidence *= 1 - fit->covered;
-        return true;
+        if (!best || seen(*fit) > seen(*best)) best = fit;
+        if (best->covered < 0.4) break;
     }
-    return false;
+    if (!best) return false;
+    settle(known, *best, at);
+    known.confidence *= 1 - best->covered;
+    return true;
 }
 
 void Tracker::settle(Known& known, const Portrait::Fit& fit, Moment at) {
@@ -187,6 +193,7 @@ void Tracker::welcome(const Frame& frame, const Marker& marker, Moment at) {
         if (known.held) {
             settle(known, *fit, at);
             known.clear = at;
+            known.anchor = known.fit.pose;
         }
         return;
     }
@@ -207,6 +214,8 @@ void Tracker::welcome(const Frame& frame, const Marker& marker, Moment at) {
     known.fit = *fit;
     known.usual = fit->likeness;
     known.seen = known.clear = at;
+    known.anchor = fit->pose;
+    known.anchor = known.fit.pose;
     known.confidence = marker.confidence;
     const auto returned = std::find_if(gone_.begin(), gone_.end(), [&](const Gone& gone) {
         return gone.id == marker.id && length(gone.centre - marker.centre) <= 1.5 * gone.side;

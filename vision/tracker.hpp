@@ -41,6 +41,7 @@ private:
         int softness = 0;  // as Portrait has it
         Portrait::Fit fit;
         int frames = 0;      // seen clearly
+        Homography anchor;   // pose when last seen clearly
         double usual = 0;    // likeness when nothing covers it
         Point speed;         // pixels a frame
         double turning = 0;  // radians a frame
