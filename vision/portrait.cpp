@@ -13,7 +13,7 @@ constexpr int phases = 8;  // looked at across a module
 // Deviation of the blur, in modules, of each softness.
 constexpr std::array<double, Portrait::softest + 1> blurs{0.11, 0.17, 0.24, 0.31, 0.4};
 constexpr double guiding_blur = 0.17;
-constexpr std::size_t most_points = 960;
+constexpr std::size_t most_points = 640;
 
 double bell(double x) { return std::exp(-0.5 * x * x) * 0.3989422804014327; }
 double share_below(double x) { return 0.5 * std::erfc(-x * 0.7071067811865476); }
@@ -50,8 +50,18 @@ struct Place {
 // The printed pattern as it looks through a lens, module by module with the margin about it.
 class Print {
 public:
-    Print(const Family& family, int id, double blur)
-        : code_(family.code(id)), cells_(family.cells()), modules_(family.modules()), mixes_(mixes(blur)) {}
+    Print(const Family& family, int id, double blur) : modules_(family.modules()), mixes_(mixes(blur)) {
+        const int cells = family.cells();
+        const std::uint64_t code = family.code(id);
+        for (int row = 0; row < cells; ++row)
+            for (int column = 0; column < cells; ++column)
+                if ((code >> (cells * cells - 1 - (row * cells + column)) & 1U) == 0) levels_[index(column + 1, row + 1)] = 0;
+        for (int at = 0; at < modules_; ++at)
+            for (const auto& [column, row] : {std::pair(at, 0), {at, modules_ - 1}, {0, at}, {modules_ - 1, at}})
+                levels_[index(column, row)] = 0;
+        for (int row = 0; row < modules_; ++row)
+            for (int column = 0; column < modules_; ++column) outside_[index(column, row)] = 0;
+    }
 
     // Every other place, like the black squares of a chessboard.
     std::vector<Place> places() const {
@@ -64,12 +74,8 @@ public:
     }
 
 private:
-    bool outside(int column, int row) const { return column < 0 || row < 0 || column >= modules_ || row >= modules_; }
-    double white(int column, int row) const {
-        if (outside(column, row)) return 1;
-        if (column == 0 || row == 0 || column == modules_ - 1 || row == modules_ - 1) return 0;
-        return static_cast<double>(code_ >> (cells_ * cells_ - 1 - ((row - 1) * cells_ + column - 1)) & 1U);
-    }
+    static constexpr int wide = 14;  // modules of the largest marker, with two of margin about it
+    static std::size_t index(int column, int row) { return static_cast<std::size_t>((row + 2) * wide + column + 2); }
 
     Place place(int column, int row, int across, int down) const {
         const Mix& x = mixes_[static_cast<std::size_t>(across)];
@@ -81,22 +87,27 @@ private:
         one.module = std::clamp(row, 0, modules_ - 1) * modules_ + std::clamp(column, 0, modules_ - 1);
         for (std::size_t j = 0; j < 3; ++j) {
             for (std::size_t i = 0; i < 3; ++i) {
-                const int beside = column + static_cast<int>(i) - 1;
-                const int below = row + static_cast<int>(j) - 1;
-                const double level = white(beside, below);
-                one.level += level * x.part[i] * y.part[j];
-                one.right += level * x.slope[i] * y.part[j] / module;
-                one.down += level * x.part[i] * y.slope[j] / module;
-                if (outside(beside, below)) one.margin += x.part[i] * y.part[j];
+                const std::size_t at = index(column - 1, row - 1) + j * wide + i;
+                one.level += levels_[at] * x.part[i] * y.part[j];
+                one.right += levels_[at] * x.slope[i] * y.part[j];
+                one.down += levels_[at] * x.part[i] * y.slope[j];
+                one.margin += outside_[at] * x.part[i] * y.part[j];
             }
         }
+        one.right /= module;
+        one.down /= module;
         return one;
     }
 
-    std::uint64_t code_;
-    int cells_;
     int modules_;
     std::array<Mix, phases> mixes_;
+    std::array<double, wide* wide> levels_ = filled_with_one();  // 1 is white: the margin is, the frame is not
+    std::array<double, wide* wide> outside_ = filled_with_one();
+    static std::array<double, wide * wide> filled_with_one() {
+        std::array<double, wide * wide> all{};
+        all.fill(1);
+        return all;
+    }
 };
 
 }  // namespace
@@ -138,8 +149,58 @@ Portrait::Portrait(const Family& family, int id, int softness) : modules_(family
         block.module[lane] = static_cast<std::uint16_t>(one.module);
         points_in_module_[static_cast<std::size_t>(one.module)] += 1;
     }
-    inverse_ = normal_of(nullptr);
+    sum_normals();
+    inverse_ = normal_without({});
     invert(inverse_);
+}
+
+void Portrait::sum_normals() {
+    normals_.assign(points_in_module_.size() * half_normal, 0.0F);
+    for (const Block& block : blocks_) {
+        for (std::size_t lane = 0; lane < wide; ++lane) {
+            if (block.slopes[light][lane] == 0) continue;
+            float* sum = normals_.data() + block.module[lane] * half_normal;
+            for (std::size_t j = 0; j < unknowns; ++j)
+                for (std::size_t k = j; k < unknowns; ++k) *sum++ += block.slopes[j][lane] * block.slopes[k][lane];
+        }
+    }
+}
+
+Portrait::Normal Portrait::normal_without(const std::vector<bool>& covered) const {
+    std::array<float, half_normal> sums{};
+    for (std::size_t module = 0; module < points_in_module_.size(); ++module) {
+        if (!covered.empty() && covered[module]) continue;
+        const float* from = normals_.data() + module * half_normal;
+        for (std::size_t i = 0; i < half_normal; ++i) sums[i] += from[i];
+    }
+    Normal normal{};
+    const float* sum = sums.data();
+    for (std::size_t j = 0; j < unknowns; ++j)
+        for (std::size_t k = j; k < unknowns; ++k) normal[j * unknowns + k] = normal[k * unknowns + j] = static_cast<double>(*sum++);
+    return normal;
+}
+
+// As level_at, four places at once; all must be within.
+Portrait::Lanes Portrait::levels_at(const Frame& frame, const Lanes& x, const Lanes& y) {
+    using Whole = std::int32_t __attribute__((vector_size(16)));
+    const Whole column = __builtin_convertvector(x, Whole);
+    const Whole row = __builtin_convertvector(y, Whole);
+    Whole four{};  // the levels about each place, a byte each
+    for (std::size_t lane = 0; lane < wide; ++lane) {
+        const std::uint8_t* upper = frame.row(row[lane]) + column[lane];
+        const std::uint8_t* lower = upper + frame.stride;
+        four[lane] = static_cast<std::int32_t>(static_cast<std::uint32_t>(upper[0]) | static_cast<std::uint32_t>(upper[1]) << 8U |
+                                               static_cast<std::uint32_t>(lower[0]) << 16U | static_cast<std::uint32_t>(lower[1]) << 24U);
+    }
+    const Lanes across = x - __builtin_convertvector(column, Lanes);
+    const Lanes down = y - __builtin_convertvector(row, Lanes);
+    const Lanes upper_left = __builtin_convertvector(four & 255, Lanes);
+    const Lanes upper_right = __builtin_convertvector(four >> 8 & 255, Lanes);
+    const Lanes lower_left = __builtin_convertvector(four >> 16 & 255, Lanes);
+    const Lanes lower_right = __builtin_convertvector(four >> 24 & 255, Lanes);
+    const Lanes top = upper_left + across * (upper_right - upper_left);
+    const Lanes bottom = lower_left + across * (lower_right - lower_left);
+    return top + down * (bottom - top);
 }
 
 bool Portrait::look(const Frame& frame, const Homography& h, std::vector<Lanes>& levels, std::vector<Lanes>* seen) const {
@@ -160,16 +221,20 @@ bool Portrait::look(const Frame& frame, const Homography& h, std::vector<Lanes>&
         const Lanes w = 1.0F / (m[6] * block.u + m[7] * block.v + m[8]);
         const Lanes x = (m[0] * block.u + m[1] * block.v + m[2]) * w;
         const Lanes y = (m[3] * block.u + m[4] * block.v + m[5]) * w;
+        if (all_within) {
+            levels[i] = levels_at(frame, x, y);
+            if (seen != nullptr) (*seen)[i] = Lanes{} + 1.0F;
+            continue;
+        }
         Lanes level{};
-        Lanes is_seen = Lanes{} + 1.0F;
+        Lanes is_seen{};
         for (std::size_t lane = 0; lane < wide; ++lane) {
-            if (all_within || within(frame, static_cast<double>(x[lane]), static_cast<double>(y[lane])))
-                level[lane] = level_at(frame, x[lane], y[lane]);
-            else
-                is_seen[lane] = 0;
+            if (!within(frame, static_cast<double>(x[lane]), static_cast<double>(y[lane]))) continue;
+            level[lane] = level_at(frame, x[lane], y[lane]);
+            is_seen[lane] = 1;
         }
         levels[i] = level;
-        if (seen != nullptr) (*seen)[i] = is_seen;
+        (*seen)[i] = is_seen;
     }
     return true;
 }
@@ -184,23 +249,6 @@ Portrait::Sums Portrait::project(const std::vector<Lanes>& levels, const std::ve
     for (std::size_t k = 0; k < unknowns; ++k)
         for (std::size_t lane = 0; lane < wide; ++lane) result[k] += static_cast<double>(sums[k][lane]);
     return result;
-}
-
-Portrait::Normal Portrait::normal_of(const std::vector<Lanes>* weights) const {
-    Normal normal{};
-    for (std::size_t j = 0; j < unknowns; ++j) {
-        std::array<Lanes, unknowns> sums{};
-        for (std::size_t i = 0; i < blocks_.size(); ++i) {
-            const Lanes one = weights != nullptr ? blocks_[i].slopes[j] * (*weights)[i] : blocks_[i].slopes[j];
-            for (std::size_t k = j; k < unknowns; ++k) sums[k] += blocks_[i].slopes[k] * one;
-        }
-        for (std::size_t k = j; k < unknowns; ++k) {
-            double sum = 0;
-            for (std::size_t lane = 0; lane < wide; ++lane) sum += static_cast<double>(sums[k][lane]);
-            normal[j * unknowns + k] = normal[k * unknowns + j] = sum;
-        }
-    }
-    return normal;
 }
 
 // Gauss and Jordan; the matrix is symmetric and positive where it is of any use.
@@ -285,31 +333,33 @@ std::optional<Portrait::Fit> Portrait::fit(const Frame& frame, const Homography&
     return fit;
 }
 
-double Portrait::leave_out_covered(const std::vector<Lanes>& levels, const Sums& x, double allowed, std::vector<Lanes>& weights) const {
+double Portrait::find_covered(const std::vector<Lanes>& levels, const Sums& x, double allowed, std::vector<Lanes>& weights,
+                              std::vector<bool>& covered) const {
     std::vector<float> unlike(points_in_module_.size());
     std::vector<float> seen(points_in_module_.size());
     for (std::size_t i = 0; i < blocks_.size(); ++i) {
+        const Block& block = blocks_[i];
         Lanes off = levels[i];
-        for (std::size_t k = contrast; k < unknowns; ++k) off -= static_cast<float>(x[k]) * blocks_[i].slopes[k];
+        for (std::size_t k = contrast; k < unknowns; ++k) off -= static_cast<float>(x[k]) * block.slopes[k];
+        const Lanes weight = weights[i] * block.slopes[light];
         for (std::size_t lane = 0; lane < wide; ++lane) {
-            const float weight = weights[i][lane] * blocks_[i].slopes[light][lane];
-            unlike[blocks_[i].module[lane]] += weight * std::abs(off[lane]);
-            seen[blocks_[i].module[lane]] += weight;
+            unlike[block.module[lane]] += weight[lane] * std::abs(off[lane]);
+            seen[block.module[lane]] += weight[lane];
         }
     }
     double kept = 0;
     double all = 0;
-    std::vector<float>& keep = unlike;
+    covered.assign(unlike.size(), false);
     for (std::size_t module = 0; module < unlike.size(); ++module) {
+        const double points = points_in_module_[module];
         const auto of_seen = static_cast<double>(seen[module]);
-        const bool covered =
-            of_seen < 0.5 * points_in_module_[module] || static_cast<double>(unlike[module]) > allowed * x[contrast] * of_seen;
-        keep[module] = covered ? 0.0F : 1.0F;
-        all += points_in_module_[module];
-        kept += covered ? 0 : points_in_module_[module];
+        covered[module] = of_seen < points || static_cast<double>(unlike[module]) > allowed * x[contrast] * of_seen;
+        all += points;
+        kept += covered[module] ? 0 : points;
     }
     for (std::size_t i = 0; i < blocks_.size(); ++i)
-        for (std::size_t lane = 0; lane < wide; ++lane) weights[i][lane] *= keep[blocks_[i].module[lane]];
+        for (std::size_t lane = 0; lane < wide; ++lane)
+            if (covered[blocks_[i].module[lane]]) weights[i][lane] = 0;
     return 1 - kept / all;
 }
 
@@ -354,14 +404,15 @@ std::optional<Portrait::Fit> Portrait::fit_covered(const Frame& frame, const Fit
     fit.pose = start;
     std::vector<Lanes> levels;
     std::vector<Lanes> weights;
+    std::vector<bool> covered;
     Sums x{};
     x[contrast] = before.white - before.black;
     x[light] = before.black;
-    for (const double allowed : {0.34, 0.28, 0.24, 0.2, 0.2}) {
+    for (const double allowed : {0.32, 0.26, 0.2, 0.2}) {
         if (!look(frame, fit.pose, levels, &weights)) return std::nullopt;
-        fit.covered = leave_out_covered(levels, x, allowed, weights);
+        fit.covered = find_covered(levels, x, allowed, weights, covered);
         if (fit.covered > 0.8) return std::nullopt;
-        Normal normal = normal_of(&weights);
+        Normal normal = normal_without(covered);
         const Sums sums = project(levels, &weights);
         if (fit.covered > 0.3) {
             const auto rigid = solve_rigid(normal, sums);

@@ -49,11 +49,14 @@ private:
         std::array<std::uint16_t, wide> module{};
     };
 
+    static Lanes levels_at(const Frame&, const Lanes& x, const Lanes& y);
     bool look(const Frame&, const Homography&, std::vector<Lanes>& levels, std::vector<Lanes>* seen) const;
     Sums project(const std::vector<Lanes>& levels, const std::vector<Lanes>* weights) const;
-    Normal normal_of(const std::vector<Lanes>* weights) const;
+    void sum_normals();
+    Normal normal_without(const std::vector<bool>& covered) const;
     // Takes the weight from modules that do not look as x says, or are out of the frame; returns their share.
-    double leave_out_covered(const std::vector<Lanes>& levels, const Sums& x, double allowed, std::vector<Lanes>& weights) const;
+    double find_covered(const std::vector<Lanes>& levels, const Sums& x, double allowed, std::vector<Lanes>& weights,
+                        std::vector<bool>& covered) const;
     static std::optional<Sums> solve_rigid(const Normal&, const Sums&);
     static bool invert(Normal&);
     static Sums times(const Normal&, const Sums&);
@@ -63,6 +66,8 @@ private:
     int modules_ = 0;
     std::vector<Block> blocks_;
     std::vector<double> points_in_module_;
+    static constexpr std::size_t half_normal = unknowns * (unknowns + 1) / 2;
+    std::vector<float> normals_;  // upper halves, one of each module
     Normal inverse_{};
 };
 

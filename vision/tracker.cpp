@@ -168,7 +168,9 @@ void Tracker::look_for_others(const Frame& frame, Moment at) {
     std::vector<Point> centres;
     for (const Known& known : known_) {
         const Quad quad = corners_of(known.fit.pose);
-        lookout_.explain(area_around(quad, 0.5 * mean_side(quad)));
+        // A card is larger than its marker, and moves with it.
+        const bool moves = length(known.speed) > 0.5 || std::abs(known.turning) > 0.01;
+        lookout_.explain(area_around(quad, (moves ? 1.3 : 0.2) * mean_side(quad)));
         if (!known.held) centres.push_back(centre_of(known.fit.pose));
     }
     std::vector<Marker> found;
