@@ -14,7 +14,7 @@ class Change {
 public:
     explicit Change(MaskRows rows = mask_rows().front()) : rows_(rows) {}
 
-    // Compares with the frame before; `noise` as noise_of says. After a frame of another size nothing counts as changed.
+    // Compares with the frame before; `noise` as levels_of says. After a frame of another size nothing counts as changed.
     void look(const Frame&, double noise);
 
     int columns() const { return columns_; }

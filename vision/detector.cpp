@@ -6,7 +6,7 @@
 #include "vision/blobs.hpp"
 #include "vision/corners.hpp"
 #include "vision/mask.hpp"
-#include "vision/noise.hpp"
+#include "vision/partial_corners.hpp"
 #include "vision/reading.hpp"
 #include "vision/sides.hpp"
 
@@ -16,6 +16,7 @@ namespace {
 
 constexpr double least_likeness = 0.5;
 constexpr double alike = 0.985;  // no other softness would do better
+constexpr double whole = 0.9;    // below that something may lie over a part
 
 // The search goes over a picture in which the smallest marker still has two pixels or so to a module.
 int shrink_for(double least_side, int modules) {
@@ -24,18 +25,17 @@ int shrink_for(double least_side, int modules) {
     return module >= 3.2 ? 2 : 1;
 }
 
-int contrast_for(double noise, int shrink) { return std::max(8, static_cast<int>(std::lround(8 * noise / shrink))); }
-
 }  // namespace
 
 struct Detector::Room {
     Mask mask;
     Blobs blobs;
     CornerFinder corners;
+    PartialCorners partial;
 };
 
 Detector::Detector(Family family, const Settings& settings, MaskRows rows)
-    : family_(std::move(family)), settings_(settings), room_(std::make_unique<Room>(Room{Mask(rows), {}, {}})) {}
+    : family_(std::move(family)), settings_(settings), room_(std::make_unique<Room>(Room{Mask(rows), {}, {}, {}})) {}
 
 Detector::~Detector() = default;
 
@@ -64,7 +64,7 @@ std::optional<Portrait::Fit> Detector::fit(const Frame& frame, int id, const Hom
 std::vector<Marker> Detector::detect(const Frame& frame) {
     std::vector<Marker> found;
     if (frame.empty()) return found;
-    search(frame, all_of(frame), noise_of(frame), {}, found);
+    search(frame, all_of(frame), levels_of(frame), {}, found);
     std::sort(found.begin(), found.end(), [](const Marker& a, const Marker& b) { return a.id < b.id; });
     return found;
 }
@@ -98,51 +98,65 @@ bool Detector::framed(const Quad& quad) const {
     return dark >= 3 * count && light >= 2 * count;
 }
 
-void Detector::search(const Frame& frame, const Area& area, double noise, std::span<const Point> known, std::vector<Marker>& found) {
+std::optional<Marker> Detector::marker_in(const Frame& frame, const Quad& rough, int shrink) {
+    const double module = mean_side(rough) / family_.modules();
+    const double reach = std::min(std::max(1.5 * shrink, 0.35 * module), 0.9 * module);
+    const auto quad = fit_sides(frame, rough, reach);
+    if (!quad) return std::nullopt;
+    const auto plane = onto(*quad);
+    if (!plane) return std::nullopt;
+    const auto reading = read_marker(frame, *plane, family_);
+    if (!reading) return std::nullopt;
+    const auto upright = onto(turned(*quad, reading->is.turn));
+    if (!upright) return std::nullopt;
+    int softness = 0;
+    auto best = fit(frame, reading->is.id, *upright, softness);
+    if (!best || best->likeness < least_likeness) return std::nullopt;
+    if (best->likeness < whole) {
+        const auto without = portrait(reading->is.id, softness).fit_covered(frame, *best, best->pose);
+        if (without && without->covered < 0.5 && without->likeness > best->likeness) best = without;
+    }
+    const double confidence = best->likeness * (1 - best->covered) * (1 - 0.15 * reading->is.corrected - 0.1 * reading->frame_errors);
+    return marker_at(reading->is.id, corners_of(best->pose), std::clamp(confidence, 0.0, 1.0));
+}
+
+void Detector::search(const Frame& frame, const Area& area, const Levels& levels, std::span<const Point> known,
+                      std::vector<Marker>& found) {
     const Area within = shared(area, all_of(frame));
     if (within.empty()) return;
     const int shrink = shrink_for(settings_.least_side, family_.modules());
-    room_->mask.cut(frame, within, shrink, contrast_for(noise, shrink));
+    room_->mask.cut(frame, within, shrink, least_contrast(levels, shrink));
+    const double least_side = settings_.least_side / shrink;
     Blobs::Sizes sizes;
     // A square that stands on its corner is taller than its side, one seen aslant lower; the shorter side of the box is never less.
-    sizes.least_side = std::max(4, static_cast<int>(0.75 * settings_.least_side / shrink));
-    sizes.greatest_side = std::max(frame.width, frame.height) / (2 * shrink);
+    sizes.least_side = std::max(4, static_cast<int>(0.75 * least_side));
     const std::size_t already = found.size();
-    for (const Blob& blob : room_->blobs.find(room_->mask, sizes)) {
-        const auto in_mask = room_->corners.find(blob);
-        if (!in_mask) continue;
+    const auto look_into = [&](const Quad& in_mask) {
         Quad rough;
         for (unsigned i = 0; i < 4; ++i) {
-            rough[i].x = within.left + shrink * ((*in_mask)[i].x + 0.5) - 0.5;
-            rough[i].y = within.top + shrink * ((*in_mask)[i].y + 0.5) - 0.5;
+            rough[i].x = within.left + shrink * (in_mask[i].x + 0.5) - 0.5;
+            rough[i].y = within.top + shrink * (in_mask[i].y + 0.5) - 0.5;
         }
         const Point middle = middle_of(rough);
         const double near = 0.3 * mean_side(rough);
-        if (std::any_of(known.begin(), known.end(), [&](Point other) { return length(other - middle) < near; })) continue;
-        if (!framed(*in_mask)) continue;
-        const double module = mean_side(rough) / family_.modules();
-        const double reach = std::min(std::max(1.5 * shrink, 0.35 * module), 0.9 * module);
-        const auto quad = fit_sides(frame, rough, reach);
-        if (!quad) continue;
-        const auto plane = onto(*quad);
-        if (!plane) continue;
-        const auto reading = read_marker(frame, *plane, family_);
-        if (!reading) continue;
-        const auto upright = onto(turned(*quad, reading->is.turn));
-        if (!upright) continue;
-        int softness = 0;
-        const auto fit = this->fit(frame, reading->is.id, *upright, softness);
-        if (!fit || fit->likeness < least_likeness) continue;
-        const double confidence = fit->likeness * (1 - 0.15 * reading->is.corrected - 0.1 * reading->frame_errors);
-        const Marker marker = marker_at(reading->is.id, corners_of(fit->pose), std::clamp(confidence, 0.0, 1.0));
+        if (std::any_of(known.begin(), known.end(), [&](Point other) { return length(other - middle) < near; })) return true;
+        if (!framed(in_mask)) return false;
+        const auto marker = marker_in(frame, rough, shrink);
+        if (!marker) return false;
         // Two views of one marker: the better one counts.
         const auto same = std::find_if(found.begin() + static_cast<std::ptrdiff_t>(already), found.end(), [&](const Marker& other) {
-            return other.id == marker.id && length(other.centre - marker.centre) < 0.5 * mean_side(marker.corners);
+            return other.id == marker->id && length(other.centre - marker->centre) < 0.5 * mean_side(marker->corners);
         });
         if (same == found.end())
-            found.push_back(marker);
-        else if (same->confidence < marker.confidence)
-            *same = marker;
+            found.push_back(*marker);
+        else if (same->confidence < marker->confidence)
+            *same = *marker;
+        return true;
+    };
+    for (const Blob& blob : room_->blobs.find(room_->mask, sizes)) {
+        const auto whole_one = room_->corners.find(blob);
+        if (whole_one && look_into(*whole_one)) continue;
+        for (const Quad& guess : room_->partial.find(room_->mask, blob, least_side)) look_into(guess);
     }
 }
 

@@ -5,11 +5,13 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <span>
 #include <vector>
 
 #include "vision/family.hpp"
 #include "vision/frame.hpp"
+#include "vision/levels.hpp"
 #include "vision/marker.hpp"
 #include "vision/mask_rows.hpp"
 #include "vision/portrait.hpp"
@@ -30,8 +32,8 @@ public:
     // All markers in the frame, by id. A frame without pixels has none.
     std::vector<Marker> detect(const Frame&);
 
-    // Those in a part of it; `noise` as noise_of says. Squares about one of the `known` middles are passed over. Adds to `found`.
-    void search(const Frame&, const Area&, double noise, std::span<const Point> known, std::vector<Marker>& found);
+    // Those in a part of it; `levels` as levels_of says. Squares about one of the `known` middles are passed over. Adds to `found`.
+    void search(const Frame&, const Area&, const Levels& levels, std::span<const Point> known, std::vector<Marker>& found);
 
     const Family& family() const { return family_; }
     const Settings& settings() const { return settings_; }
@@ -46,6 +48,7 @@ public:
 private:
     struct Room;
     bool framed(const Quad& in_mask) const;
+    std::optional<Marker> marker_in(const Frame&, const Quad& rough, int shrink);
 
     Family family_;
     Settings settings_;

@@ -23,7 +23,10 @@ void Mask::cut(const Frame& frame, Area area, int shrink, int contrast) {
     // A row of tiles can be judged when the one below it has been looked at; so each is still near when it is needed again.
     for (int looked_at = 0; looked_at <= tile_rows_; ++looked_at) {
         std::ptrdiff_t stride = 0;
-        if (looked_at < tile_rows_) find_extremes(looked_at, shrunk_tile_row(frame, looked_at, shrink, stride), stride);
+        if (looked_at < tile_rows_) {
+            const std::uint8_t* rows = shrunk_tile_row(frame, looked_at, shrink, stride);
+            find_extremes(looked_at, rows, stride);
+        }
         if (looked_at == 0) continue;
         const int judged = looked_at - 1;
         find_limits(judged, contrast);

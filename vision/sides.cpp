@@ -109,20 +109,39 @@ std::optional<Quad> fit_sides(const Frame& frame, const Quad& rough, double reac
     Quad quad = rough;
     for (const double round_reach : {reach, std::max(1.2, reach * 0.6)}) {
         std::array<Line, 4> lines;
+        std::optional<unsigned> hidden;
         for (unsigned i = 0; i < 4; ++i) {
             const auto line = line_along(frame, quad[i], quad[(i + 1) % 4], round_reach);
-            if (!line) return std::nullopt;
-            lines[i] = *line;
+            if (line) {
+                lines[i] = *line;
+            } else {
+                if (hidden) return std::nullopt;
+                hidden = i;
+                lines[i] = {quad[i], quad[(i + 1) % 4] - quad[i]};
+            }
         }
         Quad next;
         for (unsigned i = 0; i < 4; ++i) {
             const Line& before = lines[(i + 3) % 4];
             const Line& behind = lines[i];
-            const double slant = cross(before.along, behind.along);
+            const double slant = cross(before.along, behind.along) / length(before.along) / length(behind.along);
             if (!(std::abs(slant) > 0.1)) return std::nullopt;
-            next[i] = before.through + before.along * (cross(behind.through - before.through, behind.along) / slant);
-            if (!(length(next[i] - quad[i]) < 4 * reach + 2)) return std::nullopt;
+            next[i] =
+                before.through + before.along * (cross(behind.through - before.through, behind.along) / cross(before.along, behind.along));
         }
+        if (hidden) {
+            // As far from the side across as that is long.
+            const unsigned across = (*hidden + 2) % 4;
+            const Point from = next[across];
+            const Point to = next[(across + 1) % 4];
+            const double side = length(to - from);
+            const Point one = next[*hidden] - to;
+            const Point other = next[(*hidden + 1) % 4] - from;
+            next[*hidden] = to + one * (side / length(one));
+            next[(*hidden + 1) % 4] = from + other * (side / length(other));
+        }
+        for (unsigned i = 0; i < 4; ++i)
+            if (!(length(next[i] - quad[i]) < 4 * reach + 2)) return std::nullopt;
         quad = next;
     }
     if (!convex(quad)) return std::nullopt;

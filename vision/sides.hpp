@@ -10,8 +10,8 @@
 
 namespace vision {
 
-// `reach` is how far, in pixels, a side may lie from where it is thought to be. Nothing if a side has no edge, dark within and light
-// without, along most of its length. Good to some tenths of a pixel.
+// `reach` is how far, in pixels, a side may lie from where it is thought to be. One side may be hidden.
+// Nothing if another has no edge, dark within and light without, along a good part of its length. Good to some tenths of a pixel.
 std::optional<Quad> fit_sides(const Frame&, const Quad& rough, double reach);
 
 }  // namespace vision

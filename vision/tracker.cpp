@@ -3,13 +3,11 @@
 
 #include <algorithm>
 
-#include "vision/noise.hpp"
-
 namespace vision {
 
 namespace {
 
-constexpr int frames_between_noise = 30;
+constexpr int frames_between_levels = 30;
 constexpr int frames_between_softness = 8;
 constexpr double clear_confidence = 0.5;  // a marker seen so well is believed at once
 constexpr double slack = 0.05;            // likeness may fall by so much before something lies over the marker
@@ -61,8 +59,8 @@ Tracker::Tracker(Family family, const Detector::Settings& detector, const Settin
 
 const std::vector<Followed>& Tracker::follow(const Frame& frame, Moment at) {
     if (!frame.empty()) {
-        if (frames_++ % frames_between_noise == 0) noise_ = noise_of(frame);
-        change_.look(frame, noise_);
+        if (frames_++ % frames_between_levels == 0) levels_ = levels_of(frame);
+        change_.look(frame, levels_.noise);
         follow_known(frame, at);
         look_for_others(frame, at);
     }
@@ -111,7 +109,7 @@ bool Tracker::find_again(const Frame& frame, Known& known, Moment at) {
 bool Tracker::find_nearby(const Frame& frame, Known& known, Moment at) {
     const Quad quad = corners_of(expected(known));
     std::vector<Marker> found;
-    detector_.search(frame, area_around(quad, 0.9 * mean_side(quad)), noise_, {}, found);
+    detector_.search(frame, area_around(quad, 0.9 * mean_side(quad)), levels_, {}, found);
     for (const Marker& marker : found) {
         const auto start = onto(marker.corners);
         if (marker.id != known.id || !start) continue;
@@ -176,7 +174,7 @@ void Tracker::look_for_others(const Frame& frame, Moment at) {
     std::vector<Marker> found;
     std::vector<Area> areas = lookout_.areas(frame, change_);
     for (const Awaited& awaited : awaited_) areas.push_back(area_around(awaited.marker.corners, mean_side(awaited.marker.corners)));
-    for (const Area& area : areas) detector_.search(frame, area, noise_, centres, found);
+    for (const Area& area : areas) detector_.search(frame, area, levels_, centres, found);
     for (const Marker& marker : found) welcome(frame, marker, at);
     std::erase_if(awaited_, [&](const Awaited& awaited) { return at - awaited.seen > settings_.lifted; });
 }

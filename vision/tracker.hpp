@@ -76,7 +76,7 @@ private:
     Settings settings_;
     Change change_;
     Lookout lookout_;
-    double noise_ = 0;
+    Levels levels_;
     int frames_ = 0;
     int next_session_ = 1;
     std::vector<Known> known_;
