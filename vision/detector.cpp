@@ -69,10 +69,10 @@ std::vector<Marker> Detector::detect(const Frame& frame) {
     return found;
 }
 
-// Whether a black frame stands there with light around it, as far as the mask can tell.
-bool Detector::framed(const Quad& quad) const {
+// How much of a black frame stands there with light around it, as far as the mask can tell.
+Detector::Framed Detector::framed(const Quad& quad) const {
     const auto h = onto(quad);
-    if (!h) return false;
+    if (!h) return Framed::no;
     const int count = family_.modules();
     const double module = 2.0 / count;
     int dark = 0;
@@ -95,7 +95,8 @@ bool Detector::framed(const Quad& quad) const {
             light += in == 0 && !is_dark ? 1 : 0;
         }
     }
-    return dark >= 3 * count && light >= 2 * count;
+    if (dark >= 4 * count - 1 && light >= 4 * count - 1) return Framed::wholly;
+    return dark >= 3 * count && light >= 2 * count ? Framed::partly : Framed::no;
 }
 
 std::optional<Marker> Detector::marker_in(const Frame& frame, const Quad& rough, int shrink) {
@@ -109,7 +110,7 @@ std::optional<Marker> Detector::marker_in(const Frame& frame, const Quad& rough,
     if (!reading) return std::nullopt;
     const auto upright = onto(turned(*quad, reading->is.turn));
     if (!upright) return std::nullopt;
-    int softness = 0;
+    int softness = Portrait::usual_softness(module);
     auto best = fit(frame, reading->is.id, *upright, softness);
     if (!best || best->likeness < least_likeness) return std::nullopt;
     if (best->likeness < whole) {
@@ -131,6 +132,7 @@ void Detector::search(const Frame& frame, const Area& area, const Levels& levels
     // A square that stands on its corner is taller than its side, one seen aslant lower; the shorter side of the box is never less.
     sizes.least_side = std::max(4, static_cast<int>(0.75 * least_side));
     const std::size_t already = found.size();
+    // Whether it is settled what stands there.
     const auto look_into = [&](const Quad& in_mask) {
         Quad rough;
         for (unsigned i = 0; i < 4; ++i) {
@@ -140,9 +142,10 @@ void Detector::search(const Frame& frame, const Area& area, const Levels& levels
         const Point middle = middle_of(rough);
         const double near = 0.3 * mean_side(rough);
         if (std::any_of(known.begin(), known.end(), [&](Point other) { return length(other - middle) < near; })) return true;
-        if (!framed(in_mask)) return false;
+        const Framed how = framed(in_mask);
+        if (how == Framed::no) return false;
         const auto marker = marker_in(frame, rough, shrink);
-        if (!marker) return false;
+        if (!marker) return how == Framed::wholly;
         // Two views of one marker: the better one counts.
         const auto same = std::find_if(found.begin() + static_cast<std::ptrdiff_t>(already), found.end(), [&](const Marker& other) {
             return other.id == marker->id && length(other.centre - marker->centre) < 0.5 * mean_side(marker->corners);

@@ -47,7 +47,8 @@ public:
 
 private:
     struct Room;
-    bool framed(const Quad& in_mask) const;
+    enum class Framed { no, partly, wholly };
+    Framed framed(const Quad& in_mask) const;
     std::optional<Marker> marker_in(const Frame&, const Quad& rough, int shrink);
 
     Family family_;

@@ -12,7 +12,7 @@ namespace {
 
 constexpr double straight = 1.1;  // pixels of the mask that a straight side may waver
 constexpr double cut_corner = 4;  // pixels of the mask that may be missing at a corner
-constexpr std::size_t most_guesses = 24;
+constexpr std::size_t most_guesses = 8;
 
 struct Direction {
     int x, y;
@@ -38,7 +38,9 @@ void PartialCorners::trace(const Mask& mask, int x, int y, const Blob& blob) {
         const Direction off = ahead_right[right ? direction : (direction + 3) % 4];
         return mask.dark(at_x + off.x, at_y + off.y);
     };
+    steps_ = 0;
     do {
+        ++steps_;
         if (way == 3) visited_[crack(blob, at_x, at_y - 1)] = true;
         at_x += directions[way].x;
         at_y += directions[way].y;
@@ -54,27 +56,28 @@ void PartialCorners::trace(const Mask& mask, int x, int y, const Blob& blob) {
 
 // Keeps the points without which the line between first and last would stray (Douglas and Peucker).
 void PartialCorners::simplify(std::size_t first, std::size_t last) {
-    std::vector<std::pair<std::size_t, std::size_t>> open{{first, last}};
-    while (!open.empty()) {
-        const auto [from, to] = open.back();
-        open.pop_back();
+    open_.assign(1, {first, last});
+    while (!open_.empty()) {
+        const auto [from, to] = open_.back();
+        open_.pop_back();
         const Point a = loop_[from % loop_.size()];
         const Point chord = loop_[to % loop_.size()] - a;
         const double long_ = length(chord);
         double most = straight;
         std::size_t furthest = 0;
+        const Point unit = long_ > 0 ? chord * (1 / long_) : Point{};
         for (std::size_t i = from + 1; i < to; ++i) {
-            const Point off = loop_[i % loop_.size()] - a;
-            const double far = long_ > 0 ? std::abs(cross(chord, off)) / long_ : length(off);
+            const Point off = loop_[i] - a;
+            const double far = long_ > 0 ? std::abs(cross(unit, off)) : length(off);
             if (far > most) {
                 most = far;
                 furthest = i;
             }
         }
         if (furthest == 0) continue;
-        kept_[furthest % loop_.size()] = true;
-        open.emplace_back(from, furthest);
-        open.emplace_back(furthest, to);
+        kept_[furthest] = true;
+        open_.emplace_back(from, furthest);
+        open_.emplace_back(furthest, to);
     }
 }
 
@@ -136,12 +139,14 @@ void PartialCorners::guess(double least_side) {
 
 const std::vector<Quad>& PartialCorners::find(const Mask& mask, const Blob& blob, double least_side) {
     quads_.clear();
+    // Less than half of a marker's black is not enough.
+    if (blob.pixels < 0.25 * least_side * least_side) return quads_;
     const Area& box = blob.box;
     visited_.assign(static_cast<std::size_t>(box.right - box.left) * static_cast<std::size_t>(box.bottom - box.top), false);
     for (const Run& run : blob.runs) {
         if (visited_[crack(blob, run.left, run.y)]) continue;
         trace(mask, run.left, run.y, blob);
-        if (static_cast<double>(loop_.size()) < 4) continue;
+        if (steps_ < 2 * least_side) continue;
         straighten(0.5 * least_side);
         guess(least_side);
     }

@@ -3,6 +3,7 @@
 // and two, found along the edges of a dark thing. Guesses, in pixels of the mask; whether a marker is there others must tell.
 #pragma once
 
+#include <utility>
 #include <vector>
 
 #include "vision/blobs.hpp"
@@ -28,6 +29,8 @@ private:
 
     std::vector<bool> visited_;  // left edges of pixels in the blob's box
     std::vector<Point> loop_;    // corners of pixels along one edge, the dark to the right
+    int steps_ = 0;              // pixels along that edge
+    std::vector<std::pair<std::size_t, std::size_t>> open_;
     std::vector<bool> kept_;
     std::vector<Side> sides_;  // straight and long, in order along the edge
     std::vector<Quad> quads_;

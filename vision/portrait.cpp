@@ -11,7 +11,7 @@ namespace {
 
 constexpr int phases = 8;  // looked at across a module
 // Deviation of the blur, in modules, of each softness.
-constexpr std::array<double, Portrait::softest + 1> blurs{0.11, 0.17, 0.24, 0.31, 0.4};
+constexpr std::array<double, Portrait::softest + 1> blurs{0.06, 0.11, 0.17, 0.24, 0.31, 0.4};
 constexpr double guiding_blur = 0.17;
 constexpr std::size_t most_points = 640;
 
@@ -152,6 +152,15 @@ Portrait::Portrait(const Family& family, int id, int softness) : modules_(family
     sum_normals();
     inverse_ = normal_without({});
     invert(inverse_);
+}
+
+int Portrait::usual_softness(double module) {
+    constexpr double lens = 0.75;  // pixels
+    int best = 0;
+    for (int i = 1; i <= softest; ++i)
+        if (std::abs(blurs[static_cast<std::size_t>(i)] - lens / module) < std::abs(blurs[static_cast<std::size_t>(best)] - lens / module))
+            best = i;
+    return best;
 }
 
 void Portrait::sum_normals() {

@@ -16,8 +16,10 @@ namespace vision {
 class Portrait {
 public:
     // Edges are as soft as a lens leaves them, more or less: `softness` from 0 (sharp) up to softest.
-    static constexpr int softest = 4;
+    static constexpr int softest = 5;
     Portrait(const Family&, int id, int softness);
+    // That of a sharp picture with modules so many pixels wide.
+    static int usual_softness(double module);
 
     struct Fit {
         Homography pose;

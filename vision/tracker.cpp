@@ -74,9 +74,9 @@ const std::vector<Followed>& Tracker::follow(const Frame& frame, Moment at) {
 void Tracker::follow_known(const Frame& frame, Moment at) {
     for (Known& known : known_) {
         if (find_again(frame, known, at) || find_nearby(frame, known, at) || find_covered(frame, known, at)) continue;
+        // One that was moving is carried on for as long as we believe in it; one at rest stays.
+        if (moving(known)) known.fit.pose = expected(known);
         known.held = true;
-        known.speed = {};
-        known.turning = 0;
         known.confidence *= 0.9;
     }
     std::erase_if(known_, [&](const Known& known) {
@@ -145,6 +145,8 @@ void Tracker::settle(Known& known, const Portrait::Fit& fit, Moment at) {
     if (known.held) {
         known.speed = {};
         known.turning = 0;
+    } else if (fit.covered > 0.5) {
+        // Hardly seen: it goes on as it did.
     } else {
         known.speed = centre_of(fit.pose) - centre_of(known.fit.pose);
         known.turning = std::remainder(angle_of(fit.pose) - angle_of(known.fit.pose), 6.283185307179586);
@@ -155,11 +157,14 @@ void Tracker::settle(Known& known, const Portrait::Fit& fit, Moment at) {
     known.held = false;
 }
 
+bool Tracker::moving(const Known& known) { return length(known.speed) > 0.7 || std::abs(known.turning) > 0.02; }
+
 // Something that lies over a marker comes over it bit by bit; from one frame to the next only the marker itself can vanish.
 bool Tracker::given_up(const Known& known, Moment at) const {
     if (!known.held) return false;
     const bool was_covered = known.seen - known.clear > Moment{0} || known.fit.covered > 0.1;
-    return at - known.seen > (was_covered ? settings_.patience : settings_.lifted);
+    const Moment patience = !was_covered ? settings_.lifted : moving(known) ? settings_.carried : settings_.patience;
+    return at - known.seen > patience;
 }
 
 void Tracker::look_for_others(const Frame& frame, Moment at) {
@@ -167,8 +172,7 @@ void Tracker::look_for_others(const Frame& frame, Moment at) {
     for (const Known& known : known_) {
         const Quad quad = corners_of(known.fit.pose);
         // A card is larger than its marker, and moves with it.
-        const bool moves = length(known.speed) > 0.5 || std::abs(known.turning) > 0.01;
-        lookout_.explain(area_around(quad, (moves ? 1.3 : 0.2) * mean_side(quad)));
+        lookout_.explain(area_around(quad, (moving(known) ? 1.3 : 0.2) * mean_side(quad)));
         if (!known.held) centres.push_back(centre_of(known.fit.pose));
     }
     std::vector<Marker> found;
@@ -182,7 +186,7 @@ void Tracker::look_for_others(const Frame& frame, Moment at) {
 void Tracker::welcome(const Frame& frame, const Marker& marker, Moment at) {
     const double side = mean_side(marker.corners);
     const auto start = onto(marker.corners);
-    int softness = 0;
+    int softness = Portrait::usual_softness(side / detector_.family().modules());
     const auto fit = start ? detector_.fit(frame, marker.id, *start, softness) : std::nullopt;
     if (!fit) return;
     // Perhaps one that we hold has come to light again, or has been pushed aside under the hand.

@@ -24,9 +24,10 @@ public:
     using Moment = std::chrono::microseconds;  // of any clock that never goes back
 
     struct Settings {
-        Moment patience = std::chrono::seconds(2);      // how long a marker that is covered is believed to lie where it was
-        Moment memory = std::chrono::seconds(1);        // back within this time and nearly where it was, it is the same session
-        Moment lifted = std::chrono::milliseconds(40);  // seen no more without anything having come over it, so long, it is gone
+        Moment patience = std::chrono::seconds(2);        // how long a marker that is covered is believed to lie where it was
+        Moment carried = std::chrono::milliseconds(100);  // the same for one that was moving: it may be anywhere soon
+        Moment memory = std::chrono::seconds(1);          // back within this time and nearly where it was, it is the same session
+        Moment lifted = std::chrono::milliseconds(40);    // seen no more without anything having come over it, so long, it is gone
     };
 
     Tracker(Family, const Detector::Settings&, const Settings&, MaskRows rows = mask_rows().front());
@@ -67,6 +68,7 @@ private:
     bool find_nearby(const Frame&, Known&, Moment at);
     bool find_covered(const Frame&, Known&, Moment at);
     void settle(Known&, const Portrait::Fit&, Moment at);
+    static bool moving(const Known&);
     bool given_up(const Known&, Moment at) const;
     void look_for_others(const Frame&, Moment at);
     void welcome(const Frame&, const Marker&, Moment at);
