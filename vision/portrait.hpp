@@ -26,7 +26,8 @@ public:
         double likeness = 0;  // share of what is seen that the pattern explains, 0 to 1
         double black = 0;     // grey levels under the middle of the marker
         double white = 0;
-        double covered = 0;  // share of the marker that was left out, being covered or out of sight
+        std::array<double, 3> slant{};  // how the light differs to the right, downward and on the margin
+        double covered = 0;             // share of the marker that was left out, being covered or out of sight
     };
 
     // From a pose that is at most about a third of a module off. Nothing where the pattern is not seen at all.
@@ -41,6 +42,7 @@ private:
     static constexpr int unknowns = 13;
     static constexpr int contrast = 8;
     static constexpr int light = 9;
+    static constexpr int slant = 10;
     static constexpr int wide = 4;  // points that are worked on at once
     using Lanes = float __attribute__((vector_size(16)));
     using Normal = std::array<double, unknowns * unknowns>;

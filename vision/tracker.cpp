@@ -130,7 +130,7 @@ bool Tracker::find_covered(const Frame& frame, Known& known, Moment at) {
     const auto seen = [](const Portrait::Fit& fit) { return fit.likeness * (1 - fit.covered); };
     for (const Homography& start : {expected(known), known.fit.pose, known.anchor}) {
         const auto fit = detector_.portrait(known.id, known.softness).fit_covered(frame, known.fit, start);
-        if (!fit || fit->likeness < known.usual - 0.2 || !same_shape(known.anchor, fit->pose)) continue;
+        if (!fit || fit->likeness < known.usual - 0.15 || !same_shape(known.anchor, fit->pose)) continue;
         if (length(centre_of(fit->pose) - centre_of(start)) > 0.2 * mean_side(corners_of(start))) continue;
         if (!best || seen(*fit) > seen(*best)) best = fit;
         if (best->covered < 0.4) break;
@@ -162,7 +162,7 @@ bool Tracker::moving(const Known& known) { return length(known.speed) > 0.7 || s
 // Something that lies over a marker comes over it bit by bit; from one frame to the next only the marker itself can vanish.
 bool Tracker::given_up(const Known& known, Moment at) const {
     if (!known.held) return false;
-    const bool was_covered = known.seen - known.clear > Moment{0} || known.fit.covered > 0.1;
+    const bool was_covered = known.fit.covered > 0.3;
     const Moment patience = !was_covered ? settings_.lifted : moving(known) ? settings_.carried : settings_.patience;
     return at - known.seen > patience;
 }

@@ -133,9 +133,9 @@ inline void soften(std::vector<double>& levels, int width, int height, double de
 inline Picture draw(int width, int height, const std::vector<Card>& cards, const std::vector<Hand>& hands, const Light& light,
                     std::uint64_t seed) {
     std::vector<double> levels(static_cast<std::size_t>(width * height), light.table);
-    constexpr int fine = 4;
+    constexpr int fine = 3;
     for (const Card& one : cards) {
-        const double reach = one.side * 1.5;
+        const double reach = one.side * 1.05 + 2;  // half the card's diagonal
         for (int y = std::max(0, static_cast<int>(one.y - reach)); y < std::min<int>(height, static_cast<int>(one.y + reach)); ++y) {
             for (int x = std::max(0, static_cast<int>(one.x - reach)); x < std::min<int>(width, static_cast<int>(one.x + reach)); ++x) {
                 double sum = 0;
