@@ -16,7 +16,7 @@ struct Line {
     Point along;
 };
 
-constexpr int normals = 12;  // looked along, per side
+constexpr int most_normals = 12;  // looked along, per side
 constexpr int most_steps = 16;
 
 // How far outward from `foot` the light begins; nothing where it gets no lighter.
@@ -52,7 +52,7 @@ std::optional<double> edge_along(const Frame& frame, Point foot, Point outward, 
     return sum / weight * step - reach;
 }
 
-std::optional<Line> line_along(const Frame& frame, Point from, Point to, double reach) {
+std::optional<Line> line_along(const Frame& frame, Point from, Point to, double reach, int normals) {
     const Point side = to - from;
     const double long_ = length(side);
     if (!(long_ > 1)) return std::nullopt;
@@ -61,7 +61,7 @@ std::optional<Line> line_along(const Frame& frame, Point from, Point to, double 
     struct Foot {
         double at, out;
     };
-    std::array<Foot, normals> feet{};
+    std::array<Foot, most_normals> feet{};
     int found = 0;
     for (int i = 0; i < normals; ++i) {
         const double at = long_ * (0.06 + 0.88 * i / (normals - 1));
@@ -71,7 +71,7 @@ std::optional<Line> line_along(const Frame& frame, Point from, Point to, double 
     double a = 0;
     double b = 0;
     for (int round = 0; round < 3; ++round) {
-        if (found < 5) return std::nullopt;
+        if (found < 4) return std::nullopt;
         double sx = 0, sy = 0, sxx = 0, sxy = 0;
         for (int i = 0; i < found; ++i) {
             const Foot& foot = feet[static_cast<std::size_t>(i)];
@@ -107,11 +107,12 @@ std::optional<Line> line_along(const Frame& frame, Point from, Point to, double 
 
 std::optional<Quad> fit_sides(const Frame& frame, const Quad& rough, double reach) {
     Quad quad = rough;
-    for (const double round_reach : {reach, std::max(1.2, reach * 0.6)}) {
+    for (const bool first : {true, false}) {
+        const double round_reach = first ? reach : std::max(1.2, reach * 0.6);
         std::array<Line, 4> lines;
         std::optional<unsigned> hidden;
         for (unsigned i = 0; i < 4; ++i) {
-            const auto line = line_along(frame, quad[i], quad[(i + 1) % 4], round_reach);
+            const auto line = line_along(frame, quad[i], quad[(i + 1) % 4], round_reach, first ? 7 : most_normals);
             if (line) {
                 lines[i] = *line;
             } else {
