@@ -63,6 +63,7 @@ int detect(Arguments arguments) {
         std::printf("#time,%d,%.4f,%.4f\n", i, milliseconds(CLOCK_MONOTONIC) - wall, spent);
         for (const vision::Marker& marker : seen) print(i, marker);
     }
+    if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) throw std::runtime_error("What was seen could not all be written.");
     return 0;
 }
 

@@ -99,10 +99,10 @@ Detector::Framed Detector::framed(const Quad& quad) const {
     return dark >= 3 * count && light >= 2 * count ? Framed::partly : Framed::no;
 }
 
-std::optional<Marker> Detector::marker_in(const Frame& frame, const Quad& rough, int shrink) {
+std::optional<Marker> Detector::marker_in(const Frame& frame, const Quad& rough, int shrink, bool guessed) {
     const double module = mean_side(rough) / family_.modules();
     const double reach = std::min(std::max(1.5 * shrink, 0.35 * module), 0.9 * module);
-    const auto quad = fit_sides(frame, rough, reach);
+    const auto quad = fit_sides(frame, rough, reach, guessed);
     if (!quad) return std::nullopt;
     const auto plane = onto(*quad);
     if (!plane) return std::nullopt;
@@ -133,7 +133,7 @@ void Detector::search(const Frame& frame, const Area& area, const Levels& levels
     sizes.least_side = std::max(4, static_cast<int>(0.75 * least_side));
     const std::size_t already = found.size();
     // Whether it is settled what stands there.
-    const auto look_into = [&](const Quad& in_mask) {
+    const auto look_into = [&](const Quad& in_mask, bool guessed) {
         Quad rough;
         for (unsigned i = 0; i < 4; ++i) {
             rough[i].x = within.left + shrink * (in_mask[i].x + 0.5) - 0.5;
@@ -144,7 +144,7 @@ void Detector::search(const Frame& frame, const Area& area, const Levels& levels
         if (std::any_of(known.begin(), known.end(), [&](Point other) { return length(other - middle) < near; })) return true;
         const Framed how = framed(in_mask);
         if (how == Framed::no) return false;
-        const auto marker = marker_in(frame, rough, shrink);
+        const auto marker = marker_in(frame, rough, shrink, guessed);
         if (!marker) return how == Framed::wholly;
         // Two views of one marker: the better one counts.
         const auto same = std::find_if(found.begin() + static_cast<std::ptrdiff_t>(already), found.end(), [&](const Marker& other) {
@@ -158,8 +158,8 @@ void Detector::search(const Frame& frame, const Area& area, const Levels& levels
     };
     for (const Blob& blob : room_->blobs.find(room_->mask, sizes)) {
         const auto whole_one = room_->corners.find(blob);
-        if (whole_one && look_into(*whole_one)) continue;
-        for (const Quad& guess : room_->partial.find(room_->mask, blob, least_side)) look_into(guess);
+        if (whole_one && look_into(*whole_one, false)) continue;
+        for (const Quad& guess : room_->partial.find(room_->mask, blob, least_side)) look_into(guess, true);
     }
 }
 

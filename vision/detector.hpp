@@ -49,7 +49,7 @@ private:
     struct Room;
     enum class Framed { no, partly, wholly };
     Framed framed(const Quad& in_mask) const;
-    std::optional<Marker> marker_in(const Frame&, const Quad& rough, int shrink);
+    std::optional<Marker> marker_in(const Frame&, const Quad& rough, int shrink, bool guessed);
 
     Family family_;
     Settings settings_;

@@ -8,9 +8,10 @@ namespace vision {
 
 namespace {
 
-constexpr int in_patch = 4;                     // squares of change in a side of a patch
-constexpr int patch = in_patch * Change::side;  // pixels
-constexpr int least_urgency = 40;               // a few squares that change a little
+constexpr int in_patch = 4;                       // squares of change in a side of a patch
+constexpr int patch = in_patch * Change::side;    // pixels
+constexpr double least_searched = 400.0 * 400.0;  // pixels that no frame is too small for
+constexpr int least_urgency = 40;                 // a few squares that change a little
 
 double area_of(const Area& area) { return static_cast<double>(area.right - area.left) * static_cast<double>(area.bottom - area.top); }
 
@@ -91,7 +92,7 @@ std::vector<Area> Lookout::areas(const Frame& frame, const Change& change) {
     for (std::size_t i = 0; i < urgency_.size(); ++i)
         if (urgency_[i] >= least_urgency) urgent.emplace_back(urgency_[i], static_cast<int>(i));
     std::sort(urgent.begin(), urgent.end(), std::greater<>());
-    double left_over = settings_.share * area_of(all_of(frame));
+    double left_over = std::max(settings_.share * area_of(all_of(frame)), least_searched);
     std::vector<Area> changed;
     for (const auto& [urgency, which] : urgent) {
         const Area area = patch_area(frame, which);

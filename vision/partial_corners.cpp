@@ -10,9 +10,9 @@ namespace vision {
 
 namespace {
 
-constexpr double straight = 1.1;  // pixels of the mask that a straight side may waver
-constexpr double cut_corner = 4;  // pixels of the mask that may be missing at a corner
-constexpr std::size_t most_guesses = 8;
+constexpr double straight = 1.1;         // pixels of the mask that a straight side may waver
+constexpr double cut_corner = 6;         // pixels of the mask that may be missing at a corner
+constexpr std::size_t most_guesses = 6;  // along one edge
 
 struct Direction {
     int x, y;
@@ -112,8 +112,9 @@ void PartialCorners::guess(double least_side) {
         if (turn < 0.8) return std::nullopt;
         return one.from + along * (cross(next.from - one.from, behind) / cross(along, behind));
     };
+    const std::size_t already = quads_.size();
     const auto add = [&](const Quad& quad) {
-        if (quads_.size() < most_guesses && convex(quad) && mean_side(quad) > 0.7 * least_side) quads_.push_back(quad);
+        if (quads_.size() < already + most_guesses && convex(quad) && mean_side(quad) > 0.7 * least_side) quads_.push_back(quad);
     };
     const std::size_t count = sides_.size();
     for (std::size_t i = 0; i < count && count > 1; ++i) {

@@ -14,7 +14,8 @@ namespace vision {
 
 class PartialCorners {
 public:
-    // `least_side` in pixels of the mask. The quads lie here until the next call. One thread at a time.
+    // The third side of each is a guess, the first is not. `least_side` in pixels of the mask. The quads lie here until the next call. One
+    // thread at a time.
     const std::vector<Quad>& find(const Mask&, const Blob&, double least_side);
 
 private:

@@ -105,14 +105,15 @@ std::optional<Line> line_along(const Frame& frame, Point from, Point to, double 
 
 }  // namespace
 
-std::optional<Quad> fit_sides(const Frame& frame, const Quad& rough, double reach) {
+std::optional<Quad> fit_sides(const Frame& frame, const Quad& rough, double reach, bool third_hidden) {
     Quad quad = rough;
     for (const bool first : {true, false}) {
         const double round_reach = first ? reach : std::max(1.2, reach * 0.6);
         std::array<Line, 4> lines;
         std::optional<unsigned> hidden;
         for (unsigned i = 0; i < 4; ++i) {
-            const auto line = line_along(frame, quad[i], quad[(i + 1) % 4], round_reach, first ? 7 : most_normals);
+            const auto line = i == 2 && third_hidden ? std::nullopt
+                                                     : line_along(frame, quad[i], quad[(i + 1) % 4], round_reach, first ? 7 : most_normals);
             if (line) {
                 lines[i] = *line;
             } else {

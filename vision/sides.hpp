@@ -12,6 +12,7 @@ namespace vision {
 
 // `reach` is how far, in pixels, a side may lie from where it is thought to be. One side may be hidden.
 // Nothing if another has no edge, dark within and light without, along a good part of its length. Good to some tenths of a pixel.
-std::optional<Quad> fit_sides(const Frame&, const Quad& rough, double reach);
+// `third_hidden` says that the third side need not be looked for.
+std::optional<Quad> fit_sides(const Frame&, const Quad& rough, double reach, bool third_hidden = false);
 
 }  // namespace vision

@@ -99,7 +99,9 @@ TEST_CASE("many markers, two of them alike, are all found") {
 
 TEST_CASE("squares that only look like markers are nobody") {
     const std::vector<std::pair<std::string, int>> distances{{"36h11", 11}, {"6x6_50", 13}, {"5x5_100", 7}, {"4x4_50", 4}};
-    for (const auto& [name, distance] : distances) {
+    for (const auto& one : distances) {
+        const std::string& name = one.first;
+        const int distance = one.second;
         CAPTURE(name);
         const Family family = *Family::named(name);
         scene::Dice dice(17);

@@ -17,7 +17,9 @@ TEST_CASE("the house's families have their ids, and their codes lie as far apart
     const std::map<std::string, Promise> promises{
         {"36h11", {587, 6, 11}}, {"6x6_50", {50, 6, 13}}, {"5x5_100", {100, 5, 7}}, {"4x4_50", {50, 4, 4}}};
     CHECK(Family::names().size() == promises.size());
-    for (const auto& [name, promise] : promises) {
+    for (const auto& one : promises) {
+        const std::string& name = one.first;
+        const Promise& promise = one.second;
         CAPTURE(name);
         const auto family = Family::named(name);
         REQUIRE(family);
