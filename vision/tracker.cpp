@@ -8,6 +8,7 @@ namespace vision {
 namespace {
 
 constexpr int frames_between_levels = 30;
+constexpr double hidden = 0.3;  // share of a marker that a hand has covered when it may cover all of it next
 constexpr int frames_between_softness = 8;
 constexpr double clear_confidence = 0.5;  // a marker seen so well is believed at once
 constexpr double slack = 0.05;            // likeness may fall by so much before something lies over the marker
@@ -74,8 +75,8 @@ const std::vector<Followed>& Tracker::follow(const Frame& frame, Moment at) {
 void Tracker::follow_known(const Frame& frame, Moment at) {
     for (Known& known : known_) {
         if (find_again(frame, known, at) || find_nearby(frame, known, at) || find_covered(frame, known, at)) continue;
-        // One that was moving is carried on for as long as we believe in it; one at rest stays.
-        if (moving(known)) known.fit.pose = expected(known);
+        // One that was moving under a hand is carried on for as long as we believe in it; one at rest stays.
+        if (moving(known) && known.fit.covered > hidden) known.fit.pose = expected(known);
         known.held = true;
         known.confidence *= 0.9;
     }
@@ -98,8 +99,8 @@ bool Tracker::find_again(const Frame& frame, Known& known, Moment at) {
     if (known.frames++ % frames_between_softness == 0) {
         if (const auto other = detector_.fit(frame, known.id, fit->pose, known.softness)) best = *other;
     }
-    settle(known, best, at);
     known.usual += 0.1 * (best.likeness - known.usual);
+    settle(known, best, at);
     known.clear = at;
     known.anchor = known.fit.pose;
     return true;
@@ -162,7 +163,7 @@ bool Tracker::moving(const Known& known) { return length(known.speed) > 0.7 || s
 // Something that lies over a marker comes over it bit by bit; from one frame to the next only the marker itself can vanish.
 bool Tracker::given_up(const Known& known, Moment at) const {
     if (!known.held) return false;
-    const bool was_covered = known.fit.covered > 0.3;
+    const bool was_covered = known.fit.covered > hidden;
     const Moment patience = !was_covered ? settings_.lifted : moving(known) ? settings_.carried : settings_.patience;
     return at - known.seen > patience;
 }
