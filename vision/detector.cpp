@@ -2,6 +2,8 @@
 #include "vision/detector.hpp"
 
 #include <algorithm>
+#include <array>
+#include <numeric>
 
 #include "vision/blobs.hpp"
 #include "vision/corners.hpp"
@@ -70,33 +72,35 @@ std::vector<Marker> Detector::detect(const Frame& frame) {
 }
 
 // How much of a black frame stands there with light around it, as far as the mask can tell.
-Detector::Framed Detector::framed(const Quad& quad) const {
+Detector::Framed Detector::framed(const Quad& quad, bool guessed) const {
     const auto h = onto(quad);
     if (!h) return Framed::no;
     const int count = family_.modules();
     const double module = 2.0 / count;
-    int dark = 0;
-    int light = 0;
+    std::array<int, 4> dark{};
+    std::array<int, 4> light{};
+    const double inside = 1 - 0.5 * module;
+    const double outside = 1 + 0.6 * module;
     for (int i = 0; i < count; ++i) {
         const double along = -1 + (i + 0.5) * module;
-        const double inside = -1 + 0.5 * module;
-        const double outside = -1 - 0.6 * module;
-        for (const auto [u, v, in] : {std::array{along, inside, 1.0},
-                                      {along, -inside, 1.0},
-                                      {inside, along, 1.0},
-                                      {-inside, along, 1.0},
-                                      {along, outside, 0.0},
-                                      {along, -outside, 0.0},
-                                      {outside, along, 0.0},
-                                      {-outside, along, 0.0}}) {
-            const Point at = (*h)({u, v});
-            const bool is_dark = room_->mask.dark(static_cast<int>(std::lround(at.x)), static_cast<int>(std::lround(at.y)));
-            dark += in != 0 && is_dark ? 1 : 0;
-            light += in == 0 && !is_dark ? 1 : 0;
+        for (const bool in : {true, false}) {
+            const double off = in ? inside : outside;
+            const std::array<Point, 4> places{{{along, -off}, {off, along}, {along, off}, {-off, along}}};
+            for (unsigned side = 0; side < 4; ++side) {
+                const Point at = (*h)(places[side]);
+                const bool is_dark = room_->mask.dark(static_cast<int>(std::lround(at.x)), static_cast<int>(std::lround(at.y)));
+                dark[side] += in && is_dark ? 1 : 0;
+                light[side] += !in && !is_dark ? 1 : 0;
+            }
         }
     }
-    if (dark >= 4 * count - 1 && light >= 4 * count - 1) return Framed::wholly;
-    return dark >= 3 * count && light >= 2 * count ? Framed::partly : Framed::no;
+    int whole_sides = 0;
+    for (unsigned side = 0; side < 4; ++side) whole_sides += dark[side] >= count - 1 && light[side] >= count - 2 ? 1 : 0;
+    const int all_dark = std::accumulate(dark.begin(), dark.end(), 0);
+    const int all_light = std::accumulate(light.begin(), light.end(), 0);
+    if (all_dark >= 4 * count - 1 && all_light >= 4 * count - 1) return Framed::wholly;
+    if (guessed && whole_sides < 2) return Framed::no;
+    return all_dark >= 3 * count && all_light >= 2 * count ? Framed::partly : Framed::no;
 }
 
 std::optional<Marker> Detector::marker_in(const Frame& frame, const Quad& rough, int shrink, bool guessed) {
@@ -142,7 +146,7 @@ void Detector::search(const Frame& frame, const Area& area, const Levels& levels
         const Point middle = middle_of(rough);
         const double near = 0.3 * mean_side(rough);
         if (std::any_of(known.begin(), known.end(), [&](Point other) { return length(other - middle) < near; })) return true;
-        const Framed how = framed(in_mask);
+        const Framed how = framed(in_mask, guessed);
         if (how == Framed::no) return false;
         const auto marker = marker_in(frame, rough, shrink, guessed);
         if (!marker) return how == Framed::wholly;

@@ -48,7 +48,7 @@ public:
 private:
     struct Room;
     enum class Framed { no, partly, wholly };
-    Framed framed(const Quad& in_mask) const;
+    Framed framed(const Quad& in_mask, bool guessed) const;
     std::optional<Marker> marker_in(const Frame&, const Quad& rough, int shrink, bool guessed);
 
     Family family_;
