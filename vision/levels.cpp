@@ -35,9 +35,9 @@ Levels levels_of(const Frame& frame) {
 }
 
 int least_contrast(const Levels& levels, int shrink) {
-    // Eight deviations are more than noise ever spans near one place; a tenth of the brightest is what deep shadow leaves of black on
+    // Ten deviations are more than noise ever spans near one place; a tenth of the brightest is what deep shadow leaves of black on
     // white.
-    return std::max({8, static_cast<int>(std::lround(8 * levels.noise / shrink)), static_cast<int>(std::lround(0.1 * levels.brightest))});
+    return std::max({8, static_cast<int>(std::lround(10 * levels.noise / shrink)), static_cast<int>(std::lround(0.1 * levels.brightest))});
 }
 
 }  // namespace vision
