@@ -4,7 +4,6 @@
 #pragma once
 
 #include <cmath>
-#include <optional>
 
 namespace vision {
 
@@ -19,14 +18,14 @@ public:
 
     // `seconds` since the value before, more than 0.
     double operator()(double value, double seconds) {
-        if (!value_) {
-            value_ = value;
-            return value;
+        if (!begun_) {
+            begun_ = true;
+            raw_ = value_ = value;
         }
-        speed_ += share(settings_.speed_cutoff, seconds) * ((value - raw_.value_or(*value_)) / seconds - speed_);
+        speed_ += share(settings_.speed_cutoff, seconds) * ((value - raw_) / seconds - speed_);
         raw_ = value;
-        *value_ += share(settings_.rest_cutoff + settings_.eagerness * std::abs(speed_), seconds) * (value - *value_);
-        return *value_;
+        value_ += share(settings_.rest_cutoff + settings_.eagerness * std::abs(speed_), seconds) * (value - value_);
+        return value_;
     }
 
 private:
@@ -37,7 +36,9 @@ private:
     }
 
     Settings settings_;
-    std::optional<double> value_, raw_;
+    bool begun_ = false;
+    double raw_ = 0;
+    double value_ = 0;
     double speed_ = 0;
 };
 
