@@ -66,6 +66,7 @@ std::optional<Portrait::Fit> Detector::fit(const Frame& frame, int id, const Hom
 std::vector<Marker> Detector::detect(const Frame& frame) {
     std::vector<Marker> found;
     if (frame.empty()) return found;
+    softness_.reset();
     search(frame, all_of(frame), levels_of(frame), {}, found);
     std::sort(found.begin(), found.end(), [](const Marker& a, const Marker& b) { return a.id < b.id; });
     return found;
@@ -114,9 +115,10 @@ std::optional<Marker> Detector::marker_in(const Frame& frame, const Quad& rough,
     if (!reading) return std::nullopt;
     const auto upright = onto(turned(*quad, reading->is.turn));
     if (!upright) return std::nullopt;
-    int softness = Portrait::usual_softness(module);
+    int softness = softness_.value_or(Portrait::usual_softness(module));
     auto best = fit(frame, reading->is.id, *upright, softness);
     if (!best || best->likeness < least_likeness) return std::nullopt;
+    softness_ = softness;
     if (best->likeness < whole) {
         const auto without = portrait(reading->is.id, softness).fit_covered(frame, *best, best->pose);
         if (without && without->covered < 0.5 && without->likeness > best->likeness) best = without;

@@ -53,6 +53,7 @@ private:
 
     Family family_;
     Settings settings_;
+    std::optional<int> softness_;  // of the marker found last: the next is seen through the same lens
     std::unique_ptr<Room> room_;
     std::map<std::pair<int, int>, std::unique_ptr<Portrait>> portraits_;
 };

@@ -134,7 +134,7 @@ bool Tracker::find_covered(const Frame& frame, Known& known, Moment at) {
         if (!fit || fit->likeness < known.usual - 0.15 || !same_shape(known.anchor, fit->pose)) continue;
         if (length(centre_of(fit->pose) - centre_of(start)) > 0.2 * mean_side(corners_of(start))) continue;
         if (!best || seen(*fit) > seen(*best)) best = fit;
-        if (best->covered < 0.4) break;
+        if (best->covered < 0.4 || best->likeness > known.usual - 0.08) break;
     }
     if (!best) return false;
     settle(known, *best, at);
