@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "vision/sides.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "vision/homography.hpp"
+#include "vision/pixels.hpp"
+
+namespace vision {
+
+namespace {
+
+struct Line {
+    Point through;
+    Point along;
+};
+
+constexpr int most_normals = 12;  // looked along, per side
+constexpr int most_steps = 16;
+
+// How far outward from `foot` the light begins; nothing where it gets no lighter.
+std::optional<double> edge_along(const Frame& frame, Point foot, Point outward, double reach) {
+    const int steps = std::clamp(static_cast<int>(std::lround(2 * reach)), 3, most_steps - 1);
+    const double step = 2 * reach / steps;
+    const Point from = foot - outward * reach;
+    const Point to = foot + outward * reach;
+    if (!within(frame, from.x, from.y) || !within(frame, to.x, to.y)) return std::nullopt;
+    std::array<float, most_steps> levels{};
+    for (int i = 0; i <= steps; ++i) {
+        const Point at = from + outward * (i * step);
+        levels[static_cast<std::size_t>(i)] = level_at(frame, static_cast<float>(at.x), static_cast<float>(at.y));
+    }
+    // The rise about the steepest place: what lies further off belongs to another edge.
+    int steepest = 0;
+    float most = 0;
+    for (int i = 0; i < steps; ++i) {
+        const float rise = levels[static_cast<std::size_t>(i + 1)] - levels[static_cast<std::size_t>(i)];
+        if (rise > most) {
+            most = rise;
+            steepest = i;
+        }
+    }
+    if (most < 3) return std::nullopt;
+    double weight = 0;
+    double sum = 0;
+    for (int i = std::max(0, steepest - 2); i <= std::min(steps - 1, steepest + 2); ++i) {
+        const double rise = std::max(0.0F, levels[static_cast<std::size_t>(i + 1)] - levels[static_cast<std::size_t>(i)]);
+        weight += rise;
+        sum += rise * (i + 0.5);
+    }
+    return sum / weight * step - reach;
+}
+
+std::optional<Line> line_along(const Frame& frame, Point from, Point to, double reach, int normals) {
+    const Point side = to - from;
+    const double long_ = length(side);
+    if (!(long_ > 1)) return std::nullopt;
+    const Point along = side * (1 / long_);
+    const Point outward{along.y, -along.x};
+    struct Foot {
+        double at, out;
+    };
+    std::array<Foot, most_normals> feet{};
+    int found = 0;
+    for (int i = 0; i < normals; ++i) {
+        const double at = long_ * (0.06 + 0.88 * i / (normals - 1));
+        if (const auto out = edge_along(frame, from + along * at, outward, reach)) feet[static_cast<std::size_t>(found++)] = {at, *out};
+    }
+    // out = a + b at, by least squares; then once more without those that lie off it.
+    double a = 0;
+    double b = 0;
+    for (int round = 0; round < 3; ++round) {
+        if (found < 4) return std::nullopt;
+        double sx = 0, sy = 0, sxx = 0, sxy = 0;
+        for (int i = 0; i < found; ++i) {
+            const Foot& foot = feet[static_cast<std::size_t>(i)];
+            sx += foot.at;
+            sy += foot.out;
+            sxx += foot.at * foot.at;
+            sxy += foot.at * foot.out;
+        }
+        const double n = found;
+        const double spread = n * sxx - sx * sx;
+        if (!(spread > 1e-9)) return std::nullopt;
+        b = (n * sxy - sx * sy) / spread;
+        a = (sy - b * sx) / n;
+        if (round == 2) break;
+        double error = 0;
+        for (int i = 0; i < found; ++i) {
+            const Foot& foot = feet[static_cast<std::size_t>(i)];
+            error += std::abs(foot.out - a - b * foot.at);
+        }
+        const double allowed = std::max(0.3, 2 * error / n);
+        int kept = 0;
+        for (int i = 0; i < found; ++i) {
+            const Foot foot = feet[static_cast<std::size_t>(i)];
+            if (std::abs(foot.out - a - b * foot.at) <= allowed) feet[static_cast<std::size_t>(kept++)] = foot;
+        }
+        if (kept == found) break;
+        found = kept;
+    }
+    return Line{from + outward * a, along + outward * b};
+}
+
+}  // namespace
+
+std::optional<Quad> fit_sides(const Frame& frame, const Quad& rough, double reach, bool third_hidden) {
+    Quad quad = rough;
+    for (const bool first : {true, false}) {
+        const double round_reach = first ? reach : std::max(1.2, reach * 0.6);
+        std::array<Line, 4> lines;
+        std::optional<unsigned> hidden;
+        for (unsigned i = 0; i < 4; ++i) {
+            const auto line = i == 2 && third_hidden ? std::nullopt
+                                                     : line_along(frame, quad[i], quad[(i + 1) % 4], round_reach, first ? 7 : most_normals);
+            if (line) {
+                lines[i] = *line;
+            } else {
+                if (hidden) return std::nullopt;
+                hidden = i;
+                lines[i] = {quad[i], quad[(i + 1) % 4] - quad[i]};
+            }
+        }
+        Quad next;
+        for (unsigned i = 0; i < 4; ++i) {
+            const Line& before = lines[(i + 3) % 4];
+            const Line& behind = lines[i];
+            const double slant = cross(before.along, behind.along) / length(before.along) / length(behind.along);
+            if (!(std::abs(slant) > 0.1)) return std::nullopt;
+            next[i] =
+                before.through + before.along * (cross(behind.through - before.through, behind.along) / cross(before.along, behind.along));
+        }
+        if (hidden) {
+            // As far from the side across as that is long.
+            const unsigned across = (*hidden + 2) % 4;
+            const Point from = next[across];
+            const Point to = next[(across + 1) % 4];
+            const double side = length(to - from);
+            const Point one = next[*hidden] - to;
+            const Point other = next[(*hidden + 1) % 4] - from;
+            next[*hidden] = to + one * (side / length(one));
+            next[(*hidden + 1) % 4] = from + other * (side / length(other));
+        }
+        for (unsigned i = 0; i < 4; ++i)
+            if (!(length(next[i] - quad[i]) < 4 * reach + 2)) return std::nullopt;
+        quad = next;
+    }
+    if (!convex(quad)) return std::nullopt;
+    return quad;
+}
+
+}  // namespace vision

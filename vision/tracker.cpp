@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "vision/tracker.hpp"
+
+#include <algorithm>
+
+namespace vision {
+
+namespace {
+
+constexpr int frames_between_levels = 30;
+constexpr double hidden = 0.3;  // share of a marker that a hand has covered when it may cover all of it next
+constexpr int frames_between_softness = 8;
+constexpr double clear_confidence = 0.5;  // a marker seen so well is believed at once
+constexpr double slack = 0.05;            // likeness may fall by so much before something lies over the marker
+
+Point centre_of(const Homography& pose) { return pose({0, 0}); }
+
+double angle_of(const Homography& pose) {
+    const Point right = pose({0.5, 0}) - pose({-0.5, 0});
+    return std::atan2(right.y, right.x);
+}
+
+// Turned about its centre, then moved.
+Homography carried(const Homography& pose, Point by, double turn) {
+    const Point centre = centre_of(pose);
+    const double c = std::cos(turn);
+    const double s = std::sin(turn);
+    const Homography step{
+        {c, -s, centre.x + by.x - c * centre.x + s * centre.y, s, c, centre.y + by.y - s * centre.x - c * centre.y, 0, 0, 1}};
+    return after(step, pose).value_or(pose);
+}
+
+Area area_around(const Quad& quad, double margin) {
+    Area area{1 << 29, 1 << 29, -(1 << 29), -(1 << 29)};
+    for (const Point& corner : quad) {
+        area.left = std::min(area.left, static_cast<int>(std::floor(corner.x - margin)));
+        area.top = std::min(area.top, static_cast<int>(std::floor(corner.y - margin)));
+        area.right = std::max(area.right, static_cast<int>(std::ceil(corner.x + margin)) + 1);
+        area.bottom = std::max(area.bottom, static_cast<int>(std::ceil(corner.y + margin)) + 1);
+    }
+    return area;
+}
+
+// Whether a marker can have come from one pose to the other without having been bent or swollen.
+bool same_shape(const Homography& before, const Homography& now) {
+    const Quad was = corners_of(before);
+    const Quad is = corners_of(now);
+    if (!convex(is)) return false;
+    const double side = mean_side(was);
+    if (std::abs(mean_side(is) - side) > 0.06 * side) return false;
+    for (unsigned i = 0; i < 4; ++i)
+        if (std::abs(length(is[(i + 1) % 4] - is[i]) - side) > 0.25 * side) return false;
+    return true;
+}
+
+}  // namespace
+
+Tracker::Tracker(Family family, const Detector::Settings& detector, const Settings& settings, MaskRows rows)
+    : detector_(std::move(family), detector, rows), settings_(settings), change_(rows), lookout_({.margin = 1.4 * detector.least_side}) {}
+
+const std::vector<Followed>& Tracker::follow(const Frame& frame, Moment at) {
+    if (!frame.empty()) {
+        if (frames_++ % frames_between_levels == 0) levels_ = levels_of(frame);
+        change_.look(frame, levels_.noise);
+        follow_known(frame, at);
+        look_for_others(frame, at);
+    }
+    followed_.clear();
+    for (const Known& known : known_)
+        followed_.push_back({known.session, marker_at(known.id, corners_of(known.fit.pose), known.confidence), known.held});
+    std::sort(followed_.begin(), followed_.end(), [](const Followed& a, const Followed& b) { return a.session < b.session; });
+    return followed_;
+}
+
+void Tracker::follow_known(const Frame& frame, Moment at) {
+    for (Known& known : known_) {
+        if (find_again(frame, known, at) || find_nearby(frame, known, at) || find_covered(frame, known, at)) continue;
+        // One that was moving under a hand is carried on for as long as we believe in it; one at rest stays.
+        if (moving(known) && known.fit.covered > hidden) known.fit.pose = expected(known);
+        known.held = true;
+        known.confidence *= 0.9;
+    }
+    std::erase_if(known_, [&](const Known& known) {
+        if (!given_up(known, at)) return false;
+        gone_.push_back({known.session, known.id, centre_of(known.fit.pose), mean_side(corners_of(known.fit.pose)), known.seen});
+        return true;
+    });
+    std::erase_if(gone_, [&](const Gone& gone) { return at - gone.seen > settings_.memory; });
+}
+
+Homography Tracker::expected(const Known& known) const { return carried(known.fit.pose, known.speed, known.turning); }
+
+// Where it is expected, with nothing over it.
+bool Tracker::find_again(const Frame& frame, Known& known, Moment at) {
+    const auto fit = detector_.portrait(known.id, known.softness).fit(frame, expected(known), 3);
+    if (!fit || fit->likeness < known.usual - slack || !same_shape(known.fit.pose, fit->pose)) return false;
+    Portrait::Fit best = *fit;
+    // Blur comes and goes with motion and light: now and then another softness is tried.
+    if (known.frames++ % frames_between_softness == 0) {
+        if (const auto other = detector_.fit(frame, known.id, fit->pose, known.softness)) best = *other;
+    }
+    known.usual += 0.1 * (best.likeness - known.usual);
+    settle(known, best, at);
+    known.clear = at;
+    known.anchor = known.fit.pose;
+    return true;
+}
+
+// Elsewhere, as after a jerk.
+bool Tracker::find_nearby(const Frame& frame, Known& known, Moment at) {
+    const Quad quad = corners_of(expected(known));
+    std::vector<Marker> found;
+    detector_.search(frame, area_around(quad, 0.9 * mean_side(quad)), levels_, {}, found);
+    for (const Marker& marker : found) {
+        const auto start = onto(marker.corners);
+        if (marker.id != known.id || !start) continue;
+        const auto fit = detector_.fit(frame, known.id, *start, known.softness);
+        if (!fit || !same_shape(known.fit.pose, fit->pose)) continue;
+        settle(known, *fit, at);
+        known.usual = std::max(known.usual - 0.01, fit->likeness);
+        known.clear = at;
+        known.anchor = known.fit.pose;
+        return true;
+    }
+    return false;
+}
+
+// Partly covered: where it is expected, or was, or was seen whole.
+bool Tracker::find_covered(const Frame& frame, Known& known, Moment at) {
+    std::optional<Portrait::Fit> best;
+    const auto seen = [](const Portrait::Fit& fit) { return fit.likeness * (1 - fit.covered); };
+    for (const Homography& start : {expected(known), known.fit.pose, known.anchor}) {
+        const auto fit = detector_.portrait(known.id, known.softness).fit_covered(frame, known.fit, start);
+        if (!fit || fit->likeness < known.usual - 0.15 || !same_shape(known.anchor, fit->pose)) continue;
+        if (length(centre_of(fit->pose) - centre_of(start)) > 0.2 * mean_side(corners_of(start))) continue;
+        if (!best || seen(*fit) > seen(*best)) best = fit;
+        if (best->covered < 0.4 || best->likeness > known.usual - 0.08) break;
+    }
+    if (!best) return false;
+    settle(known, *best, at);
+    known.confidence *= 1 - best->covered;
+    return true;
+}
+
+void Tracker::settle(Known& known, const Portrait::Fit& fit, Moment at) {
+    if (known.held) {
+        known.speed = {};
+        known.turning = 0;
+    } else if (fit.covered > 0.5) {
+        // Hardly seen: it goes on as it did.
+    } else {
+        known.speed = centre_of(fit.pose) - centre_of(known.fit.pose);
+        known.turning = std::remainder(angle_of(fit.pose) - angle_of(known.fit.pose), 6.283185307179586);
+    }
+    known.fit = fit;
+    known.seen = at;
+    known.confidence = fit.likeness;
+    known.held = false;
+}
+
+bool Tracker::moving(const Known& known) { return length(known.speed) > 0.7 || std::abs(known.turning) > 0.02; }
+
+// Something that lies over a marker comes over it bit by bit; from one frame to the next only the marker itself can vanish.
+bool Tracker::given_up(const Known& known, Moment at) const {
+    if (!known.held) return false;
+    const bool was_covered = known.fit.covered > hidden;
+    const Moment patience = !was_covered ? settings_.lifted : moving(known) ? settings_.carried : settings_.patience;
+    return at - known.seen > patience;
+}
+
+void Tracker::look_for_others(const Frame& frame, Moment at) {
+    std::vector<Point> centres;
+    for (const Known& known : known_) {
+        const Quad quad = corners_of(known.fit.pose);
+        // A card is larger than its marker, and moves with it.
+        lookout_.explain(area_around(quad, (moving(known) ? 1.3 : 0.2) * mean_side(quad)));
+        if (!known.held) centres.push_back(centre_of(known.fit.pose));
+    }
+    std::vector<Marker> found;
+    std::vector<Area> areas = lookout_.areas(frame, change_);
+    for (const Awaited& awaited : awaited_) areas.push_back(area_around(awaited.marker.corners, mean_side(awaited.marker.corners)));
+    for (const Area& area : areas) detector_.search(frame, area, levels_, centres, found);
+    for (const Marker& marker : found) welcome(frame, marker, at);
+    std::erase_if(awaited_, [&](const Awaited& awaited) { return at - awaited.seen > settings_.lifted; });
+}
+
+void Tracker::welcome(const Frame& frame, const Marker& marker, Moment at) {
+    const double side = mean_side(marker.corners);
+    const auto start = onto(marker.corners);
+    int softness = Portrait::usual_softness(side / detector_.family().modules());
+    const auto fit = start ? detector_.fit(frame, marker.id, *start, softness) : std::nullopt;
+    if (!fit) return;
+    // Perhaps one that we hold has come to light again, or has been pushed aside under the hand.
+    for (Known& known : known_) {
+        if (known.id != marker.id) continue;
+        const double apart = length(centre_of(known.fit.pose) - marker.centre);
+        if (apart > 1.5 * side || (!known.held && apart > 0.5 * side)) continue;
+        if (known.held) {
+            settle(known, *fit, at);
+            known.clear = at;
+            known.anchor = known.fit.pose;
+        }
+        return;
+    }
+    if (marker.confidence < clear_confidence) {
+        const auto before = std::find_if(awaited_.begin(), awaited_.end(), [&](const Awaited& awaited) {
+            return awaited.marker.id == marker.id && length(awaited.marker.centre - marker.centre) < side;
+        });
+        if (before == awaited_.end()) {
+            awaited_.push_back({marker, at});
+            return;
+        }
+        if (before->seen == at) return;
+        awaited_.erase(before);
+    }
+    Known known;
+    known.id = marker.id;
+    known.softness = softness;
+    known.fit = *fit;
+    known.usual = fit->likeness;
+    known.seen = known.clear = at;
+    known.anchor = fit->pose;
+    known.anchor = known.fit.pose;
+    known.confidence = marker.confidence;
+    const auto returned = std::find_if(gone_.begin(), gone_.end(), [&](const Gone& gone) {
+        return gone.id == marker.id && length(gone.centre - marker.centre) <= 1.5 * gone.side;
+    });
+    if (returned != gone_.end()) {
+        known.session = returned->session;
+        gone_.erase(returned);
+    } else {
+        known.session = next_session_++;
+    }
+    // The same id far away, while the one we hold is out of sight: it was carried over there.
+    std::erase_if(known_, [&](const Known& other) { return other.held && other.id == marker.id; });
+    known_.push_back(known);
+}
+
+}  // namespace vision
