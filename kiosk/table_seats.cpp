@@ -105,6 +105,9 @@ void Table::offer_seat(SeatNumber number) {
 }
 
 void Table::offer_new_seat(Side side, Point at, double turn) {
+    const auto full = [&](Side each) { return std::ranges::count(meeting().seats, each, &Seat::side) >= meeting::most_seats_at(each); };
+    for (const Side other : {Side::south, Side::north, Side::east, Side::west})
+        if (full(side) && !full(other)) side = other;
     SeatNumber number = 1;
     while (meeting::seat_of(meeting(), number)) ++number;
     render::Chooser chooser{"side" + std::string(meeting::name_of(side)), at, turn, stationery_.say("Who sits down?"), {}};

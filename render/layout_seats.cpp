@@ -105,7 +105,7 @@ void add_strip(Scene& scene, const Seen& seen, const Seat& seat) {
     const Pose badge = badge_pose(seen.meeting, seat.number, stationery);
     if (!seen.hands.grip_of("seat:" + std::to_string(seat.number))) scene.shapes.push_back(seat_badge(seat, badge, look));
 
-    double x = -length / 2 + 5 + room + look.strip_gap / 2 + look.strip_button / 2;
+    double x = -length / 2 + 3 + room + look.strip_gap / 2 + look.strip_button / 2;
     for (const StripButton& button : strip_buttons) {
         if (!shown(button)) continue;
         PlateAsked asked;
@@ -129,7 +129,7 @@ void add_pile(Scene& scene, const Seen& seen, const Seat& citizen, const Board& 
     const Stationery& stationery = seen.stationery;
     const Look& look = stationery.look;
     const Pose at = seat_pose(seen.meeting, citizen.number, stationery);
-    const Pose pose{meeting::outward(at, {-strip_of(seen.meeting, citizen, stationery).length_mm / 2 - pile_room_mm / 2, -44}),
+    const Pose pose{meeting::outward(at, {-strip_of(seen.meeting, citizen, stationery).length_mm / 2 - pile_room_mm / 2 - 3, -44}),
                     at.turn_degrees, 0.86};
     const auto next = meeting::next_in_pile(board);
     Drawing place;

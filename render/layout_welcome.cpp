@@ -85,7 +85,8 @@ void add_who(Scene& scene, const Seen& seen) {
         const Pose edge = edge_of(side, stationery);
         const bool citizens = citizen && citizen->side == side;
         const auto at = [&](double x) { return Pose{meeting::outward(edge, {x, -112}), edge.turn_degrees, 1}; };
-        if (static_cast<int>(seen.meeting.seats.size()) < meeting::most_seats)
+        const auto here = std::ranges::count(seen.meeting.seats, side, &meeting::Seat::side);
+        if (static_cast<int>(seen.meeting.seats.size()) < meeting::most_seats && here < meeting::most_seats_at(side))
             add_plate(scene, seen, "button:add_seat/" + std::string(meeting::name_of(side)), at(citizens ? -pitch : 0),
                       stationery.say("One more"), "2795");
         if (!citizens) continue;

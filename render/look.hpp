@@ -71,7 +71,7 @@ struct Look : Colours {
     double lifted_scale = 1.04;
     double strip_depth = 62, strip_corner = 12;
     double tool_width = 352;  // of a drawer, a keyboard, a sheet of paper
-    double strip_button = 31, strip_gap = 6;
+    double strip_button = 31, strip_gap = 5;
     double button = 40, button_gap = 12;
     double corner_button = 30;
     double edge = 3;

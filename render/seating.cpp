@@ -11,19 +11,19 @@ using meeting::Seat;
 using meeting::Side;
 
 // Where the corners' keys stand: beside the long sides, and one above the other beside the short ones.
-constexpr double corner_of_long_side = 42, corner_of_short_side = 84;
+constexpr double corner_of_long_side = 42, corner_of_short_side = 78;
 
 bool is_long(Side side) { return side == Side::south || side == Side::north; }
 
 Strip sized(const Seat& seat, bool brief, const Look& look) {
-    constexpr double name = 80, short_name = 44;
+    constexpr double name = 80, short_name = 36;
     Strip strip;
     strip.seat = seat.number;
     strip.brief = brief;
     strip.name_mm = brief ? short_name : name;
     const int buttons = seat.empty ? 0 : brief ? strip_buttons_always : strip_buttons_at_most;
-    strip.length_mm = strip.name_mm + buttons * (look.strip_button + look.strip_gap) + 10;
-    strip.name_middle_mm = -strip.length_mm / 2 + 5 + strip.name_mm / 2;
+    strip.length_mm = strip.name_mm + buttons * (look.strip_button + look.strip_gap) + 6;
+    strip.name_middle_mm = -strip.length_mm / 2 + 3 + strip.name_mm / 2;
     return strip;
 }
 

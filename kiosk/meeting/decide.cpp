@@ -87,6 +87,8 @@ struct Judge {
         const Seat* before = seat_of(meeting, wish.seat);
         // A voice keeps its role: what was said as a relative must not become a professional's word.
         if (before && before->role != wish.role && has_spoken(wish.seat)) return refused(Reason::seat_has_spoken);
+        const auto beside = std::ranges::count(meeting.seats, wish.side, &Seat::side);
+        if ((!before || before->side != wish.side) && beside >= most_seats_at(wish.side)) return refused(Reason::side_is_full);
         const double along = std::isnan(wish.along) ? 0.5 : exact(std::clamp(wish.along, 0.0, 1.0));
         // A seat is kept for somebody who is missed; the citizen and whoever has spoken are here.
         if (wish.empty && wish.role == Role::citizen) return refused(Reason::citizen_missing);

@@ -60,6 +60,7 @@ enum class Reason {
     not_your_own_card,
     card_is_full,
     seat_is_empty,
+    side_is_full,
     no_such_language,
     nothing_changes,
 };

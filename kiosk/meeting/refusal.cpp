@@ -12,7 +12,7 @@ struct Said {
     std::string_view sentence;
 };
 
-constexpr std::array<Said, 47> all_said{{
+constexpr std::array<Said, 48> all_said{{
     {Reason::no_meeting_open, "no_meeting_open", "No meeting is open."},
     {Reason::meeting_is_open, "meeting_is_open", "A meeting is open already."},
     {Reason::meeting_is_closed, "meeting_is_closed", "The meeting is over."},
@@ -59,6 +59,7 @@ constexpr std::array<Said, 47> all_said{{
     {Reason::not_your_own_card, "not_your_own_card", "Someone else made that card."},
     {Reason::card_is_full, "card_is_full", "There is no more room on the card."},
     {Reason::seat_is_empty, "seat_is_empty", "That seat is kept for someone."},
+    {Reason::side_is_full, "side_is_full", "There is no more room at this side."},
     {Reason::no_such_language, "no_such_language", "The table does not speak that language."},
     {Reason::nothing_changes, "nothing_changes", "It is so already."},
 }};

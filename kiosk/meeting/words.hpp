@@ -16,6 +16,8 @@ enum class Side { south, east, north, west };  // of the table; the citizen's ow
 using SeatNumber = int;
 inline constexpr SeatNumber nobody = 0;
 inline constexpr SeatNumber most_seats = 10;
+// How many have room at one side: the long ones are south and north.
+constexpr int most_seats_at(Side side) { return side == Side::south || side == Side::north ? 4 : 2; }
 
 // 1, 2, 3 … within one meeting, in the order in which they came.
 using BoardNumber = int;

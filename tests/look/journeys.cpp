@@ -24,8 +24,8 @@ struct Known {
 const std::vector<Known>& known() {
     static const std::vector<Known> all = {
         {Rule::contrast, "zone:network", "outline", "a wheel's slices are told apart by pale lines; its rings and rim carry the drawing"},
-        {Rule::turned, "caption:network/", "75.0", "a heading along the rim lies as its slice lies, beside the readers"},
-        {Rule::turned, "caption:network/", "105.0", "and upside down where nobody sits on the other side of it"},
+        {Rule::turned, "caption:network/", "is turned", "a heading along the rim lies as its slice lies"},
+        {Rule::room, "drawer:seat", "overlaps drawer:seat", "two who sit round one corner, each with a drawer open, share the corner"},
         {Rule::turned, "button:line", "", "a line has room for its words once"},
         {Rule::turned, "button:choice", "turned to nobody", "choices are turned as the card that asks for them lies"},
         {Rule::turned, "chooser", "turned to nobody", "choices are turned as the card that asks for them lies"},

@@ -81,6 +81,10 @@ std::vector<Case> cases_of_own_words() {
         {"nobody lays from an empty seat", kept_free, LayCard{1, "daily.eat", 9, "shared", {}}, Reason::seat_is_empty},
         {"an empty seat takes no turn", kept_free, PassTurn{9}, Reason::seat_is_empty},
         {"an empty seat makes no card", kept_free, MakeCard{9}, Reason::seat_is_empty},
+        {"two sit at a short side", and_then(seated(), {SeatTaken{9, Role::network, "", Side::west, 0.2}}),
+         TakeSeat{8, Role::network, "", Side::west, 0.9}, Reason::side_is_full},
+        {"who sits there already may move along it", and_then(seated(), {SeatTaken{9, Role::network, "", Side::west, 0.2}}),
+         TakeSeat{9, Role::network, "", Side::west, 0.9}, SeatTaken{9, Role::network, "", Side::west, 0.9}},
         {"who was missed comes after all", kept_free, TakeSeat{9, Role::network, "Far", Side::west, 0.2},
          SeatTaken{9, Role::network, "Far", Side::west, 0.2}},
     };

@@ -234,7 +234,9 @@ Weathered shortest(const std::vector<Step>& steps, const Law& law) {
         before = left.size();
         left = tests::shrunk(left, [&](const std::vector<Step>& fewer) { return kind_of_fault(weathered(fewer, law).fault) == kind; });
     }
-    return weathered(left, law);
+    Weathered least = weathered(left, law);
+    least.lived = left;  // whatever calmed it at the end comes by itself
+    return least;
 }
 
 }  // namespace storm
