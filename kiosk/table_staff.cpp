@@ -158,6 +158,11 @@ void Table::grant(const staff::Wish& wish, Moment moment) {
 
 void Table::keep_meeting() {
     if (meeting().stage != meeting::Stage::open) return;
+    if (!meeting::allowed(meeting(), meeting::Choice::keep)) {
+        notice_ = "The citizen has said no to keeping it.";
+        changed_ = true;
+        return;
+    }
     keeping_ = true;
     ask(meeting::CloseMeeting{});
 }

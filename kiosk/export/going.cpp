@@ -87,6 +87,8 @@ std::optional<Fault> fault_in(const Meeting& meeting, const Going& going, const 
     const auto say = [&](std::string_view english, const std::map<std::string, std::string>& values) {
         return Fault{stationery.phrases.say_with(stationery.language, english, values)};
     };
+    if (!meeting::allowed(meeting, meeting::Choice::take_along))
+        return say("There is nothing to export: the citizen has said no to a page.", {});
     if (going.boards.empty()) return say("There is nothing to export: the citizen has not said yes to any board.", {});
     if (what.names) {
         std::vector<std::string_view> names{meeting.alias};

@@ -123,7 +123,7 @@ struct Judge {
         laid.scaffold = scaffold->id;
         laid.edition = scaffold->edition;
         laid.source = scaffold->source;
-        laid.shared = scaffold->shared_from_start;
+        laid.shared = scaffold->shared_from_start && allowed(meeting, Choice::show);
         laid.fine = wish.fine;
         if (!wish.about.empty() && !book.cards.contains(wish.about)) return refused(Reason::no_such_card);
         laid.about = wish.about;
@@ -418,7 +418,12 @@ struct Judge {
         if (!citizen) return refused(Reason::citizen_missing);
         const auto answer = meeting.choices.find(wish.choice);
         if (answer != meeting.choices.end() && answer->second == wish.yes) return refused(Reason::nothing_changes);
-        return granted(ChoiceMade{wish.choice, wish.yes, citizen->number});
+        std::vector<Event> events{ChoiceMade{wish.choice, wish.yes, citizen->number}};
+        // Whoever will not have the pictures shown has every board back, one by one as they like.
+        if (wish.choice == Choice::show && !wish.yes)
+            for (const Board& board : meeting.boards)
+                if (board.shared) events.push_back(BoardShared{board.number, false, citizen->number});
+        return events;
     }
 
     Decision operator()(const ChooseLanguage& wish) const {

@@ -26,6 +26,7 @@ ReadBy read_by(const render::Shape& shape) {
     const std::string& name = shape.name;
     if (is_peoples(shape)) return {Audience::carried, meeting::nobody};
     const auto seat = seat_in(name);
+    if (begins(name, {"button:add_seat/"})) return {Audience::carried, meeting::nobody};  // for whoever comes to that side
     if (begins(name, {"button:choice/", "chooser"})) return {Audience::somebody, meeting::nobody};
     if (seat) return {Audience::seat, *seat};
     if (begins(name, {"pile:", "place:pile", "question:fits", "button:fits/", "choice:", "button:may/", "button:topic/",

@@ -64,6 +64,8 @@ std::vector<Case> cases_of_own_words() {
          LayCard{1, "daily.alcohol", relative, "shared", {}}, Reason::card_is_covered},
 
         {"the citizen chooses what may be kept", seated(), MakeChoice{Choice::keep, false}, ChoiceMade{Choice::keep, false, citizen}},
+        {"who will not be shown lays boards that are not", at_the_shelf({ChoiceMade{Choice::show, false, citizen}}),
+         LayBoard{"shelf", "", "", {}, false, ""}, BoardLaid{2, "shelf", "shelf-1", "", "", "", {}, 0, false, "", false}},
         {"a choice is changed", and_then(seated(), {ChoiceMade{Choice::keep, false, citizen}}), MakeChoice{Choice::keep, true},
          ChoiceMade{Choice::keep, true, citizen}},
         {"a choice made is made", and_then(seated(), {ChoiceMade{Choice::keep, false, citizen}}), MakeChoice{Choice::keep, false},

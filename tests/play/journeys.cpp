@@ -104,10 +104,11 @@ void check_pages(const fs::path& pages, const meeting::Meeting& meeting) {
     CHECK(documents > 0);
     CHECK((all.find("æ") != std::string::npos || all.find("ø") != std::string::npos || all.find("å") != std::string::npos));
     std::set<std::string> shown, hidden;
+    const meeting::Deck deck = meeting::with_own_cards(stock().deck, meeting);
     for (const meeting::Board& board : meeting.boards)
         for (const meeting::Placement& card : board.placements) {
             const bool leaves = board.shared && board.confirmed && !card.marks.contains(meeting::Mark::secret);
-            (leaves ? shown : hidden).insert(stock().deck.find(card.card)->label.in("da"));
+            (leaves ? shown : hidden).insert(deck.find(card.card)->label.in("da"));
         }
     const std::string said = without_space(all);
     for (const std::string& label : shown) CHECK_MESSAGE(said.find(without_space(label)) != std::string::npos, label);
