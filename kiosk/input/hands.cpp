@@ -193,8 +193,7 @@ bool Hands::trembles(const Target& target, const Contact& tap) {
     if (target.name.empty()) return false;
     const std::int64_t too_soon = target.what == Meets::key ? rules_.key_debounce_ms : rules_.debounce_ms;
     for (const auto& [other, last] : last_taps_)
-        if (tap.at_ms - last.at_ms < too_soon && (other == target.name || distance(last.at_mm, tap.at_mm) <= rules_.tremor_mm))
-            return true;
+        if (tap.at_ms - last.at_ms < too_soon && (other == target.name || distance(last.at_mm, tap.at_mm) <= rules_.tremor_mm)) return true;
     last_taps_[target.name] = tap;
     return false;
 }

@@ -88,8 +88,8 @@ struct ExpectSeen {
     bool seen = true;
 };
 
-using StepKind = std::variant<TouchWith, Together, Wait, StaffAsks, StaffDoes, Type, SpeakLanguage, PullThePlug, TakePicture,
-                              ExpectEvent, ExpectRefusal, ExpectNothing, ExpectSeen>;
+using StepKind = std::variant<TouchWith, Together, Wait, StaffAsks, StaffDoes, Type, SpeakLanguage, PullThePlug, TakePicture, ExpectEvent,
+                              ExpectRefusal, ExpectNothing, ExpectSeen>;
 struct Step {
     int line = 0;
     StepKind what;
