@@ -2,12 +2,10 @@
 #include "kiosk/input/tuio.hpp"
 
 #include <arpa/inet.h>
-#include <netdb.h>
 #include <netinet/in.h>
 #include <poll.h>
 #include <sys/eventfd.h>
 #include <sys/socket.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <array>
@@ -24,6 +22,7 @@
 
 #include "kiosk/input/tuio_cursors.hpp"
 #include "kiosk/input/tuio_packet.hpp"
+#include "kiosk/input/tuio_socket.hpp"
 #include "kiosk/input/tuio_tokens.hpp"
 
 namespace input {
@@ -56,35 +55,14 @@ struct Said {
     }
 };
 
-class Descriptor {
-public:
-    explicit Descriptor(int number) : number_(number) {}
-    Descriptor(Descriptor&& other) noexcept : number_(std::exchange(other.number_, -1)) {}
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    Descriptor& operator=(Descriptor&&) = delete;
-    ~Descriptor() {
-        if (number_ >= 0) close(number_);
-    }
-    int number() const { return number_; }
-
-private:
-    int number_;
-};
-
 Descriptor listening(const TuioSettings& settings) {
     const auto refuse = [&](const std::string& reason) {
         return std::runtime_error("TUIO cannot listen on " + settings.address + " port " + std::to_string(settings.port) + ": " + reason +
                                   ".");
     };
-    addrinfo wanted{};
-    wanted.ai_socktype = SOCK_DGRAM;
-    wanted.ai_flags = AI_NUMERICHOST | AI_NUMERICSERV;
-    addrinfo* found = nullptr;
-    if (const int fault = getaddrinfo(settings.address.c_str(), std::to_string(settings.port).c_str(), &wanted, &found); fault != 0)
-        throw refuse("an address in numbers is expected, such as 127.0.0.1");
-    const std::unique_ptr<addrinfo, decltype(&freeaddrinfo)> address(found, &freeaddrinfo);
-    Descriptor socket(::socket(address->ai_family, SOCK_DGRAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0));
+    const Address address = address_in_numbers(settings.address, settings.port);
+    if (!address) throw refuse("an address in numbers is expected, such as 127.0.0.1");
+    Descriptor socket = datagram_socket(*address);
     if (socket.number() < 0 || bind(socket.number(), address->ai_addr, address->ai_addrlen) != 0) throw refuse(std::strerror(errno));
     return socket;
 }
