@@ -264,7 +264,7 @@ void Table::offer_line_between(const Placement& from, const Placement& to, Point
         const bool on = drawn != board->lines.end();
         const meeting::Card* shown = stock_.deck.find(kind.picture);
         const std::string picture = shown ? shown->picture : kind.stroke == "solid" ? "1F91D" : kind.stroke == "dashed" ? "1F616" : "1F972";
-        chooser.choices.push_back({kind.name, kind.words.in(stationery_.language), picture, on});
+        chooser.choices.push_back({kind.name, stationery_.say(kind.words), picture, on});
         if (on)
             deeds.emplace_back([this, line = drawn->number](Moment) { ask(meeting::RemoveLine{line}); });
         else

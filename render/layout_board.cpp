@@ -56,7 +56,7 @@ void add_caption(Scene& scene, const Board& board, const Scaffold& scaffold, con
     meeting::ScaleHead head{caption.words, ""};
     if (const Zone* zone = caption.zone.empty() ? nullptr : meeting::zone_of(scaffold, caption.zone))
         head = head_of(board, scaffold, *zone);
-    const std::string words = head.words.in(stationery.language);
+    const std::string words = stationery.say(head.words);
     const double unit = stationery.unit_mm();
     const double cap = caption.size_mm * stationery.look.heading_scale;
     const meeting::Card* picture = caption.picture && !head.picture.empty() ? stationery.deck.find(head.picture) : nullptr;
@@ -127,7 +127,7 @@ void add_rim_caption(Scene& scene, const Board& board, const Scaffold& scaffold,
     const double unit = stationery.unit_mm();
     const double rim = caption.rim_u * unit;
     const double cap = caption.size_mm * stationery.look.heading_scale;
-    const std::string words = caption.words.in(stationery.language);
+    const std::string words = stationery.say(caption.words);
     const std::vector<RimCopy> copies = rim_copies(board, caption, read_from);
     const double sweep = (caption.to_degrees - caption.from_degrees) * meeting::pi / 180;
     const double share = sweep / static_cast<double>(copies.size());
@@ -214,8 +214,8 @@ void add_board(Scene& scene, const Board& board, const Scaffold& scaffold, const
             for (const Side side : read_from) {
                 const double turn = facing(side) - board.turned_degrees;
                 const Point at = meeting::turned({0, radius * 0.72}, turn);
-                strokes.emplace_back(Text{card->label.in(stationery.language), at, look.label_cap, true, Align::centre, look.ink,
-                                          radius * 1.3, 1, turn, 0, stationery.language});
+                strokes.emplace_back(Text{stationery.say(card->label), at, look.label_cap, true, Align::centre, look.ink, radius * 1.3, 1,
+                                          turn, 0, stationery.language});
             }
         }
         give(shape, std::move(strokes));

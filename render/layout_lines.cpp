@@ -211,7 +211,7 @@ void add_lines(Scene& scene, const Board& board, const Scaffold& scaffold, const
         drawn.aside_mm = aside_of(board, line);
         drawn.pose = {(drawn.from + drawn.to) * 0.5 + meeting::turned({0, drawn.aside_mm}, direction), direction, 1};
         drawn.reach_mm = reach_of(scaffold.form, stationery.look);
-        drawn.words = kind->words.in(stationery.language);
+        drawn.words = stationery.say(kind->words);
         const std::vector<Point> way = way_of(drawn);
         scene.shapes.push_back(string_of(drawn, way, stationery.look));
 
