@@ -159,7 +159,9 @@ input::Target Table::under(Point at, Moment moment) {
 void Table::pass(Moment moment) {
     if (errands_.come_home() || moving(moment)) changed_ = true;
     for (const auto& gesture : hands_.pass(moment.run_ms)) act(gesture, moment);
-    for (const Answer& answer : sitting_.pass(moment.utc_ms)) {
+    const std::vector<Answer> answers = sitting_.pass(moment.utc_ms);
+    if (!answers.empty()) follow_names();
+    for (const Answer& answer : answers) {
         answered(answer, moment);
         changed_ = true;
     }
@@ -196,16 +198,35 @@ std::optional<std::int64_t> Table::next_ms() const {
 
 bool Table::moving(Moment) const { return hands_.gliding() || (look_.safe_mark_fades && !local_.safe_marks.empty()); }
 
+// The cards of a kind are told apart by a number that may be another when one of them has gone: what is in hand or picked up goes by the
+// placement. What is not there any more is in nobody's hand.
+void Table::follow_names() {
+    std::map<std::string, meeting::PlacementNumber> now;
+    if (const Board* board = chosen()) {
+        const std::vector<std::string> names = render::card_names(*board);
+        for (std::size_t i = 0; i < names.size(); ++i) now[names[i]] = board->placements[i].number;
+    }
+    const auto name_now = [&](const std::string& name) -> std::optional<std::string> {
+        if (name.starts_with("seat:")) return meeting::seat_of(meeting(), std::atoi(name.c_str() + 5)) ? std::optional(name) : std::nullopt;
+        if (!name.starts_with("card:")) return name;
+        const auto before = named_.find(name);
+        if (before == named_.end()) return now.contains(name) ? std::optional(name) : std::nullopt;
+        const auto after = std::ranges::find(now, before->second, [](const auto& each) { return each.second; });
+        return after == now.end() ? std::nullopt : std::optional(after->first);
+    };
+    hands_.follow(name_now);
+    std::erase_if(local_.picked, [&](std::string& name) {
+        auto after = name_now(name);
+        if (after) name = std::move(*after);
+        return !after;
+    });
+    named_ = std::move(now);
+}
+
 const render::Scene& Table::scene(Moment moment) {
     if (!changed_) return scene_;
+    follow_names();
     const Board* board = chosen();
-    // What was in hand or picked up, and is not there any more, is in nobody's hand.
-    const auto there = [&](const std::string& name) {
-        if (name.starts_with("seat:")) return meeting::seat_of(meeting(), std::atoi(name.c_str() + 5)) != nullptr;
-        return !name.starts_with("card:") || (board && render::card_named(*board, name));
-    };
-    hands_.keep_only(there);
-    std::erase_if(local_.picked, [&](const std::string& name) { return !there(name); });
     local_.panel = staff_.on_table();
     const bool parting = local_.parting && !local_.parting->to_ask.empty() && local_.parting->to_ask.front() == meeting().chosen;
     local_.asking_if_it_fits = board && ((staff_.asking_if_it_fits() && !board->confirmed) || parting);
@@ -221,11 +242,20 @@ void Table::say(const std::string& english, Point at, double turn, Moment moment
     changed_ = true;
 }
 
+// The scene name of the card in hand that asks, as it is by now.
+std::string Table::in_hand(const Asked& asked) const {
+    meeting::PlacementNumber number = 0;
+    if (const auto* move = std::get_if<meeting::MoveCard>(&asked.intent)) number = move->placement;
+    if (const auto* back = std::get_if<meeting::TakeCardBack>(&asked.intent)) number = back->placement;
+    const auto card = std::ranges::find(named_, number, [](const auto& each) { return each.second; });
+    return number != 0 && card != named_.end() ? card->first : asked.card;
+}
+
 void Table::answered(const Answer& answer, Moment moment) {
     const Asked& asked = answer.asked;
     if (const auto* refusal = std::get_if<meeting::Refusal>(&answer.what)) {
         happened_.push_back({{}, refusal->reason, meeting_id_});
-        if (!asked.card.empty()) hands_.send_home(asked.card, moment.run_ms);
+        if (!asked.card.empty()) hands_.send_home(in_hand(asked), moment.run_ms);
         if (refusal->reason != Reason::nothing_changes) {
             const std::string why = stationery_.phrases.say_with(stationery_.language, meeting::sentence_of(refusal->reason),
                                                                  {{"most", std::to_string(refusal->most)}});
@@ -256,7 +286,7 @@ void Table::answered(const Answer& answer, Moment moment) {
     if (!card || !board || card->board != board->number) return;
     const std::string name = render::card_name(*board, *card);
     if (!asked.card.empty()) {
-        hands_.rename(asked.card, name);
+        hands_.rename(in_hand(asked), name);
         hands_.settle(
             name,
             {render::on_table(*board, stationery_, {card->spot.x_u, card->spot.y_u}), card->spot.turn_degrees + board->turned_degrees, 1},

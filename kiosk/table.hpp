@@ -128,6 +128,8 @@ private:
     void offer(render::Chooser, std::vector<ChoiceDeed>);
     meeting::Pose beside_others(const std::string& card, meeting::Pose) const;
     void answered(const Answer&, Moment);
+    std::string in_hand(const Asked&) const;
+    void follow_names();
     void say(const std::string& english, meeting::Point, double turn, Moment);
     void send_back(const std::string& card, const std::string& why, const meeting::Pose& at, Moment);
     void begin_meeting(Moment, bool try_out);
@@ -157,6 +159,7 @@ private:
     std::optional<std::int64_t> retry_ms_;                            // when a record in trouble is tried again
     std::optional<record::Trouble> said_trouble_;                     // of the open record, as it was last said
     std::string meeting_id_;
+    std::map<std::string, meeting::PlacementNumber> named_;  // the laid cards by the scene names that hands know them by
     render::Scene scene_;
     bool changed_ = true;
     std::vector<Happened> happened_;
