@@ -231,6 +231,14 @@ const render::Scene& Table::scene(Moment moment) {
     const bool parting = local_.parting && !local_.parting->to_ask.empty() && local_.parting->to_ask.front() == meeting().chosen;
     local_.asking_if_it_fits = board && ((staff_.asking_if_it_fits() && !board->confirmed) || parting);
     scene_ = render::lay_out(meeting(), hands_, local_, stationery_, moment.run_ms);
+    // A chooser finds its place once, among what lies there when it opens.
+    bool placed = false;
+    for (render::Chooser& chooser : local_.choosers) {
+        if (chooser.placed) continue;
+        chooser.at = render::clear_place(chooser, scene_, stationery_);
+        chooser.placed = placed = true;
+    }
+    if (placed) scene_ = render::lay_out(meeting(), hands_, local_, stationery_, moment.run_ms);
     changed_ = false;
     return scene_;
 }

@@ -71,7 +71,8 @@ std::vector<std::string> suggestions(const meeting::Deck& deck, const std::strin
         if (words.size() == most) break;
         if (card->covered || meeting::is_own(card->key)) continue;
         const std::string& word = card->label.in(language);
-        if (word != last && !std::ranges::count(words, word)) words.push_back(word);
+        constexpr std::size_t fits_a_key = 20;  // bytes
+        if (word != last && word.size() <= fits_a_key && !std::ranges::count(words, word)) words.push_back(word);
     }
     return words;
 }

@@ -87,7 +87,7 @@ void add_tool_button(Scene&, const Seen&, const ToolPlace&, const std::string& n
 void add_offered_card(Scene&, const Seen&, const ToolPlace&, const meeting::Card&, Point);
 // Cards that may be shown to a seat: not those that are kept covered.
 bool in_sight(const Seen&, const meeting::Card&);
-constexpr double offered_pitch_mm = 68;
+constexpr double offered_pitch_mm = 74;
 
 FaceAsked face_of(const meeting::Card&, meeting::CardForm, const Stationery&);
 

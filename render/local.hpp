@@ -63,6 +63,7 @@ struct Chooser {
     double turn_degrees = 0;
     std::string title;  // as read
     std::vector<Choice> choices;
+    bool placed = false;  // it has found where it covers nothing that others use, and stays there
 };
 
 // How a meeting begins by hand: who is here, what we want to talk about, what may be shown and kept.
