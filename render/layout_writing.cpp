@@ -91,9 +91,8 @@ void add_field(Scene& scene, const ToolPlace& tool, const Writing& writing, doub
 }
 
 void add_suggestions(Scene& scene, const ToolPlace& tool, const Writing& writing, double y, const Stationery& stationery) {
-    constexpr std::size_t most = 4;
-    const auto words = suggestions(stationery.deck, writing.text, stationery.language, most);
-    const double pitch = (tool.width_mm - 2 * margin + between) / static_cast<double>(most);
+    const auto words = suggestions(stationery.deck, writing.text, stationery.language);
+    const double pitch = (tool.width_mm - 2 * margin + between) / static_cast<double>(most_suggestions);
     for (std::size_t i = 0; i < words.size(); ++i)
         scene.shapes.push_back(key("key:" + tool.seat + "/word/" + std::to_string(i + 1),
                                    tool.at({tool.upper_left().x + margin + pitch * (static_cast<double>(i) + 0.5) - between / 2, y}),
