@@ -287,6 +287,9 @@ std::string Table::name_meant(const std::string& name, Moment moment) {
     if (name.starts_with("button:choice/"))
         for (const render::Shape& shape : now.shapes)
             if (shape.name.starts_with("button:choice/") && shape.name.ends_with(name.substr(13))) return shape.name;
+    if (name == "button:go_on")
+        for (const render::Shape& shape : now.shapes)
+            if (shape.name.starts_with("button:go_on/")) return shape.name;
     const std::string key = name.starts_with("card:") ? name.substr(5) : name;
     for (const render::Shape& shape : now.shapes)
         if (shape.name == "card:" + key || shape.name == "pile:" + key ||

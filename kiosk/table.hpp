@@ -139,6 +139,7 @@ private:
     void leave_meeting();
     void keep_meeting();
     double turn_of(const std::string& card) const;
+    double turn_to_reader(double degrees) const;
     const meeting::Board* chosen() const;
     const meeting::Scaffold* scaffold() const;
 

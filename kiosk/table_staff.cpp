@@ -64,6 +64,7 @@ std::vector<staff::ShelfMeeting> meetings_on(const record::Shelf& shelf) {
 staff::View Table::staff_view() const {
     staff::View view{stock_.phrases, meeting(), stock_.book, deck_words_};
     view.language = stationery_.language;
+    for (const std::string& code : stock_.phrases.languages()) view.languages[code] = stock_.phrases.own_name(code);
     view.colours = colours_of(look_);
     view.try_out = local_.try_out;
     view.shelf = listed_;

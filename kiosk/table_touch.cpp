@@ -81,6 +81,18 @@ void Table::tapped(const input::Tapped& tap, Moment moment) {
     }
 }
 
+// How what is asked about a thing that is turned so is turned itself: to the side that reads it best.
+double Table::turn_to_reader(double degrees) const {
+    double best = std::round(degrees / 90) * 90, least = 360;
+    for (const meeting::Side side : render::occupied_sides(meeting())) {
+        const double away = meeting::whole_turn(degrees - render::facing(side));
+        if (std::min(away, 360 - away) >= least) continue;
+        least = std::min(away, 360 - away);
+        best = render::facing(side);
+    }
+    return best;
+}
+
 // How a card is turned that is picked up by a tap: as it lies, or toward the seat whose drawer it is from.
 double Table::turn_of(const std::string& card) const {
     const Board* board = chosen();
@@ -239,7 +251,7 @@ void Table::offer(render::Chooser chooser, std::vector<ChoiceDeed> deeds) {
 void Table::offer_line_between(const Placement& from, const Placement& to, Point at, double turn) {
     const Board* board = chosen();
     if (!board) return;
-    const double toward = std::round(turn / 90) * 90;
+    const double toward = turn_to_reader(turn);
     render::Chooser chooser{
         "card" + std::to_string(to.number), at + meeting::turned({0, 90}, toward), toward, stationery_.say("What is between them?"), {}};
     std::vector<ChoiceDeed> deeds;
@@ -252,7 +264,7 @@ void Table::offer_line_between(const Placement& from, const Placement& to, Point
         const bool on = drawn != board->lines.end();
         const meeting::Card* shown = stock_.deck.find(kind.picture);
         const std::string picture = shown ? shown->picture : kind.stroke == "solid" ? "1F91D" : kind.stroke == "dashed" ? "1F616" : "1F972";
-        chooser.choices.push_back({kind.name, kind.words.in(stationery_.language), picture, on});
+        chooser.choices.push_back({kind.name, stationery_.say(kind.words), picture, on});
         if (on)
             deeds.emplace_back([this, line = drawn->number](Moment) { ask(meeting::RemoveLine{line}); });
         else
@@ -273,7 +285,7 @@ void Table::offer_marks(const Placement& card, const Pose& pose) {
         {meeting::Mark::important, "Important", "2B50"},           {meeting::Mark::secret, "It is private", "1F512"},
         {meeting::Mark::invite, "Invite them", "1F64B"},           {meeting::Mark::in_plan, "In the plan", "1F4CC"},
         {meeting::Mark::changed_mind, "Changed my mind", "1F504"}, {meeting::Mark::dont_know, "I don't know", "1F937"}};
-    const double turn = std::round(pose.turn_degrees / 90) * 90;
+    const double turn = turn_to_reader(pose.turn_degrees);
     render::Chooser chooser{"card" + std::to_string(card.number), pose.at + meeting::turned({0, 130}, turn), turn, "", {}};
     std::vector<ChoiceDeed> deeds;
     for (const Offered& each : all) {
@@ -334,7 +346,7 @@ void Table::offer_drawer_card(const std::string& name, const input::Tapped& tap)
 }
 
 void Table::pressed(const std::string& name, const input::Tapped& tap, Moment moment) {
-    if (name == "button:go_on") {
+    if (name.starts_with("button:go_on/")) {
         local_.stopped = false;
         return;
     }

@@ -24,6 +24,7 @@ struct Stationery {
 
     double unit_mm() const { return height_mm / 2; }
     std::string say(std::string_view english) const { return std::string(phrases.say(language, english)); }
+    std::string say(const meeting::Words& words) const { return std::string(phrases.say(language, words)); }
 };
 
 Scene lay_out(const meeting::Meeting&, const input::Hands&, const Local&, const Stationery&, std::int64_t now_ms);

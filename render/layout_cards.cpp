@@ -78,7 +78,7 @@ Pose seen_pose(const Board& board, const Placement& card, const Stationery& stat
 FaceAsked face_of(const meeting::Card& card, CardForm form, const Stationery& stationery) {
     FaceAsked asked;
     asked.form = form;
-    asked.label = card.label.in(stationery.language);
+    asked.label = stationery.say(card.label);
     asked.picture = card.picture;
     asked.strokes = card.strokes;
     asked.language = stationery.language;

@@ -5,6 +5,9 @@
 #include "render/layout_parts.hpp"
 
 namespace render::parts {
+
+using meeting::Side;
+
 namespace {
 
 constexpr double choice_width = 72;
@@ -184,11 +187,15 @@ void add_corners(Scene& scene, const Seen& seen) {
         corner("button:boards/north", {-x, -y}, 180, "1F5BC");
     }
     if (seen.local.try_out) {
-        for (const double turn : {0.0, 180.0}) {
-            const Point at = meeting::turned({stationery.width_mm / 2 - 118, stationery.height_mm / 2 - 78}, turn);
-            scene.shapes.push_back(sentence_plate(turn == 0 ? "try_out:south" : "try_out:north", at, turn,
-                                                  stationery.say("Trying out: nothing is kept"), stationery, stationery.look.outline,
-                                                  stationery.look.small_cap));
+        std::set<Side> told = occupied_sides(seen.meeting);
+        told.insert({Side::south, Side::north});
+        for (const Side side : told) {
+            const bool is_long = side == Side::south || side == Side::north;
+            const double along = (is_long ? stationery.width_mm : stationery.height_mm) / 2;
+            const double across = (is_long ? stationery.height_mm : stationery.width_mm) / 2;
+            scene.shapes.push_back(sentence_plate(
+                "try_out:" + std::string(meeting::name_of(side)), meeting::turned({along - 118, across - 78}, facing(side)), facing(side),
+                stationery.say("Trying out: nothing is kept"), stationery, stationery.look.outline, stationery.look.small_cap));
         }
     }
 }
@@ -240,8 +247,13 @@ void add_notes(Scene& scene, const Seen& seen) {
         shape.outline = RoundBox{{0, 0}, stationery.width_mm, stationery.height_mm, 0};
         shape.drawing = std::make_shared<const Drawing>(std::move(veil));
         scene.shapes.push_back(std::move(shape));
-        add_button(scene, seen, "button:go_on", {{0, 0}, 0, 1}, "Go on", "1F44D", 110, 96, look.title_cap);
-        scene.shapes.back().layer = Layer::veil;
+        // Whoever sits there may end it.
+        for (const Side side : occupied_sides(seen.meeting)) {
+            const double away = side == Side::south || side == Side::north ? 96 : 150;
+            add_button(scene, seen, "button:go_on/" + std::string(meeting::name_of(side)),
+                       {meeting::turned({0, away}, facing(side)), facing(side), 1}, "Go on", "1F44D", 110, 96, look.title_cap);
+            scene.shapes.back().layer = Layer::veil;
+        }
     }
 }
 

@@ -48,6 +48,8 @@ struct PlateAsked {
 // A paper plate with one sentence, kept inside the table.
 Shape sentence_plate(std::string name, Point at, double turn_degrees, const std::string& sentence, const Stationery&, Colour rim,
                      double cap_mm = 6.5);
+// About how wide bold words become on one line, without setting them.
+double rough_width_mm(std::string_view words, double cap_mm);
 // A plate of the table's own, above the cards.
 void add_button(Scene&, const Seen&, const std::string& name, Pose, std::string_view words, std::string_view picture, double width_mm = 66,
                 double height_mm = 66, double cap_mm = 5);

@@ -100,7 +100,7 @@ private:
         if (const std::string question = question_of(goes.board, *goes.scaffold, stationery_); !question.empty())
             paper_.paragraph(question);
         if (const meeting::Card* about = stationery_.deck.find(goes.board.about))
-            paper_.paragraph(say("About: {card}.", {{"card", about->label.in(stationery_.language)}}), 0, about->picture);
+            paper_.paragraph(say("About: {card}.", {{"card", stationery_.say(about->label)}}), 0, about->picture);
         paper_.space(2);
         set_picture(goes, sentences);
         const std::vector<SeatNumber> voices = voices_of(meeting_, sentences);

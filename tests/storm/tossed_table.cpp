@@ -141,7 +141,10 @@ void TossedTable::note(const TouchWith& touch) {
 
 bool TossedTable::live(const Step& step) {
     if (!can_be(step) || !fault_.empty()) return false;
-    if (!std::holds_alternative<Wait>(step.what) && !std::holds_alternative<SpeakLanguage>(step.what)) told_ = 0;
+    // These go on with what has happened since the step before; any other begins anew.
+    if (!std::holds_alternative<Wait>(step.what) && !std::holds_alternative<SpeakLanguage>(step.what) &&
+        !std::holds_alternative<Type>(step.what))
+        told_ = 0;
     const auto* typed = std::get_if<Type>(&step.what);
     if (const auto fault = player_->play({"storm", {step}})) {
         // A PIN is looked over in its own time: the keys may go while it is typed once more.

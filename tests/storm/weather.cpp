@@ -241,7 +241,8 @@ Weather::Steps Weather::next(const TossedTable& table) {
     const int free = most_fingers - static_cast<int>(table.down().size());
     if (now.local().stopped && free > 0 && dice_.one_in(3)) {
         const int finger = free_finger(table);
-        return {touch({PutDown{finger, {"button:go_on", {}}}}), lift(finger)};
+        const meeting::Side side = *render::occupied_sides(now.meeting()).begin();
+        return {touch({PutDown{finger, {"button:go_on/" + std::string(meeting::name_of(side)), {}}}}), lift(finger)};
     }
     const int die = dice_.below(100);
     if (die < 30) return tap(table);
