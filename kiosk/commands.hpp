@@ -18,6 +18,7 @@ int erase_one(Arguments);
 int check_scaffold(Arguments);  // scaffold check FILE | scaffold picture FILE --to PNG
 int bench(Arguments);
 int detect(Arguments);  // what the eye sees in recorded frames, as CSV
+int tokens(Arguments);  // tokens calibrate: where the camera stands
 int doctor(Arguments);
 
 }  // namespace table

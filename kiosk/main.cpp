@@ -24,6 +24,7 @@ constexpr Command commands[]{
     {"erase", table::erase_one, "erase ID [--data DIR]   a meeting, for good"},
     {"scaffold", table::check_scaffold, "scaffold check FILE | scaffold picture FILE --to PNG   a scaffold of one's own"},
     {"detect", table::detect, "detect DIR [--family NAME] [--tracked]   what the eye sees in recorded frames, as CSV"},
+    {"tokens", table::tokens, "tokens calibrate [--lens] [--data DIR] --config FILE   where the camera stands, from the corner tags"},
     {"bench", table::bench, "bench [scene … | frames | commits | idle]   measure, as CSV"},
     {"doctor", table::doctor, "doctor [--data DIR] [--config FILE]   is the table ready?"},
 };

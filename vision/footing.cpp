@@ -2,6 +2,8 @@
 #include "vision/footing.hpp"
 
 #include <algorithm>
+#include <iomanip>
+#include <sstream>
 
 namespace vision {
 
@@ -36,6 +38,11 @@ void Footing::look(int width, int height, std::span<const Followed> followed, Mo
         if (!seen.held && seen.marker.confidence > clearly) clear_.push_back(seen.marker);
     }
     judge(at);
+    if (!calibration_) {
+        const auto now = calibrate(width, height, settings_.lens, settings_.tags, clear_);
+        const auto* sentence = std::get_if<std::string>(&now);
+        why_not_ = sentence ? *sentence : unfit_.value_or("The corner tags do not lie still.");
+    }
     for (const Marker& marker : clear_) {
         const auto [began, first] = began_.emplace(marker.id, marker.centre);
         still = still && length(began->second - marker.centre) < still_px;
@@ -89,7 +96,15 @@ void Footing::renew(int width, int height, Moment at) {
     }
     const auto solved = calibrate(width, height, settings_.lens, settings_.tags, means);
     const auto* calibration = std::get_if<Calibration>(&solved);
-    if (!calibration || calibration->worst_mm > settings_.believed_mm) return;
+    if (!calibration) return;
+    if (calibration->worst_mm > settings_.believed_mm) {
+        std::ostringstream sentence;
+        sentence << std::fixed << std::setprecision(1) << "The corner tags do not lie where they are said to lie, by as much as "
+                 << calibration->worst_mm << " mm" << (settings_.lens ? "." : ", or the lens bends too much to go without being known.");
+        unfit_ = sentence.str();
+        return;
+    }
+    unfit_.reset();
     calibration_ = *calibration;
     renewed_ = at;
     astray_since_.reset();

@@ -7,6 +7,7 @@
 #include <map>
 #include <optional>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "vision/calibration.hpp"
@@ -39,6 +40,8 @@ public:
     // Somebody has moved the camera. It ends when the tags have been seen still, and the calibration has been solved anew from them.
     bool moved() const { return moved_; }
     int moves() const { return moves_; }  // so far
+    // Why there is no calibration, in one sentence, while there is none.
+    const std::string& why_not() const { return why_not_; }
 
 private:
     void judge(Moment at);
@@ -53,6 +56,8 @@ private:
     std::optional<Moment> renewed_;
     bool moved_ = false;
     int moves_ = 0;
+    std::optional<std::string> unfit_;  // what was solved, but not believed
+    std::string why_not_ = "No corner tags have been looked for yet.";
 };
 
 }  // namespace vision

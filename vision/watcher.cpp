@@ -99,7 +99,7 @@ struct Watcher::Watch {
         const Footing& footing = sight.footing();
         Watching now;
         now.how = footing.moved() ? Watching::How::moved : footing.calibration() ? Watching::How::seeing : Watching::How::uncalibrated;
-        now.why.clear();
+        now.why = footing.calibration() ? "" : footing.why_not();
         if (how_last != now.how || about.empty() || ++frames % frames_between_abouts == 0) about = camera->about();
         now.camera = about;
         now.frames_a_second = rate.count(shot.at);
@@ -120,7 +120,7 @@ struct Watcher::Watch {
         how_last = now.how;
         {
             const std::lock_guard hold(lock);
-            news = news || now.how != told.how || now.why != told.why;
+            news = news || now.how != told.how || (now.how == Watching::How::absent && now.why != told.why);
             told = std::move(now);
             calibration = sight.footing().calibration();
         }

@@ -25,7 +25,7 @@ struct Seen {
 struct Watching {
     enum class How {
         absent,        // no camera: `why` says so
-        uncalibrated,  // frames come, but fewer than four corner tags have been seen in them
+        uncalibrated,  // frames come, but the corner tags have not told where the camera stands: `why` says so
         moved,         // somebody has moved the camera: what lies on the table stays as it was last known
         seeing
     };
