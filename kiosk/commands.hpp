@@ -19,6 +19,7 @@ int check_scaffold(Arguments);  // scaffold check FILE | scaffold picture FILE -
 int bench(Arguments);
 int tokens(Arguments);  // tokens print --to PDF
 int detect(Arguments);  // what the eye sees in recorded frames, as CSV
+int tokens(Arguments);  // tokens calibrate: where the camera stands
 int doctor(Arguments);
 
 }  // namespace table

@@ -6,7 +6,9 @@
 #include <stdexcept>
 #include <tuple>
 
+#include "kiosk/calibration_file.hpp"
 #include "kiosk/commands.hpp"
+#include "kiosk/eye.hpp"
 #include "kiosk/input/tuio.hpp"
 #include "kiosk/options.hpp"
 #include "kiosk/table.hpp"
@@ -91,7 +93,16 @@ int run(Arguments arguments) {
         tuio.emplace(ear, wake);
     }
 
-    // 6. While the meeting lasts: gather what touches the table, carry hands and record forward, show what changed.
+    // 6. The eye, if there is a camera. Without a sound calibration it waits for the corner tags.
+    std::optional<Eye> eye;
+    if (!settings.camera.source.empty()) {
+        const auto kept = read_calibration(calibration_file(data));
+        if (const auto* fault = std::get_if<FileFault>(&kept)) std::fprintf(stderr, "livsmester: %s\n", fault->sentence.c_str());
+        const auto* calibration = std::get_if<std::optional<vision::Calibration>>(&kept);
+        eye.emplace(settings, calibration ? *calibration : std::nullopt, wake);
+    }
+
+    // 7. While the meeting lasts: gather what touches the table, carry hands and record forward, show what changed.
     for (Moment moment = now();;) {
         const render::Gathered gathered = glass.gather(patience(table, *painter, moment));
         moment = now();
@@ -99,6 +110,8 @@ int run(Arguments arguments) {
         for (const input::Contact& contact : gathered.contacts) table.feed(contact, moment);
         if (tuio)
             for (const input::Contact& contact : tuio->take()) table.feed(contact, moment);
+        const auto tokens = eye ? eye->take() : std::nullopt;
+        static_cast<void>(tokens);  // Table::see(*tokens, moment) is called here.
         table.pass(moment);
         if (gathered.redraw && glass.size() != size) {
             size = glass.size();
@@ -107,7 +120,7 @@ int run(Arguments arguments) {
         if (table.changed() || painter->unfinished() || gathered.redraw) glass.show(painter->paint(table.scene(moment)));
     }
 
-    // 7. Darken: what is in flight is settled first.
+    // 8. Darken: what is in flight is settled first.
     table.finish(now());
     return 0;
 }
