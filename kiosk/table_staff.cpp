@@ -178,6 +178,7 @@ void Table::leave_meeting() {
     deck_ = stock_.deck;
     deeds_.clear();
     hands_.keep_only([](const std::string&) { return false; });
+    forget_tokens();
     if (kept) list_shelf();
     changed_ = true;
 }
