@@ -232,6 +232,8 @@ void Player::perform(const std::vector<input::TouchWith>& touches) {
 
 void Player::handle(const input::TokenDoes& does) {
     if (const auto* lie = std::get_if<input::LieAt>(&does.what)) {
+        // A hand carries it through the air for as long as a hand takes.
+        if (tokens_.erase(does.token) > 0) advance(table_->tokens().rules().blink_ms + 100);
         tokens_[does.token] = {next_session_++, does.marker, place_of(lie->at), lie->turn_degrees, false};
     } else {
         const auto found = tokens_.find(does.token);

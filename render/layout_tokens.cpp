@@ -118,23 +118,52 @@ void add_halo(Scene& scene, const Seen& seen, const Board& board, const RealThin
     }
 }
 
-// How far a thing reaches toward whoever its words are turned to.
-double reach_of(const RealThing& thing) {
-    const RoundBox body = body_of(thing, dark_margin + 2 * halo_gap);
-    const double turn = (thing.pose.turn_degrees - thing.words_turn_degrees) * meeting::pi / 180;
-    return std::abs(std::cos(turn)) * body.height_mm / 2 + std::abs(std::sin(turn)) * body.width_mm / 2;
+// How far a turned box reaches in the direction that is down when it is not turned.
+double reach_of(const RoundBox& box, double turn_degrees) {
+    const double turn = turn_degrees * meeting::pi / 180;
+    return std::abs(std::cos(turn)) * box.height_mm / 2 + std::abs(std::sin(turn)) * box.width_mm / 2;
 }
 
-// A sentence beside the thing, before whom it is turned to, or behind it where there is no room.
+// Whether the upright boxes round the two have something in common.
+bool meet(const Shape& plate, const Pose& pose, const RoundBox& box) {
+    const RoundBox& own = std::get<RoundBox>(plate.outline);
+    const auto across = [](const RoundBox& each, double turn) { return reach_of(each, turn + 90); };
+    const Point apart = plate.pose.at - meeting::outward(pose, box.middle);
+    return std::abs(apart.x) < across(own, plate.pose.turn_degrees) + across(box, pose.turn_degrees) &&
+           std::abs(apart.y) < reach_of(own, plate.pose.turn_degrees) + reach_of(box, pose.turn_degrees);
+}
+
+// How many things on the table a plate would lie over or under.
+int crowd_at(const Scene& scene, const Seen& seen, const Shape& plate) {
+    int crowd = 0;
+    for (const RealThing& thing : seen.local.tokens) crowd += 2 * meet(plate, thing.pose, body_of(thing, dark_margin));
+    for (const Shape& shape : scene.shapes) {
+        const RoundBox* box = std::get_if<RoundBox>(&shape.outline);
+        if (box && (shape.name.starts_with("strip:") || shape.name.starts_with("drawer:seat") || shape.name.starts_with("note:") ||
+                    shape.touch == Touch::card))
+            crowd += meet(plate, shape.pose, *box);
+    }
+    return crowd;
+}
+
+// A sentence beside the thing: before whom it is turned to, or where there is more room.
 void add_words(Scene& scene, const Seen& seen, const RealThing& thing, const std::string& words, Colour rim) {
     const Stationery& stationery = seen.stationery;
     const double cap = thing.fate == Fate::tool && thing.says.empty() ? stationery.look.small_cap : stationery.look.label_cap;
-    const double away = reach_of(thing) + 6 + cap * 2;
-    Point at = thing.pose.at + meeting::turned({0, away}, thing.words_turn_degrees);
-    const double room = cap * 2 + 4;
-    if (std::abs(at.x) > stationery.width_mm / 2 - room || std::abs(at.y) > stationery.height_mm / 2 - room)
-        at = thing.pose.at - meeting::turned({0, away}, thing.words_turn_degrees);
-    scene.shapes.push_back(sentence_plate("note:token" + thing.name, at, thing.words_turn_degrees, words, stationery, rim, cap));
+    std::optional<Shape> best;
+    int least = 0;
+    for (const double side : {0.0, 180.0, 90.0, 270.0}) {
+        const double turn = thing.words_turn_degrees;
+        Shape plate = sentence_plate("note:token" + thing.name, {}, turn, words, stationery, rim, cap);
+        const double away = reach_of(body_of(thing, dark_margin + 2 * halo_gap), thing.pose.turn_degrees - turn - side) + 5 +
+                            reach_of(std::get<RoundBox>(plate.outline), -side);
+        plate = sentence_plate(plate.name, thing.pose.at + meeting::turned({0, away}, turn + side), turn, words, stationery, rim, cap);
+        const int crowd = crowd_at(scene, seen, plate);
+        if (best && crowd >= least) continue;
+        best = std::move(plate);
+        least = crowd;
+    }
+    scene.shapes.push_back(std::move(*best));
 }
 
 std::string words_of(input::TokenFunction function, const Stationery& stationery) {
