@@ -2,6 +2,7 @@
 // Real cards and tokens on the glass. A card that lies at rest asks for what a card in a hand would; but nobody can send it back, so where
 // it does not count the glass says why.
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "kiosk/table.hpp"
@@ -369,6 +370,7 @@ std::vector<render::RealThing> Table::real_things() const {
     using Fate = render::RealThing::Fate;
     std::vector<render::RealThing> things;
     std::map<int, int> same;
+    std::set<double> told;
     const bool open = meeting().stage == meeting::Stage::open;
     for (const LyingToken& token : tokens_.lying()) {
         const int which = ++same[token.marker];
@@ -398,7 +400,9 @@ std::vector<render::RealThing> Table::real_things() const {
                 thing.counts_as = card->number;
             } else if (!on_its_way && (!tale.why.empty() || (tale.wants_lifting && scaffold_under(token.pose.at)))) {
                 thing.fate = Fate::does_not_count;
-                if (thing.says.empty()) thing.says = stationery_.say("Lift the card and lay it again.");
+                // Said to each side once, however many cards it is true of.
+                if (thing.says.empty() && told.insert(thing.words_turn_degrees).second)
+                    thing.says = stationery_.say("Lift the card and lay it again.");
             }
         }
         things.push_back(std::move(thing));

@@ -123,7 +123,9 @@ struct Change {
     }
     // Cards are gathered in when a meeting ends: a board that was said to fit still does.
     void operator()(const CardLifted& event) const {
-        if (const Lying found = lying(meeting, event.placement)) found.card->lifted = event.on;
+        const Lying found = lying(meeting, event.placement);
+        // A picture that a real card took the place of is a picture again when that is undone.
+        if (found && found.card->token != no_token) found.card->lifted = event.on;
     }
     void operator()(const CardTakenBack& event) const {
         const Lying found = lying(meeting, event.placement);

@@ -65,8 +65,8 @@ void fields(CardLaid& e, F&& f) {
     f("by", e.by);
     f("zone", e.zone);
     f("value", e.value);
+    f("token", e.token, no_token);  // not the last: without the spot the line was cut off
     f("spot", e.spot);
-    f("token", e.token, no_token);
 }
 template <class F>
 void fields(CardMoved& e, F&& f) {
@@ -74,8 +74,8 @@ void fields(CardMoved& e, F&& f) {
     f("by", e.by);
     f("zone", e.zone);
     f("value", e.value);
+    f("token", e.token, no_token);  // not the last: without the spot the line was cut off
     f("spot", e.spot);
-    f("token", e.token, no_token);
 }
 template <class F>
 void fields(CardLifted& e, F&& f) {
