@@ -30,6 +30,12 @@ input::HandRules rules_from(const Settings& settings) {
     return rules;
 }
 
+input::TokenRules token_rules_from(const Settings& settings) {
+    input::TokenRules rules;
+    rules.rest_ms = settings.rest_ms;
+    return rules;
+}
+
 // The placement that an answer was about, if it laid or moved one.
 std::optional<meeting::PlacementNumber> placed(const std::vector<Recorded>& events) {
     for (const Recorded& recorded : events) {
@@ -51,6 +57,7 @@ Table::Table(Stock stock, Settings settings, std::filesystem::path assets, recor
       wake_(wake),
       sitting_(stock_.book),
       hands_(rules_from(settings_)),
+      tokens_(token_rules_from(settings_)),
       errands_(std::move(wake)),
       staff_(assets / "fonts", data / "staff.lock", pixels_per_mm, stationery_, errands_) {
     stationery_.faces = std::make_shared<render::Faces>();
@@ -108,6 +115,7 @@ void Table::begin_meeting(Moment moment, bool try_out) {
         sitting_.begin(shelf_->write(meeting_id_, wake_), {});
     }
     hands_.let_go(moment.run_ms);
+    forget_tokens();
     changed_ = true;
 }
 
@@ -159,6 +167,7 @@ input::Target Table::under(Point at, Moment moment) {
 void Table::pass(Moment moment) {
     if (errands_.come_home() || moving(moment)) changed_ = true;
     for (const auto& gesture : hands_.pass(moment.run_ms)) act(gesture, moment);
+    pass_tokens(moment);
     const std::vector<Answer> answers = sitting_.pass(moment.utc_ms);
     if (!answers.empty()) follow_names();
     for (const Answer& answer : answers) {
@@ -192,6 +201,8 @@ std::optional<std::int64_t> Table::next_ms() const {
     std::optional<std::int64_t> next = hands_.next_ms();
     const auto also = [&](std::int64_t due) { next = next ? std::min(*next, due) : due; };
     if (retry_ms_) also(*retry_ms_);
+    if (const auto token = tokens_.next_ms()) also(*token);
+    if (lift_due_ms_) also(*lift_due_ms_);
     for (const render::SafeMark& mark : local_.safe_marks) also(mark.since_ms + look_.safe_mark_ms);
     return next;
 }
@@ -228,6 +239,7 @@ const render::Scene& Table::scene(Moment moment) {
     follow_names();
     const Board* board = chosen();
     local_.panel = staff_.on_table();
+    local_.tokens = real_things();
     const bool parting = local_.parting && !local_.parting->to_ask.empty() && local_.parting->to_ask.front() == meeting().chosen;
     local_.asking_if_it_fits = board && ((staff_.asking_if_it_fits() && !board->confirmed) || parting);
     scene_ = render::lay_out(meeting(), hands_, local_, stationery_, moment.run_ms);
@@ -261,10 +273,11 @@ std::string Table::in_hand(const Asked& asked) const {
 
 void Table::answered(const Answer& answer, Moment moment) {
     const Asked& asked = answer.asked;
+    if (asked.token != 0) token_answered(answer);
     if (const auto* refusal = std::get_if<meeting::Refusal>(&answer.what)) {
         happened_.push_back({{}, refusal->reason, meeting_id_});
         if (!asked.card.empty()) hands_.send_home(in_hand(asked), moment.run_ms);
-        if (refusal->reason != Reason::nothing_changes) {
+        if (refusal->reason != Reason::nothing_changes && asked.token == 0) {
             const std::string why = stationery_.phrases.say_with(stationery_.language, meeting::sentence_of(refusal->reason),
                                                                  {{"most", std::to_string(refusal->most)}});
             say(why, asked.at_mm, asked.turn_degrees, moment);
@@ -281,12 +294,14 @@ void Table::answered(const Answer& answer, Moment moment) {
             local_.choosers.clear();
             deeds_.clear();
             hands_.let_go(moment.run_ms);
+            leave_tokens();
         }
         if (const auto* language = std::get_if<meeting::LanguageChosen>(&recorded.event)) speak(language->language);
         if (const auto* seat = std::get_if<meeting::SeatTaken>(&recorded.event); seat && !asked.card.empty())
             hands_.settle(asked.card, asked.goal, moment.run_ms);
     }
     note_own_cards(events);
+    weigh_tokens();
     if (local_.parting) ask_next_board();
     const auto number = placed(events);
     const Placement* card = number ? meeting::placement_of(meeting(), *number) : nullptr;

@@ -183,6 +183,7 @@ void Table::leave_meeting() {
     deeds_.clear();
     hands_.follow([](const std::string&) { return std::nullopt; });
     named_.clear();
+    forget_tokens();
     if (kept) list_shelf();
     changed_ = true;
 }
