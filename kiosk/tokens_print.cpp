@@ -109,7 +109,7 @@ std::vector<TokenBinding> chosen_from(const TokenBindings& bindings, const std::
     for (std::string name; std::getline(list, name, ',');) {
         const std::size_t before = chosen.size();
         for (const auto& [marker, binding] : bindings)
-            if (binding.card == name || (binding.card.empty() && name_of(binding.function) == name)) chosen.push_back(binding);
+            if (!name.empty() && name == (binding.card.empty() ? name_of(binding.function) : binding.card)) chosen.push_back(binding);
         if (chosen.size() == before) throw std::runtime_error("No marker stands for \"" + name + "\" in tokens.toml.");
     }
     return chosen;
@@ -123,6 +123,8 @@ int print(const Options& options) {
     const vision::Family family = family_named(options.value_or("--family", "36h11"));
     const auto assets = find_assets();
     const Stock stock = read_stock(assets);
+    if (language != "da" && language != "en")
+        throw std::runtime_error("The sheets are printed in \"da\" or \"en\", not in \"" + language + "\".");
     const auto read =
         read_all_tokens(house_tokens_file(assets), own_tokens_file(options.value_or("--data", usual_data_folder().string())), stock.deck);
     if (const auto* fault = std::get_if<FileFault>(&read)) throw std::runtime_error(fault->sentence + ".");
