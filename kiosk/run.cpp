@@ -12,6 +12,7 @@
 #include "kiosk/input/tuio.hpp"
 #include "kiosk/options.hpp"
 #include "kiosk/table.hpp"
+#include "kiosk/tokens_file.hpp"
 #include "render/glass.hpp"
 #include "render/paint.hpp"
 #include "render/rasterise.hpp"
@@ -49,6 +50,29 @@ std::chrono::milliseconds patience(Table& table, const render::Painter& painter,
     return std::chrono::milliseconds(longest);
 }
 
+// What tokens stand for; what people say of them at the table is kept in the data folder. With a mistake in a file none of them means
+// anything, and nothing is written over it.
+void learn_tokens(Table& table, const std::filesystem::path& assets, const std::filesystem::path& data) {
+    const meeting::Deck& deck = table.stock().deck;
+    const auto own_file = own_tokens_file(data);
+    const auto all = read_all_tokens(house_tokens_file(assets), own_file, deck);
+    if (const auto* fault = std::get_if<FileFault>(&all)) {
+        std::fprintf(stderr, "livsmester: %s\n", fault->sentence.c_str());
+        return table.mean({}, nullptr);
+    }
+    const auto own = std::make_shared<input::TokenBindings>();
+    if (std::filesystem::exists(own_file))
+        if (const auto read = read_tokens(own_file, deck); const auto* there = std::get_if<input::TokenBindings>(&read)) own = *there;
+    table.mean(std::get<input::TokenBindings>(all), [own, own_file, &deck](const input::TokenBinding& binding) mutable {
+        own[binding.marker] = binding;
+        try {
+            write_own_tokens(own_file, own, deck);
+        } catch (const std::runtime_error& error) {
+            std::fprintf(stderr, "livsmester: %s\n", error.what());
+        }
+    });
+}
+
 }  // namespace
 
 int run(Arguments arguments) {
@@ -79,6 +103,7 @@ int run(Arguments arguments) {
     // 4. The table; the meeting that was open when the plug was pulled goes on.
     Table table(std::move(stock), settings, assets, shelf, data, size.pixels_per_mm, wake);
     if (trouble) table.say_trouble(*trouble);
+    learn_tokens(table, assets, data);
     table.resume(now());
     if (options.has("--try-out") && table.meeting().stage == meeting::Stage::none) table.begin_try_out(now());
 
@@ -108,10 +133,11 @@ int run(Arguments arguments) {
         moment = now();
         if (gathered.close) break;
         for (const input::Contact& contact : gathered.contacts) table.feed(contact, moment);
-        if (tuio)
+        if (tuio) {
             for (const input::Contact& contact : tuio->take()) table.feed(contact, moment);
-        const auto tokens = eye ? eye->take() : std::nullopt;
-        static_cast<void>(tokens);  // Table::see(*tokens, moment) is called here.
+            for (const input::TokensSeen& seen : tuio->take_tokens()) table.see(seen, moment);
+        }
+        if (const auto seen = eye ? eye->take() : std::nullopt) table.see(*seen, moment);
         table.pass(moment);
         if (gathered.redraw && glass.size() != size) {
             size = glass.size();

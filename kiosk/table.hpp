@@ -44,7 +44,8 @@ public:
     void feed(const input::Contact&, Moment);
     // All that a source of tokens sees now; each source speaks for itself.
     void see(const input::TokensSeen&, Moment);
-    // What tokens mean. `bind` is called when people say at the table which card a marker is, so that it can be kept; may be empty.
+    // What tokens mean. `bind` is called when people say at the table which card a marker is, so that it can be kept: on
+    // another thread, one after the other. May be empty.
     void mean(input::TokenBindings, std::function<void(const input::TokenBinding&)> bind);
     void ask(meeting::Intent);
     void grant(const staff::Wish&, Moment);
