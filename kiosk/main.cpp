@@ -23,6 +23,8 @@ constexpr Command commands[]{
     {"export", table::export_one, "export ID --to DIR [--format pdf,png,csv,json] [--data DIR]   a meeting onto pages"},
     {"erase", table::erase_one, "erase ID [--data DIR]   a meeting, for good"},
     {"scaffold", table::check_scaffold, "scaffold check FILE | scaffold picture FILE --to PNG   a scaffold of one's own"},
+    {"tokens", table::tokens,
+     "tokens print --to PDF [--back | --fold] [--cards KEY,KEY] [--family NAME] [--language en]   cards with markers"},
     {"detect", table::detect, "detect DIR [--family NAME] [--tracked]   what the eye sees in recorded frames, as CSV"},
     {"tokens", table::tokens, "tokens calibrate [--lens] [--data DIR] --config FILE   where the camera stands, from the corner tags"},
     {"bench", table::bench, "bench [scene … | frames | commits | idle]   measure, as CSV"},

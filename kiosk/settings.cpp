@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cmath>
 #include <cstdlib>
 #include <iterator>
@@ -85,6 +86,21 @@ public:
             value.push_back({id, {read[1], read[2]}, 0, read[3]});
         }
     }
+    // "address:port"; "" for none.
+    void place(const char* key, std::string& address, int& port) {
+        std::string both;
+        words(key, both);
+        if (both.empty()) return;
+        const auto colon = both.rfind(':');
+        int read = 0;
+        const char* end = both.data() + both.size();
+        const char* begin = colon == std::string::npos ? end : both.data() + colon + 1;
+        const auto [stopped, wrong] = std::from_chars(begin, end, read);
+        if (colon == 0 || wrong != std::errc() || stopped != end || read < 1 || read > 65535)
+            fail(*table_->get(key), key, "an address and a port, such as \"127.0.0.1:3333\",");
+        address = both.substr(0, colon);
+        port = read;
+    }
     void yes(const char* key, bool& value) {
         const toml::node* node = find(key);
         if (!node) return;
@@ -149,6 +165,8 @@ std::variant<Settings, FileFault> read_settings(const std::filesystem::path& pat
         tuio.yes("listen", settings.tuio);
         tuio.words("address", settings.tuio_address);
         tuio.whole("port", settings.tuio_port, 1, 65535);
+        tuio.place("send", settings.tuio_send_address, settings.tuio_send_port);
+        tuio.words("send_as", settings.tuio_send_as);
         tuio.done(root);
         CameraSettings& seen = settings.camera;
         Section camera(root, "camera", file);
@@ -171,6 +189,10 @@ std::variant<Settings, FileFault> read_settings(const std::filesystem::path& pat
         for (const auto& [key, node] : root)
             throw Mistake{place_of(node, file) + "\"" + std::string(key.str()) + "\" is not a part of the settings"};
         if (settings.turn_degrees % 90 != 0) throw Mistake{file + ": expected 0, 90, 180 or 270 for turn_degrees"};
+        if (settings.tuio_send_as != "1.1" && settings.tuio_send_as != "2.0" && settings.tuio_send_as != "both")
+            throw Mistake{file + ": expected \"1.1\", \"2.0\" or \"both\" for send_as"};
+        if (settings.tuio && settings.tuio_send_address == settings.tuio_address && settings.tuio_send_port == settings.tuio_port)
+            throw Mistake{file + ": expected another place to send to than where the table itself listens"};
         if (settings.compositor != "" && settings.compositor != "cpu" && settings.compositor != "gpu")
             throw Mistake{file + ": expected \"\", \"cpu\" or \"gpu\" for compositor"};
         if (!vision::Family::named(seen.family)) throw Mistake{file + ": expected a marker family such as \"36h11\" for family"};

@@ -42,6 +42,10 @@ struct Settings {
     std::string tuio_address = "127.0.0.1";
     int tuio_port = 3333;
     CameraSettings camera;
+    // Who is told over TUIO what tokens lie on the table (an empty address: nobody), and in what: "1.1", "2.0" or "both".
+    std::string tuio_send_address;
+    int tuio_send_port = 3333;
+    std::string tuio_send_as = "1.1";
     std::filesystem::path data;     // empty: the user's own folder
     std::filesystem::path keys;     // empty: "keys" in the data folder
     std::filesystem::path exports;  // where staff's exports go; empty: "Livsmester" in the user's home

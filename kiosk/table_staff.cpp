@@ -175,10 +175,15 @@ void Table::leave_meeting() {
     if (kept) kept_ = meeting_id_;
     meeting_id_.clear();
     keeping_ = false;
+    // What was said is still to be read.
+    std::vector<render::Note> notes = std::move(local_.notes);
     local_ = {};
+    local_.notes = std::move(notes);
     deck_ = stock_.deck;
     deeds_.clear();
-    hands_.keep_only([](const std::string&) { return false; });
+    hands_.follow([](const std::string&) { return std::nullopt; });
+    named_.clear();
+    forget_tokens();
     if (kept) list_shelf();
     changed_ = true;
 }

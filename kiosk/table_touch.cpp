@@ -109,6 +109,12 @@ void Table::tapped_card(const input::Tapped& tap, Moment moment) {
     const std::string& name = tap.target.name;
     const Board* board = chosen();
     const Placement* card = board ? render::card_named(*board, name) : nullptr;
+    if (const auto seat = name.starts_with("drawer:") ? seat_in(std::string_view(name).substr(7)) : std::nullopt)
+        if (const auto drawer = local_.drawers.find(seat->first); drawer != local_.drawers.end() && drawer->second.naming >= 0) {
+            bind_token(drawer->second.naming, seat->second);
+            close_tools(seat->first);
+            return;
+        }
     if (std::erase(local_.picked, name) > 0) {
         // Tapped again: laid down, and asked about.
         if (card)
@@ -146,6 +152,9 @@ void Table::lay(const std::string& card, const Pose& where, bool in_hand, Moment
         sitting_.ask({meeting::TakeCardBack{placement->number, seat->first}, in_hand ? card : "", where.at, turn_of(card)});
         return;
     }
+
+    // A hand on the glass does not take the real card along.
+    if (placement && under_real_card(*placement)) return send_back(card, "Move the real card.", where, moment);
 
     const Pose pose = beside_others(card, where);
     const meeting::Zone* zone = meeting::zone_at(*rules, render::on_board(*board, stationery_, pose.at));
@@ -348,6 +357,7 @@ void Table::offer_drawer_card(const std::string& name, const input::Tapped& tap)
 void Table::pressed(const std::string& name, const input::Tapped& tap, Moment moment) {
     if (name.starts_with("button:go_on/")) {
         local_.stopped = false;
+        stopped_by_ = 0;
         return;
     }
     if (local_.stopped || !name.starts_with("button:")) return;
@@ -466,6 +476,7 @@ void Table::pressed_at_seat(SeatNumber seat, const std::string& what, Moment mom
         ask_from(seat, meeting::PassTurn{seat});
     } else if (what == "stop") {
         local_.stopped = true;
+        stopped_by_ = 0;
     } else if (what == "close") {
         close_tools(seat);
     } else if (what.starts_with("covered/")) {
@@ -481,13 +492,13 @@ void Table::pressed_at_seat(SeatNumber seat, const std::string& what, Moment mom
         offer(std::move(chooser), {[this, seat, key](Moment) { ask_from(seat, meeting::UncoverCard{key, true, seat}); }});
     } else if (drawer != local_.drawers.end()) {
         if (what == "back")
-            drawer->second = {};
+            drawer->second = {"", 0, drawer->second.naming};
         else if (what == "next")
             ++drawer->second.page;
         else if (what == "previous")
             --drawer->second.page;
         else if (what.starts_with("group/"))
-            drawer->second = {what.substr(6), 0};
+            drawer->second = {what.substr(6), 0, drawer->second.naming};
     }
 }
 

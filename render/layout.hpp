@@ -37,6 +37,9 @@ struct TopicOffered {
 };
 std::vector<TopicOffered> topics_offered(const Stationery&);
 
+// Where the chooser opens: as near to where it was asked for as it covers nothing that somebody else uses.
+Point clear_place(const Chooser&, const Scene&, const Stationery&);
+
 // One board alone, as it lay on the table, for paper and pictures: in daylight whatever the table's look, and without what is private.
 Scene board_scene(const meeting::Board&, const Stationery&);
 

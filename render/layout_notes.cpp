@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "render/layout_parts.hpp"
+#include "render/outline.hpp"
 
 namespace render::parts {
 
@@ -45,17 +46,32 @@ Shape sentence_plate(std::string name, Point at, double turn, const std::string&
 
 namespace {
 
-void add_chooser(Scene& scene, const Chooser& chooser, const Stationery& stationery) {
-    const Look& look = stationery.look;
+// How the choices stand.
+struct Grid {
+    int across = 1;
+    double pitch_x = 0, pitch_y = 0;
+    double title = 0;
+    double width = 0, height = 0;  // of it all
+};
+
+Grid grid_of(const Chooser& chooser, const Look& look) {
     const auto count = static_cast<int>(chooser.choices.size()) + 1;  // and one to leave it
     // As square as five to a row allows, so that no choice stands alone.
     const int down = (count + 4) / 5;
-    const int across = (count + down - 1) / down;
-    const double pitch_x = choice_width + look.button_gap;
-    const double pitch_y = choice_height + look.button_gap;
-    const double title = chooser.title.empty() ? 0 : 22;
-    const double width = across * pitch_x + look.button_gap;
-    const double height = down * pitch_y + look.button_gap + title;
+    Grid grid;
+    grid.across = (count + down - 1) / down;
+    grid.pitch_x = choice_width + look.button_gap;
+    grid.pitch_y = choice_height + look.button_gap;
+    grid.title = chooser.title.empty() ? 0 : 22;
+    grid.width = grid.across * grid.pitch_x + look.button_gap;
+    grid.height = down * grid.pitch_y + look.button_gap + grid.title;
+    return grid;
+}
+
+void add_chooser(Scene& scene, const Chooser& chooser, const Stationery& stationery) {
+    const Look& look = stationery.look;
+    const Grid grid = grid_of(chooser, look);
+    const auto [across, pitch_x, pitch_y, title, width, height] = grid;
     const bool sideways = std::abs(std::fmod(chooser.turn_degrees, 180.0)) > 45;
     const Pose frame{kept_inside(chooser.at, sideways ? height / 2 : width / 2, sideways ? width / 2 : height / 2, stationery),
                      chooser.turn_degrees, 1};
@@ -258,3 +274,48 @@ void add_notes(Scene& scene, const Seen& seen) {
 }
 
 }  // namespace render::parts
+
+namespace render {
+
+Point clear_place(const Chooser& chooser, const Scene& scene, const Stationery& stationery) {
+    const parts::Grid grid = parts::grid_of(chooser, stationery.look);
+    const bool sideways = std::abs(std::fmod(chooser.turn_degrees, 180.0)) > 45;
+    const double half_width = (sideways ? grid.height : grid.width) / 2, half_height = (sideways ? grid.width : grid.height) / 2;
+    // Tools and strips of others; over one's own it may open.
+    std::vector<Bounds> taken;
+    for (const Shape& shape : scene.shapes) {
+        const bool tool = shape.name.starts_with("drawer:") && shape.name.find('/') == std::string::npos;
+        if (!tool && !shape.name.starts_with("strip:") && !shape.name.starts_with("chooser:")) continue;
+        if (shape.name.ends_with(":" + chooser.owner)) continue;
+        const Bounds own = bounds_of(shape.outline);
+        const bool turned = std::abs(std::fmod(shape.pose.turn_degrees, 180.0)) > 45;
+        const double x = turned ? own.half_height() : own.half_width(), y = turned ? own.half_width() : own.half_height();
+        taken.push_back({shape.pose.at.x - x, shape.pose.at.y - y, shape.pose.at.x + x, shape.pose.at.y + y});
+    }
+    const auto covered = [&](Point at) {
+        double area = 0;
+        for (const Bounds& each : taken) {
+            const double width = std::min(at.x + half_width, each.right) - std::max(at.x - half_width, each.left);
+            const double height = std::min(at.y + half_height, each.bottom) - std::max(at.y - half_height, each.top);
+            if (width > 0 && height > 0) area += width * height;
+        }
+        return area;
+    };
+    const Point wanted = parts::kept_inside(chooser.at, half_width, half_height, stationery);
+    Point best = wanted;
+    double least = covered(wanted) * 100;
+    if (least <= 0) return wanted;
+    constexpr double step = 12;
+    for (double x = -stationery.width_mm / 2; x < stationery.width_mm / 2; x += step)
+        for (double y = -stationery.height_mm / 2; y < stationery.height_mm / 2; y += step) {
+            const Point at = parts::kept_inside({x, y}, half_width, half_height, stationery);
+            const Point away = at - wanted;
+            const double cost = covered(at) * 100 + away.x * away.x + away.y * away.y;
+            if (cost >= least) continue;
+            least = cost;
+            best = at;
+        }
+    return best;
+}
+
+}  // namespace render

@@ -315,7 +315,7 @@ void add_parting(Scene& scene, const Seen& seen) {
     }
     const bool keep = meeting::allowed(seen.meeting, meeting::Choice::keep) && !seen.local.try_out;
     if (keep) button("keep", -168, "Keep it", "1F4BE");
-    if (keep) button("mine", -56, "Only for me", "1F512");
+    if (keep && meeting::citizen_of(seen.meeting)) button("mine", -56, "Only for me", "1F512");
     button("sure", keep ? 56 : -56, seen.local.try_out ? "Tidy up" : "Erase it", "1F5D1");
     button("stay", keep ? 168 : 56, "Not yet", "21A9");
 }

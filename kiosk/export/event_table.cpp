@@ -84,6 +84,8 @@ public:
     std::optional<Row> operator()(const meeting::CardUncovered&) const { return std::nullopt; }
     std::optional<Row> operator()(const meeting::ChoiceMade&) const { return std::nullopt; }
     std::optional<Row> operator()(const meeting::LanguageChosen&) const { return std::nullopt; }
+    // A real card that is lifted says nothing.
+    std::optional<Row> operator()(const meeting::CardLifted&) const { return std::nullopt; }
     std::optional<Row> operator()(const meeting::NoteWritten& event) const { return of_card(event.placement, event.by, "", {}, event); }
     std::optional<Row> operator()(const meeting::BoardLaid& event) const {
         Row row = of_board(event.board, meeting::nobody, event);

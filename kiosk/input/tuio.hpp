@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
-// Listens for trackers that speak TUIO 1.1 (/tuio/2Dcur over UDP) and gives their fingers as contacts. A thread of its own waits for
-// packets, so the drawing thread never does. Nothing a packet holds can stop it: what is not sound is passed over and counted.
+// Listens over UDP for trackers that speak TUIO 1.1 (/tuio/2Dcur, /tuio/2Dobj) or 2.0 (/tuio2/ptr, /tuio2/tok), and gives their fingers
+// as contacts and their tokens as what lies on the table. A thread of its own waits for packets, so the drawing thread never does.
+// Nothing a packet holds can stop it: what is not sound is passed over and counted.
 #pragma once
 
 #include <chrono>
@@ -11,6 +12,7 @@
 #include <vector>
 
 #include "kiosk/input/contact.hpp"
+#include "kiosk/input/token.hpp"
 
 namespace input {
 
@@ -20,7 +22,7 @@ struct TuioSettings {
     std::uint16_t port = 3333;  // 0: any that is free
     double width_mm = 0;        // of the table; a tracker's field is all of it
     double height_mm = 0;
-    std::chrono::milliseconds silence{5000};  // a tracker silent for this long has lost its fingers
+    std::chrono::milliseconds silence{5000};  // a tracker silent for this long has lost its fingers and tokens
 };
 
 struct TuioCounts {
@@ -28,8 +30,8 @@ struct TuioCounts {
     std::int64_t frames = 0;     // applied
     std::int64_t late = 0;       // frames out of order
     std::int64_t malformed = 0;  // packets
-    std::int64_t crowded = 0;    // frames with more sources or fingers than there is room for
-    std::int64_t overflow = 0;   // packets thrown away because nobody took what had come
+    std::int64_t crowded = 0;    // frames with more sources, fingers or tokens than there is room for
+    std::int64_t overflow = 0;   // times that something was thrown away because nobody took what had come
 
     friend bool operator==(const TuioCounts&, const TuioCounts&) = default;
 };
@@ -45,6 +47,9 @@ public:
 
     // What came since the last call, oldest first. Any thread.
     std::vector<Contact> take();
+    // All that lies there by a tracker, for each time that it changed since the last call, oldest first. Where nobody has taken for
+    // seconds, only the last of each tracker. Any thread.
+    std::vector<TokensSeen> take_tokens();
     TuioCounts counts() const;  // any thread
     std::uint16_t port() const;
 

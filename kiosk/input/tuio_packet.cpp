@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "kiosk/input/tuio_packet.hpp"
 
+#include <algorithm>
 #include <bit>
 #include <cmath>
 #include <string_view>
@@ -77,6 +78,23 @@ public:
         const float value = std::bit_cast<float>(*word);
         return std::isfinite(value) ? std::optional(value) : std::nullopt;
     }
+    // Passes over a moment.
+    bool moment() { return next('t') && arguments_.take(8).has_value(); }
+    // Passes over numbers that nobody here needs: trackers leave speeds and acceleration out as they like.
+    bool only_reals() {
+        while (more())
+            if (!real()) return false;
+        return spent();
+    }
+    std::optional<std::vector<std::int32_t>> only_wholes() {
+        std::vector<std::int32_t> values;
+        while (more()) {
+            const auto value = whole();
+            if (!value) return std::nullopt;
+            values.push_back(*value);
+        }
+        return spent() ? std::optional(std::move(values)) : std::nullopt;
+    }
 
 private:
     explicit Message(Bytes arguments) : arguments_(arguments) {}
@@ -92,17 +110,28 @@ private:
     std::string_view types_;
 };
 
-// Gathers messages until their fseq closes them to a frame.
+// A frame whose messages are being gathered.
+struct Open {
+    TuioFrame frame;
+    bool begun = false;
+};
+
+// Gathers messages until they are closed to a frame: by fseq in TUIO 1.1, by alv in 2.0.
 class Reader {
 public:
+    Reader() {
+        objects_.frame.about = TuioAbout::tokens;
+        both_.frame.about = TuioAbout::both;
+    }
+
     bool element(std::span<const std::byte> bytes, int depth) {
         constexpr std::string_view mark("#bundle\0", 8);
         const std::string_view start(reinterpret_cast<const char*>(bytes.data()), std::min(bytes.size(), mark.size()));
         return start == mark ? bundle(bytes.subspan(mark.size()), depth) : message(bytes);
     }
 
-    // Nothing may be left open: alive and set mean nothing without the fseq that closes them.
-    bool closed() const { return !begun_; }
+    // Nothing may be left open: alive and set mean nothing without what closes them.
+    bool closed() const { return !cursors_.begun && !objects_.begun && !both_.begun; }
     std::vector<TuioFrame> frames() && { return std::move(frames_); }
 
 private:
@@ -120,58 +149,116 @@ private:
     bool message(std::span<const std::byte> bytes) {
         auto read = Message::read(bytes);
         if (!read) return false;
-        if (read->address() != "/tuio/2Dcur") return true;
-        const auto command = read->text();
-        if (!command) return false;
-        begun_ = true;
-        if (*command == "source") return source(*read);
-        if (*command == "alive") return alive(*read);
-        if (*command == "set") return set(*read);
-        if (*command == "fseq") return fseq(*read);
-        return false;
-    }
-
-    bool source(Message& from) {
-        const auto name = from.text();
-        if (!name || name->size() > longest_source || !from.spent()) return false;
-        open_.source = *name;
+        if (read->address() == "/tuio/2Dcur") return first_version(*read, cursors_);
+        if (read->address() == "/tuio/2Dobj") return first_version(*read, objects_);
+        if (read->address() == "/tuio2/frm") return begin(*read);
+        if (read->address() == "/tuio2/alv") return close(*read);
+        if (read->address() == "/tuio2/tok") return both_.begun && token(*read);
+        if (read->address() == "/tuio2/ptr") return both_.begun && pointer(*read);
         return true;
     }
 
-    bool alive(Message& from) {
-        std::vector<std::int32_t> sessions;
-        while (from.more()) {
-            const auto session = from.whole();
-            if (!session) return false;
-            sessions.push_back(*session);
-        }
-        open_.alive = std::move(sessions);
-        return from.spent();
+    bool first_version(Message& from, Open& open) {
+        const auto command = from.text();
+        if (!command) return false;
+        open.begun = true;
+        if (*command == "source") return source(from, open.frame);
+        if (*command == "alive") return (open.frame.alive = from.only_wholes()).has_value();
+        if (*command == "set") return open.frame.about == TuioAbout::cursors ? cursor(from) : object(from);
+        if (*command != "fseq") return false;
+        const auto number = from.whole();
+        if (!number || !from.spent()) return false;
+        end(open, *number);
+        return true;
     }
 
-    bool set(Message& from) {
+    static bool source(Message& from, TuioFrame& frame) {
+        const auto name = from.text();
+        if (!name || name->size() > longest_source || !from.spent()) return false;
+        frame.source = *name;
+        return true;
+    }
+
+    bool cursor(Message& from) {
         const auto session = from.whole();
         const auto x = from.real();
         const auto y = from.real();
-        if (!session || !x || !y) return false;
-        // Speeds and acceleration: some trackers leave them out, nobody here needs them.
-        while (from.more())
-            if (!from.real()) return false;
-        open_.set.push_back({*session, *x, *y});
-        return from.spent();
-    }
-
-    bool fseq(Message& from) {
-        const auto number = from.whole();
-        if (!number || !from.spent()) return false;
-        open_.number = *number;
-        frames_.push_back(std::exchange(open_, {}));
-        begun_ = false;
+        if (!session || !x || !y || !from.only_reals()) return false;
+        cursors_.frame.cursors.push_back({*session, *x, *y});
         return true;
     }
 
-    TuioFrame open_;
-    bool begun_ = false;
+    bool object(Message& from) {
+        const auto session = from.whole();
+        const auto marker = from.whole();
+        return session && marker && placed(from, objects_.frame, *session, *marker);
+    }
+
+    bool token(Message& from) {
+        const auto session = from.whole();
+        const auto user_and_kind = from.whole();
+        const auto marker = from.whole();
+        return session && user_and_kind && marker && placed(from, both_.frame, *session, *marker);
+    }
+
+    static bool placed(Message& from, TuioFrame& frame, std::int32_t session, std::int32_t marker) {
+        const auto x = from.real();
+        const auto y = from.real();
+        const auto angle = from.real();
+        if (!x || !y || !angle || !from.only_reals()) return false;
+        frame.tokens.push_back({session, marker, *x, *y, *angle});
+        return true;
+    }
+
+    bool pointer(Message& from) {
+        const auto session = from.whole();
+        const auto user_and_kind = from.whole();
+        const auto which = from.whole();
+        const auto x = from.real();
+        const auto y = from.real();
+        const auto angle = from.real();
+        const auto shear = from.real();
+        const auto radius = from.real();
+        const auto press = from.real();
+        if (!session || !user_and_kind || !which || !x || !y || !angle || !shear || !radius || !press || !from.only_reals()) return false;
+        if (*press >= 0)
+            both_.frame.cursors.push_back({*session, *x, *y});
+        else
+            hovering_.push_back(*session);
+        return true;
+    }
+
+    bool begin(Message& from) {
+        const auto number = from.whole();
+        if (both_.begun || !number || !from.moment() || !from.whole() || !source(from, both_.frame)) return false;
+        both_.begun = true;
+        // 0 stands outside the order; the rest count without a sign.
+        both_.frame.number = *number == 0 ? -1 : *number & 0x7FFFFFFF;
+        return true;
+    }
+
+    bool close(Message& from) {
+        if (!both_.begun) return false;
+        both_.frame.alive = from.only_wholes();
+        if (!both_.frame.alive) return false;
+        // What hovers is alive to its tracker, but touches nothing.
+        for (const std::int32_t session : std::exchange(hovering_, {})) std::erase(*both_.frame.alive, session);
+        end(both_, both_.frame.number);
+        return true;
+    }
+
+    void end(Open& open, std::int32_t number) {
+        TuioFrame empty;
+        empty.about = open.frame.about;
+        open.frame.number = number;
+        frames_.push_back(std::exchange(open.frame, std::move(empty)));
+        open.begun = false;
+    }
+
+    Open cursors_;
+    Open objects_;
+    Open both_;
+    std::vector<std::int32_t> hovering_;  // of `both_`
     std::vector<TuioFrame> frames_;
 };
 
@@ -181,6 +268,11 @@ std::optional<std::vector<TuioFrame>> read_tuio(std::span<const std::byte> packe
     Reader reader;
     if (packet.empty() || packet.size() % 4 != 0 || !reader.element(packet, 0) || !reader.closed()) return std::nullopt;
     return std::move(reader).frames();
+}
+
+meeting::Point tuio_place(float x, float y, double width_mm, double height_mm) {
+    const auto within = [](float share) { return std::clamp(static_cast<double>(share), 0.0, 1.0) - 0.5; };
+    return {within(x) * width_mm, within(y) * height_mm};
 }
 
 }  // namespace input

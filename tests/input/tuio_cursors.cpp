@@ -14,7 +14,7 @@ using input::Phase;
 using input::TuioCursor;
 using input::TuioCursors;
 using input::TuioFrame;
-using Taken = TuioCursors::Taken;
+using Taken = input::TuioTaken;
 
 // A tracker's frames on a table of 1000 x 500 mm.
 struct Trackers {

@@ -58,7 +58,7 @@ std::string kind_of(const std::string& name) {
 }
 
 bool is_peoples(const render::Shape& shape) {
-    return shape.layer == render::Layer::lifted || begins(shape.name, {"card:", "safe:", "note_of:"});
+    return shape.layer == render::Layer::lifted || begins(shape.name, {"card:", "safe:", "note_of:", "dark:", "token:", "faint:"});
 }
 
 bool is_passing(const std::string& name) {
