@@ -71,9 +71,9 @@ vision::Calibration told_by_tags(vision::Camera& camera, const Settings& setting
 
 }  // namespace
 
-int tokens(Arguments arguments) {
+int calibrate(Arguments arguments) {
     const Options options = read_options(arguments, {"--data", "--config"}, {"--lens"});
-    if (options.words != std::vector<std::string>{"calibrate"}) throw WrongUse("tokens takes calibrate.");
+    if (options.words != std::vector<std::string>{"calibrate"}) throw WrongUse("tokens calibrate takes --config FILE.");
     Settings settings;
     if (const auto config = options.value("--config")) {
         auto read = read_settings(*config);

@@ -296,9 +296,6 @@ void Table::answered(const Answer& answer, Moment moment) {
             hands_.let_go(moment.run_ms);
             leave_tokens();
         }
-        // What was taken back is in nobody's hand, also where another of the same kind has its name now.
-        if (std::holds_alternative<meeting::CardTakenBack>(recorded.event) && !asked.card.empty())
-            hands_.keep_only([&](const std::string& name) { return name != asked.card; });
         if (const auto* language = std::get_if<meeting::LanguageChosen>(&recorded.event)) speak(language->language);
         if (const auto* seat = std::get_if<meeting::SeatTaken>(&recorded.event); seat && !asked.card.empty())
             hands_.settle(asked.card, asked.goal, moment.run_ms);

@@ -34,6 +34,8 @@ public:
     Table(Stock stock, Settings settings, std::filesystem::path assets, record::Shelf* shelf, std::filesystem::path data,
           double pixels_per_mm, std::function<void()> wake);
 
+    // Whether the table's eye sees, in English with "{mm}" where its error stands: for staff.
+    void say_of_eye(std::string sentence, std::string mm);
     // Finds the meeting that was open when the table last stopped, and goes on with it.
     void resume(Moment);
     // Says on the glass and on standard error what is wrong with the record.
@@ -44,7 +46,8 @@ public:
     void feed(const input::Contact&, Moment);
     // All that a source of tokens sees now; each source speaks for itself.
     void see(const input::TokensSeen&, Moment);
-    // What tokens mean. `bind` is called when people say at the table which card a marker is, so that it can be kept; may be empty.
+    // What tokens mean. `bind` is called, on another thread, when people say at the table which card a marker is, so that it can be kept;
+    // may be empty.
     void mean(input::TokenBindings, std::function<void(const input::TokenBinding&)> bind);
     void ask(meeting::Intent);
     void grant(const staff::Wish&, Moment);
@@ -211,6 +214,7 @@ private:
     render::Scene scene_;
     bool changed_ = true;
     std::vector<Happened> happened_;
+    std::string of_eye_, eye_mm_;
     std::string notice_;  // for staff, in English or said already
     std::vector<staff::ShelfMeeting> listed_;
     std::string kept_;

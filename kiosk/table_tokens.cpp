@@ -351,7 +351,11 @@ void Table::bind_token(int marker, const std::string& card) {
     const TokenBinding binding{marker, card, TokenFunction::none, meeting::nobody};
     bindings_[marker] = binding;
     // A card that somebody made is of this meeting alone.
-    if (bind_ && !meeting::is_own(card)) bind_(binding);
+    if (bind_ && !meeting::is_own(card))
+        errands_.send([this, binding]() -> Errands::Home {
+            bind_(binding);
+            return {};
+        });
     const auto lying = tokens_.lying();
     for (const LyingToken& token : lying)
         if (token.marker == marker && token.at_rest) waiting_tokens_.push_back({token.number, marker, token.pose, true});
