@@ -106,7 +106,7 @@ std::string clock() {
 
 int doctor(Arguments arguments) {
     const Options options = read_options(arguments, {"--data", "--config"}, {});
-    const fs::path data = options.value_or("--data", usual_data_folder().string());
+    fs::path data = options.value_or("--data", usual_data_folder().string());
     bool ready = true;
     const auto examine = [&](const char* what, const std::function<std::string()>& look) {
         try {
@@ -123,6 +123,7 @@ int doctor(Arguments arguments) {
         const auto read = read_settings(*file);
         if (const auto* fault = std::get_if<FileFault>(&read)) throw std::runtime_error(fault->sentence);
         settings = std::get<Settings>(read);
+        if (!options.value("--data") && !settings.data.empty()) data = settings.data;
         return *file;
     });
     examine("pictures", pictures);

@@ -16,6 +16,7 @@
 #include <array>
 #include <csignal>
 #include <cstddef>
+#include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <string>
@@ -83,6 +84,7 @@ std::vector<sock_filter> rules() {
 [[noreturn]] void end_with(int code) { ::_exit(code); }
 
 void put_under_watch() {
+    std::fflush(nullptr);  // what was said before is no part of it
     auto program = rules();
     const sock_fprog filter{static_cast<unsigned short>(program.size()), program.data()};
     if (::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0 || ::prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &filter) != 0) end_with(9);

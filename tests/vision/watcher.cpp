@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include <condition_variable>
+#include <cstdlib>
 #include <map>
 #include <mutex>
 
@@ -158,4 +159,65 @@ TEST_CASE("what lies on the table stays as it was while the camera is pulled out
     REQUIRE(seen);
     CHECK(seen->placed.size() == 1);
     CHECK_FALSE(watcher.take());
+}
+
+// WATCH_FRAMES=108000 is half an hour of a camera; without it, some seconds.
+TEST_CASE("a watcher may watch for as long as it likes while somebody takes what it sees: it grows no larger") {
+    const char* asked = std::getenv("WATCH_FRAMES");
+    const int frames = asked ? std::atoi(asked) : 400;
+    // Cards go to and fro under a hand, one is laid and lifted, and now and then the camera is away for a frame.
+    class Busy : public vision::Camera {
+    public:
+        explicit Busy(int frames) : frames_(frames) {
+            for (int i = 0; i < 24; ++i) {
+                std::vector<scene::Card> cards{card_on_table(12, {-210 + 6.0 * i, 95}, 30 + i), card_on_table(40, {200, -80}, 200)};
+                if (i > 11) cards.push_back(card_on_table(77, {350, 160}, 5));
+                pictures_.push_back(
+                    scene::small_picture(cards, {{{300 + 5 * i, 100, 400 + 5 * i, 360}, 110}}, static_cast<std::uint64_t>(i)));
+            }
+        }
+        Look look(const Bell& stop) override {
+            if (shown_ == frames_) {
+                if (told_ && stop.rung_within(std::chrono::seconds(60))) return vision::Stopped{};
+                told_ = true;
+                return Absent{"The day is at its end."};
+            }
+            const int place = shown_++ % 48;
+            if (shown_ % 997 == 0) return Absent{"Pulled out for a moment."};
+            const auto& picture = pictures_[static_cast<std::size_t>(place < 24 ? place : 47 - place)];
+            return Shot{picture.frame(), std::chrono::microseconds(16667) * shown_};
+        }
+        std::string about() const override { return "a camera"; }
+
+    private:
+        std::vector<scene::Picture> pictures_;
+        int frames_;
+        int shown_ = 0;
+        bool told_ = false;
+    };
+    const auto resident_mb = [] {
+        std::ifstream statm("/proc/self/statm");
+        double size = 0;
+        double resident = 0;
+        statm >> size >> resident;
+        return resident * 4096 / 1e6;
+    };
+    Sleeper sleeper;
+    Watcher watcher(std::make_unique<Busy>(frames), scene::small_settings(), scene::small_calibration(), sleeper.call());
+    double early = 0;
+    int taken = 0;
+    std::int64_t last = 0;
+    while (watcher.watching().why != "The day is at its end.") {
+        const int calls = sleeper.calls();
+        if (const auto seen = watcher.take()) {
+            CHECK(seen->at.count() > last);
+            last = seen->at.count();
+            if (++taken == 50) early = resident_mb();
+        }
+        if (watcher.watching().why == "The day is at its end.") break;
+        REQUIRE(sleeper.until([&] { return sleeper.calls() != calls || watcher.watching().why == "The day is at its end."; }));
+    }
+    CHECK(taken > 50);
+    CHECK(resident_mb() - early < 12);
+    if (asked) MESSAGE(taken << " taken; " << early << " MB, then " << resident_mb() << " MB");
 }
