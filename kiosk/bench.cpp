@@ -30,13 +30,14 @@ void bench_commits() {
 
 int bench(Arguments arguments) {
     if (!arguments.empty() && arguments[0] == "scene") return render::bench_scene(arguments.subspan(1));
-    if (arguments.size() > 1) throw WrongUse("bench takes one of scene, frames, commits, table and idle.");
+    if (arguments.size() > 1) throw WrongUse("bench takes one of scene, frames, commits, table, drawers and idle.");
     const std::string what = arguments.empty() ? "" : arguments[0];
-    if (!what.empty() && what != "frames" && what != "commits" && what != "table" && what != "idle")
-        throw WrongUse("bench takes one of scene, frames, commits, table and idle, not \"" + what + "\".");
+    if (!what.empty() && what != "frames" && what != "commits" && what != "table" && what != "drawers" && what != "idle")
+        throw WrongUse("bench takes one of scene, frames, commits, table, drawers and idle, not \"" + what + "\".");
     if (what.empty() || what == "frames") render::bench_frames(std::cout);
     if (what.empty() || what == "commits") bench_commits();
     if (what.empty() || what == "table") bench_table(std::cout);
+    if (what.empty() || what == "drawers") bench_drawers(std::cout);
     if (what.empty() || what == "idle") bench_idle(std::cout);
     return 0;
 }

@@ -17,8 +17,9 @@ int export_one(Arguments);
 int erase_one(Arguments);
 int check_scaffold(Arguments);  // scaffold check FILE | scaffold picture FILE --to PNG
 int bench(Arguments);
-int tokens(Arguments);  // tokens print --to PDF
-int detect(Arguments);  // what the eye sees in recorded frames, as CSV
+int tokens(Arguments);     // tokens print --to PDF | tokens calibrate
+int calibrate(Arguments);  // where the camera stands
+int detect(Arguments);     // what the eye sees in recorded frames, as CSV
 int doctor(Arguments);
 
 }  // namespace table

@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: MPL-2.0
 // Is the table ready? One line a thing; what is not ready says what to do.
+#include <array>
+#include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <ctime>
 #include <filesystem>
 #include <functional>
 #include <stdexcept>
+#include <thread>
 
+#include "kiosk/calibration_file.hpp"
 #include "kiosk/commands.hpp"
+#include "kiosk/eye.hpp"
 #include "kiosk/options.hpp"
 #include "kiosk/record/shelf.hpp"
 #include "kiosk/settings.hpp"
@@ -58,6 +63,25 @@ std::string disk_of(const fs::path& data) {
     return std::to_string(free) + " MB free";
 }
 
+// Four seconds: enough for a camera to be locked, and to see that somebody has moved it.
+std::string camera(const Settings& settings, const fs::path& data) {
+    if (settings.camera.source.empty()) return "none is asked for";
+    const auto kept = read_calibration(calibration_file(data));
+    if (const auto* fault = std::get_if<FileFault>(&kept)) throw std::runtime_error(fault->sentence);
+    const Eye eye(settings, std::get<std::optional<vision::Calibration>>(kept), [] {});
+    std::this_thread::sleep_for(std::chrono::seconds(4));
+    const vision::Watching watching = eye.watching();
+    using How = vision::Watching::How;
+    if (watching.how == How::absent) throw std::runtime_error(watching.why);
+    if (watching.how == How::uncalibrated) throw std::runtime_error(watching.camera + "; " + watching.why);
+    if (watching.how == How::moved)
+        throw std::runtime_error(watching.camera + "; somebody has moved it, calibrate it anew (livsmester tokens calibrate).");
+    std::array<char, 80> text{};
+    std::snprintf(text.data(), text.size(), "; %.0f frames a second come, corner tags off by %.1f mm at worst", watching.frames_a_second,
+                  watching.worst_mm);
+    return watching.camera + text.data();
+}
+
 std::string display() {
     render::GlassSettings settings;
     settings.place = render::GlassSettings::Place::windowed;
@@ -82,7 +106,7 @@ std::string clock() {
 
 int doctor(Arguments arguments) {
     const Options options = read_options(arguments, {"--data", "--config"}, {});
-    const fs::path data = options.value_or("--data", usual_data_folder().string());
+    fs::path data = options.value_or("--data", usual_data_folder().string());
     bool ready = true;
     const auto examine = [&](const char* what, const std::function<std::string()>& look) {
         try {
@@ -92,17 +116,21 @@ int doctor(Arguments arguments) {
             ready = false;
         }
     };
+    Settings settings;
     examine("settings", [&]() -> std::string {
         const auto file = options.value("--config");
         if (!file) return "as the table comes";
         const auto read = read_settings(*file);
         if (const auto* fault = std::get_if<FileFault>(&read)) throw std::runtime_error(fault->sentence);
+        settings = std::get<Settings>(read);
+        if (!options.value("--data") && !settings.data.empty()) data = settings.data;
         return *file;
     });
     examine("pictures", pictures);
     examine("record", [&] { return record_in(data); });
     examine("disk", [&] { return disk_of(data); });
     examine("clock", clock);
+    examine("camera", [&] { return camera(settings, data); });
     examine("display", display);
     return ready ? 0 : 1;
 }

@@ -25,8 +25,10 @@ constexpr Command commands[]{
     {"scaffold", table::check_scaffold, "scaffold check FILE | scaffold picture FILE --to PNG   a scaffold of one's own"},
     {"tokens", table::tokens,
      "tokens print --to PDF [--back | --fold] [--cards KEY,KEY] [--family NAME] [--language en]   cards with markers"},
+    {"tokens calibrate", table::tokens,
+     "tokens calibrate [--lens] [--data DIR] --config FILE   where the camera stands, from the corner tags"},
     {"detect", table::detect, "detect DIR [--family NAME] [--tracked]   what the eye sees in recorded frames, as CSV"},
-    {"bench", table::bench, "bench [scene … | frames | commits | idle]   measure, as CSV"},
+    {"bench", table::bench, "bench [scene … | frames | commits | table | drawers | idle]   measure, as CSV"},
     {"doctor", table::doctor, "doctor [--data DIR] [--config FILE]   is the table ready?"},
 };
 

@@ -57,8 +57,12 @@ void Player::open() {
     shelf_.emplace(std::move(std::get<record::Shelf>(opened)));
     const double pixels_per_mm = std::min(play_.width_px / play_.settings.width_mm, play_.height_px / play_.settings.height_mm);
     table_ = std::make_unique<Table>(read_stock(play_.assets), play_.settings, play_.assets, &*shelf_, play_.data, pixels_per_mm, nullptr);
+    table_->mean(play_.tokens, [this](const input::TokenBinding& binding) { play_.tokens[binding.marker] = binding; });
     table_->resume(moment_);
     down_.clear();
+    // Real cards lie where they lie, but a new eye gives them new numbers.
+    next_session_ = 1;
+    for (auto& [name, token] : tokens_) token.session = next_session_++;
 }
 
 void Player::advance(std::int64_t ms) {
@@ -75,9 +79,17 @@ void Player::frame(std::int64_t ms) {
     }
     // Where nobody waits for the record, its answer comes with the next frame, always: so that a journey goes the same way each time.
     if (quick_ && table_->busy()) table_->finish(moment_);
+    look_at_tokens();
     table_->pass(moment_);
     collect();
     table_->scene(moment_);
+}
+
+void Player::look_at_tokens() {
+    if (next_session_ == 1 && !play_.eye) return;  // nobody looks where there has never been a token
+    input::TokensSeen seen{"script", moment_.run_ms, {}};
+    for (const auto& [name, token] : tokens_) seen.tokens.push_back(token);
+    table_->see(play_.eye ? play_.eye(seen.tokens, moment_) : seen, moment_);
 }
 
 // Lets time pass until no card is on its way and the record holds everything.
@@ -88,7 +100,7 @@ void Player::settle() {
         const auto& grips = table_->hands().grips();
         const bool on_the_way = std::ranges::any_of(
             grips, [](const input::Grip& grip) { return grip.stage != input::GripStage::touched && grip.stage != input::GripStage::held; });
-        if (!on_the_way && !table_->busy() && !table_->moving(moment_)) return;
+        if (!on_the_way && !table_->tokens().next_ms() && !table_->busy() && !table_->moving(moment_)) return;
         if (!table_->local().trouble.empty()) return;
         advance(100);
     }
@@ -218,6 +230,38 @@ void Player::perform(const std::vector<input::TouchWith>& touches) {
     if (tapped) advance(table_->hands().rules().debounce_ms);
 }
 
+void Player::handle(const input::TokenDoes& does) {
+    if (const auto* lie = std::get_if<input::LieAt>(&does.what)) {
+        // A hand carries it through the air for as long as a hand takes.
+        if (tokens_.erase(does.token) > 0) advance(table_->tokens().rules().blink_ms + 100);
+        tokens_[does.token] = {next_session_++, does.marker, place_of(lie->at), lie->turn_degrees, false};
+    } else {
+        const auto found = tokens_.find(does.token);
+        if (found == tokens_.end()) throw Failure{"token " + does.token + " does not lie on the table"};
+        input::Token& token = found->second;
+        const input::Token before = token;
+        const int way = quick_ ? 1 : 12;
+        if (const auto* slide = std::get_if<input::SlideTo>(&does.what)) {
+            const Point to = place_of(slide->to);
+            for (int i = 1; i <= way; ++i) {
+                token.at_mm = before.at_mm + (to - before.at_mm) * (static_cast<double>(i) / way);
+                if (i < way) advance(frame_ms);
+            }
+        } else if (const auto* turn = std::get_if<input::TurnTo>(&does.what)) {
+            for (int i = 1; i <= way; ++i) {
+                token.turn_degrees = before.turn_degrees + (turn->degrees - before.turn_degrees) * i / way;
+                if (i < way) advance(frame_ms);
+            }
+        } else if (const auto* hide = std::get_if<input::HideFromSight>(&does.what)) {
+            token.covered = hide->covered;
+        } else {
+            tokens_.erase(found);
+        }
+    }
+    advance(frame_ms);
+    if (!quick_) settle();
+}
+
 void Player::tap(int finger, const std::string& name) { perform({input::TouchWith{input::TapOn{finger, {name, {}}}}}); }
 
 void Player::take_picture(const std::string& name) {
@@ -265,6 +309,15 @@ void Player::carry_out(const input::Step& step) {
         void operator()(const input::Together& together) const {
             player.forget_happened();
             player.perform(together.touches);
+        }
+        void operator()(const input::TokenDoes& does) const {
+            player.forget_happened();
+            player.handle(does);
+        }
+        void operator()(const input::TokenMeans& means) const {
+            player.play_.tokens[means.binding.marker] = means.binding;
+            player.table_->mean(player.play_.tokens,
+                                [&p = player](const input::TokenBinding& binding) { p.play_.tokens[binding.marker] = binding; });
         }
         void operator()(const input::Wait& wait) const {
             if (player.quick_) return player.frame(wait.ms);

@@ -29,6 +29,9 @@ struct Play {
     Settings settings;
     // Called after each step with what the table then shows; may be empty.
     std::function<void(const input::Step&, const Table&, const render::Scene&)> seen = nullptr;
+    input::TokenBindings tokens;  // what tokens stand for when the journey begins
+    // How the tokens that lie on the glass are seen; empty: as they lie. Asked once a frame.
+    std::function<input::TokensSeen(const std::vector<input::Token>& true_ones, Moment)> eye = nullptr;
 };
 
 // An event as it was settled: of which meeting, which, and its text.
@@ -65,6 +68,8 @@ private:
     std::optional<meeting::Point> place_on_panel(const std::string& name) const;
     std::vector<Stroke> strokes_of(const input::TouchWith&);
     void perform(const std::vector<input::TouchWith>&);
+    void handle(const input::TokenDoes&);
+    void look_at_tokens();
     void tap(int finger, const std::string& name);
     void take_picture(const std::string& name);
     void carry_out(const input::Step&);
@@ -77,6 +82,8 @@ private:
     Moment moment_;
     std::map<int, std::pair<std::int64_t, meeting::Point>> down_;  // fingers that touch: their contact and where
     std::int64_t next_contact_ = 1;
+    std::map<std::string, input::Token> tokens_;  // on the glass
+    std::int64_t next_session_ = 1;
     bool quick_ = false;  // the step at hand waits for nothing
     std::vector<std::string> happened_;
     std::vector<Told> told_;

@@ -7,7 +7,7 @@
 #include <tuple>
 
 #include "kiosk/commands.hpp"
-#include "kiosk/input/tuio.hpp"
+#include "kiosk/devices.hpp"
 #include "kiosk/options.hpp"
 #include "kiosk/table.hpp"
 #include "render/glass.hpp"
@@ -39,11 +39,12 @@ render::GlassSettings glass_of(const Options& options, const Settings& settings)
 }
 
 // How long the loop may sleep: until a card has rested, or a frame where something glides.
-std::chrono::milliseconds patience(Table& table, const render::Painter& painter, Moment moment) {
+std::chrono::milliseconds patience(Table& table, const Devices& devices, const render::Painter& painter, Moment moment) {
     if (table.moving(moment)) return std::chrono::milliseconds(8);
     if (painter.unfinished()) return std::chrono::milliseconds(50);
     std::int64_t longest = table.staff_corner().waiting(moment.utc_ms) ? 500 : 60'000;
-    if (const auto next = table.next_ms()) longest = std::clamp<std::int64_t>(*next - moment.run_ms, 0, longest);
+    for (const auto next : {table.next_ms(), devices.next_ms()})
+        if (next) longest = std::clamp<std::int64_t>(*next - moment.run_ms, 0, longest);
     return std::chrono::milliseconds(longest);
 }
 
@@ -77,28 +78,20 @@ int run(Arguments arguments) {
     // 4. The table; the meeting that was open when the plug was pulled goes on.
     Table table(std::move(stock), settings, assets, shelf, data, size.pixels_per_mm, wake);
     if (trouble) table.say_trouble(*trouble);
+    give_tokens(table, assets, data);
     table.resume(now());
     if (options.has("--try-out") && table.meeting().stage == meeting::Stage::none) table.begin_try_out(now());
 
-    // 5. Trackers, if the settings ask.
-    std::optional<input::Tuio> tuio;
-    if (settings.tuio) {
-        input::TuioSettings ear;
-        ear.address = settings.tuio_address;
-        ear.port = static_cast<std::uint16_t>(settings.tuio_port);
-        ear.width_mm = settings.width_mm;
-        ear.height_mm = settings.height_mm;
-        tuio.emplace(ear, wake);
-    }
+    // 5. What else touches the table: real cards under a camera, trackers, if the settings ask.
+    Devices devices(settings, data, wake);
 
     // 6. While the meeting lasts: gather what touches the table, carry hands and record forward, show what changed.
     for (Moment moment = now();;) {
-        const render::Gathered gathered = glass.gather(patience(table, *painter, moment));
+        const render::Gathered gathered = glass.gather(patience(table, devices, *painter, moment));
         moment = now();
         if (gathered.close) break;
         for (const input::Contact& contact : gathered.contacts) table.feed(contact, moment);
-        if (tuio)
-            for (const input::Contact& contact : tuio->take()) table.feed(contact, moment);
+        devices.feed(table, moment);
         table.pass(moment);
         if (gathered.redraw && glass.size() != size) {
             size = glass.size();

@@ -2,13 +2,16 @@
 #include "kiosk/settings.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
+#include <cmath>
 #include <cstdlib>
 #include <iterator>
 #include <set>
 #include <sstream>
 
 #include "kiosk/toml_text.hpp"
+#include "vision/family.hpp"
 
 namespace table {
 namespace {
@@ -61,6 +64,27 @@ public:
         const auto* named = read ? std::ranges::find(lights, *read, render::name_of) : std::end(lights);
         if (named == std::end(lights)) fail(*node, key, "\"day\", \"evening\" or \"contrast\"");
         value = *named;
+    }
+    // A list of [id, x, y] or [id, x, y, turn].
+    void tags(const char* key, std::vector<vision::CornerTag>& value) {
+        const std::string expected = "a list of [id, x, y], ids 580 to 586 and each once, millimetres from the middle of the glass,";
+        const toml::node* node = find(key);
+        if (!node) return;
+        if (!node->is_array()) fail(*node, key, expected);
+        for (const toml::node& item : *node->as_array()) {
+            const toml::array* numbers = item.as_array();
+            if (!numbers || numbers->size() < 3 || numbers->size() > 4) fail(item, key, expected);
+            std::array<double, 4> read{};
+            for (std::size_t i = 0; i < numbers->size(); ++i) {
+                const auto number = numbers->get(i)->is_number() ? numbers->get(i)->value<double>() : std::nullopt;
+                if (!number || !(std::abs(*number) <= 5000)) fail(item, key, expected);
+                read[i] = *number;
+            }
+            const int id = static_cast<int>(read[0]);
+            const bool taken = std::ranges::find(value, id, &vision::CornerTag::id) != value.end();
+            if (id != read[0] || id < vision::first_corner_tag || id > vision::last_corner_tag || taken) fail(item, key, expected);
+            value.push_back({id, {read[1], read[2]}, 0, read[3]});
+        }
     }
     // "address:port"; "" for none.
     void place(const char* key, std::string& address, int& port) {
@@ -144,6 +168,19 @@ std::variant<Settings, FileFault> read_settings(const std::filesystem::path& pat
         tuio.place("send", settings.tuio_send_address, settings.tuio_send_port);
         tuio.words("send_as", settings.tuio_send_as);
         tuio.done(root);
+        CameraSettings& seen = settings.camera;
+        Section camera(root, "camera", file);
+        camera.words("source", seen.source);
+        camera.whole("width", seen.width, 320, 8192);
+        camera.whole("height", seen.height, 200, 8192);
+        camera.number("exposure_ms", seen.exposure_ms, 0, 100);
+        camera.words("family", seen.family);
+        camera.number("marker_mm", seen.marker_mm, 5, 500);
+        camera.whole("patience_ms", seen.patience_ms, 100, 60000);
+        camera.number("corner_tag_mm", seen.corner_tag_mm, 5, 500);
+        camera.tags("corner_tags", seen.corner_tags);
+        camera.number("moved_mm", seen.moved_mm, 1, 100);
+        camera.done(root);
         Section record(root, "record", file);
         record.words("data", settings.data);
         record.words("keys", settings.keys);
@@ -158,10 +195,25 @@ std::variant<Settings, FileFault> read_settings(const std::filesystem::path& pat
             throw Mistake{file + ": expected another place to send to than where the table itself listens"};
         if (settings.compositor != "" && settings.compositor != "cpu" && settings.compositor != "gpu")
             throw Mistake{file + ": expected \"\", \"cpu\" or \"gpu\" for compositor"};
+        if (!vision::Family::named(seen.family)) throw Mistake{file + ": expected a marker family such as \"36h11\" for family"};
+        if (!seen.corner_tags.empty() && seen.corner_tags.size() < vision::least_corner_tags)
+            throw Mistake{file + ": expected at least four corner_tags, or none for the usual four"};
+        for (vision::CornerTag& tag : seen.corner_tags) tag.side_mm = seen.corner_tag_mm;
     } catch (const Mistake& mistake) {
         return FileFault{one_line(mistake.sentence)};
     }
     return settings;
+}
+
+std::vector<vision::CornerTag> corner_tags_of(const Settings& settings) {
+    if (!settings.camera.corner_tags.empty()) return settings.camera.corner_tags;
+    constexpr double inset_mm = 40;
+    const double x = settings.width_mm / 2 - inset_mm;
+    const double y = settings.height_mm / 2 - inset_mm;
+    std::vector<vision::CornerTag> tags;
+    for (const vision::Point at : {vision::Point{-x, -y}, {x, -y}, {x, y}, {-x, y}})
+        tags.push_back({vision::first_corner_tag + static_cast<int>(tags.size()), at, settings.camera.corner_tag_mm, 0});
+    return tags;
 }
 
 std::filesystem::path usual_data_folder() {

@@ -6,11 +6,27 @@
 #include <filesystem>
 #include <string>
 #include <variant>
+#include <vector>
 
 #include "kiosk/scaffold_file.hpp"
 #include "render/look.hpp"
+#include "vision/calibration.hpp"
 
 namespace table {
+
+// The camera above the table, and what it looks for.
+struct CameraSettings {
+    std::string source;  // "" (none), "any", a device, or a folder of recorded frames
+    int width = 1920;
+    int height = 1080;
+    double exposure_ms = 0;  // 0: what the camera's own automatics come to
+    std::string family = "36h11";
+    double marker_mm = 45;            // side of the smallest marker
+    std::int64_t patience_ms = 2000;  // how long a covered marker is believed to lie where it was
+    double corner_tag_mm = 40;
+    std::vector<vision::CornerTag> corner_tags;  // empty: as corner_tags_of says
+    double moved_mm = 8;                         // corner tags farther off than this: the camera has been moved
+};
 
 struct Settings {
     double width_mm = 1218;  // the glass itself: a 55-inch table
@@ -25,6 +41,7 @@ struct Settings {
     bool tuio = false;
     std::string tuio_address = "127.0.0.1";
     int tuio_port = 3333;
+    CameraSettings camera;
     // Who is told over TUIO what tokens lie on the table (an empty address: nobody), and in what: "1.1", "2.0" or "both".
     std::string tuio_send_address;
     int tuio_send_port = 3333;
@@ -36,6 +53,9 @@ struct Settings {
 
 // A fault names file, line and what was expected.
 std::variant<Settings, FileFault> read_settings(const std::filesystem::path& file);
+
+// Those of the settings; else four, 40 mm in from the corners of the glass, clockwise from the one that the south side has far to the left.
+std::vector<vision::CornerTag> corner_tags_of(const Settings&);
 
 // Where data goes when nobody says otherwise: $XDG_DATA_HOME or ~/.local/share, then "livsmester".
 std::filesystem::path usual_data_folder();

@@ -17,6 +17,7 @@ struct Asked {
     std::string card;         // the scene name of the card in hand that asks, or empty
     meeting::Point at_mm;     // where the answer is said
     double turn_degrees = 0;  // and to whom it is turned
+    std::int64_t token = 0;   // the token that asks (input::LyingToken::number), or none
     meeting::Pose goal{};     // where what is in hand goes when it is granted, if no card's place says so
 };
 

@@ -39,6 +39,10 @@ Stock read_stock(const fs::path& assets) {
         if (card.covered) stock.book.covered.insert(card.key);
     }
     if (const auto fault = read_all_phrases(assets / "locale", stock.phrases)) throw std::runtime_error(fault->sentence);
+    // A language that came with a file of its own knows the cards by their English words.
+    for (meeting::Card& card : stock.deck.cards)
+        for (const std::string& code : stock.phrases.languages())
+            if (!card.label.by_language.contains(code)) card.label.by_language[code] = stock.phrases.say(code, card.label);
     std::error_code error;
     std::vector<fs::path> files;
     for (const auto& file : fs::directory_iterator(assets / "scaffolds", error))

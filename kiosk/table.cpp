@@ -30,6 +30,12 @@ input::HandRules rules_from(const Settings& settings) {
     return rules;
 }
 
+input::TokenRules token_rules_from(const Settings& settings) {
+    input::TokenRules rules;
+    rules.rest_ms = settings.rest_ms;
+    return rules;
+}
+
 // The placement that an answer was about, if it laid or moved one.
 std::optional<meeting::PlacementNumber> placed(const std::vector<Recorded>& events) {
     for (const Recorded& recorded : events) {
@@ -51,6 +57,7 @@ Table::Table(Stock stock, Settings settings, std::filesystem::path assets, recor
       wake_(wake),
       sitting_(stock_.book),
       hands_(rules_from(settings_)),
+      tokens_(token_rules_from(settings_)),
       errands_(std::move(wake)),
       staff_(assets / "fonts", data / "staff.lock", pixels_per_mm, stationery_, errands_) {
     stationery_.faces = std::make_shared<render::Faces>();
@@ -108,6 +115,7 @@ void Table::begin_meeting(Moment moment, bool try_out) {
         sitting_.begin(shelf_->write(meeting_id_, wake_), {});
     }
     hands_.let_go(moment.run_ms);
+    forget_tokens();
     changed_ = true;
 }
 
@@ -159,7 +167,10 @@ input::Target Table::under(Point at, Moment moment) {
 void Table::pass(Moment moment) {
     if (errands_.come_home() || moving(moment)) changed_ = true;
     for (const auto& gesture : hands_.pass(moment.run_ms)) act(gesture, moment);
-    for (const Answer& answer : sitting_.pass(moment.utc_ms)) {
+    pass_tokens(moment);
+    const std::vector<Answer> answers = sitting_.pass(moment.utc_ms);
+    if (!answers.empty()) follow_names();
+    for (const Answer& answer : answers) {
         answered(answer, moment);
         changed_ = true;
     }
@@ -190,26 +201,56 @@ std::optional<std::int64_t> Table::next_ms() const {
     std::optional<std::int64_t> next = hands_.next_ms();
     const auto also = [&](std::int64_t due) { next = next ? std::min(*next, due) : due; };
     if (retry_ms_) also(*retry_ms_);
+    if (const auto token = tokens_.next_ms()) also(*token);
+    if (lift_due_ms_) also(*lift_due_ms_);
     for (const render::SafeMark& mark : local_.safe_marks) also(mark.since_ms + look_.safe_mark_ms);
     return next;
 }
 
 bool Table::moving(Moment) const { return hands_.gliding() || (look_.safe_mark_fades && !local_.safe_marks.empty()); }
 
+// The cards of a kind are told apart by a number that may be another when one of them has gone: what is in hand or picked up goes by the
+// placement. What is not there any more is in nobody's hand.
+void Table::follow_names() {
+    std::map<std::string, meeting::PlacementNumber> now;
+    if (const Board* board = chosen()) {
+        const std::vector<std::string> names = render::card_names(*board);
+        for (std::size_t i = 0; i < names.size(); ++i) now[names[i]] = board->placements[i].number;
+    }
+    const auto name_now = [&](const std::string& name) -> std::optional<std::string> {
+        if (name.starts_with("seat:")) return meeting::seat_of(meeting(), std::atoi(name.c_str() + 5)) ? std::optional(name) : std::nullopt;
+        if (!name.starts_with("card:")) return name;
+        const auto before = named_.find(name);
+        if (before == named_.end()) return now.contains(name) ? std::optional(name) : std::nullopt;
+        const auto after = std::ranges::find(now, before->second, [](const auto& each) { return each.second; });
+        return after == now.end() ? std::nullopt : std::optional(after->first);
+    };
+    hands_.follow(name_now);
+    std::erase_if(local_.picked, [&](std::string& name) {
+        auto after = name_now(name);
+        if (after) name = std::move(*after);
+        return !after;
+    });
+    named_ = std::move(now);
+}
+
 const render::Scene& Table::scene(Moment moment) {
     if (!changed_) return scene_;
+    follow_names();
     const Board* board = chosen();
-    // What was in hand or picked up, and is not there any more, is in nobody's hand.
-    const auto there = [&](const std::string& name) {
-        if (name.starts_with("seat:")) return meeting::seat_of(meeting(), std::atoi(name.c_str() + 5)) != nullptr;
-        return !name.starts_with("card:") || (board && render::card_named(*board, name));
-    };
-    hands_.keep_only(there);
-    std::erase_if(local_.picked, [&](const std::string& name) { return !there(name); });
     local_.panel = staff_.on_table();
+    local_.tokens = real_things();
     const bool parting = local_.parting && !local_.parting->to_ask.empty() && local_.parting->to_ask.front() == meeting().chosen;
     local_.asking_if_it_fits = board && ((staff_.asking_if_it_fits() && !board->confirmed) || parting);
     scene_ = render::lay_out(meeting(), hands_, local_, stationery_, moment.run_ms);
+    // A chooser finds its place once, among what lies there when it opens.
+    bool placed = false;
+    for (render::Chooser& chooser : local_.choosers) {
+        if (chooser.placed) continue;
+        chooser.at = render::clear_place(chooser, scene_, stationery_);
+        chooser.placed = placed = true;
+    }
+    if (placed) scene_ = render::lay_out(meeting(), hands_, local_, stationery_, moment.run_ms);
     changed_ = false;
     return scene_;
 }
@@ -221,12 +262,22 @@ void Table::say(const std::string& english, Point at, double turn, Moment moment
     changed_ = true;
 }
 
+// The scene name of the card in hand that asks, as it is by now.
+std::string Table::in_hand(const Asked& asked) const {
+    meeting::PlacementNumber number = 0;
+    if (const auto* move = std::get_if<meeting::MoveCard>(&asked.intent)) number = move->placement;
+    if (const auto* back = std::get_if<meeting::TakeCardBack>(&asked.intent)) number = back->placement;
+    const auto card = std::ranges::find(named_, number, [](const auto& each) { return each.second; });
+    return number != 0 && card != named_.end() ? card->first : asked.card;
+}
+
 void Table::answered(const Answer& answer, Moment moment) {
     const Asked& asked = answer.asked;
+    if (asked.token != 0) token_answered(answer);
     if (const auto* refusal = std::get_if<meeting::Refusal>(&answer.what)) {
         happened_.push_back({{}, refusal->reason, meeting_id_});
-        if (!asked.card.empty()) hands_.send_home(asked.card, moment.run_ms);
-        if (refusal->reason != Reason::nothing_changes) {
+        if (!asked.card.empty()) hands_.send_home(in_hand(asked), moment.run_ms);
+        if (refusal->reason != Reason::nothing_changes && asked.token == 0) {
             const std::string why = stationery_.phrases.say_with(stationery_.language, meeting::sentence_of(refusal->reason),
                                                                  {{"most", std::to_string(refusal->most)}});
             say(why, asked.at_mm, asked.turn_degrees, moment);
@@ -243,12 +294,14 @@ void Table::answered(const Answer& answer, Moment moment) {
             local_.choosers.clear();
             deeds_.clear();
             hands_.let_go(moment.run_ms);
+            leave_tokens();
         }
         if (const auto* language = std::get_if<meeting::LanguageChosen>(&recorded.event)) speak(language->language);
         if (const auto* seat = std::get_if<meeting::SeatTaken>(&recorded.event); seat && !asked.card.empty())
             hands_.settle(asked.card, asked.goal, moment.run_ms);
     }
     note_own_cards(events);
+    weigh_tokens();
     if (local_.parting) ask_next_board();
     const auto number = placed(events);
     const Placement* card = number ? meeting::placement_of(meeting(), *number) : nullptr;
@@ -256,7 +309,7 @@ void Table::answered(const Answer& answer, Moment moment) {
     if (!card || !board || card->board != board->number) return;
     const std::string name = render::card_name(*board, *card);
     if (!asked.card.empty()) {
-        hands_.rename(asked.card, name);
+        hands_.rename(in_hand(asked), name);
         hands_.settle(
             name,
             {render::on_table(*board, stationery_, {card->spot.x_u, card->spot.y_u}), card->spot.turn_degrees + board->turned_degrees, 1},
@@ -287,6 +340,9 @@ std::string Table::name_meant(const std::string& name, Moment moment) {
     if (name.starts_with("button:choice/"))
         for (const render::Shape& shape : now.shapes)
             if (shape.name.starts_with("button:choice/") && shape.name.ends_with(name.substr(13))) return shape.name;
+    if (name == "button:go_on")
+        for (const render::Shape& shape : now.shapes)
+            if (shape.name.starts_with("button:go_on/")) return shape.name;
     const std::string key = name.starts_with("card:") ? name.substr(5) : name;
     for (const render::Shape& shape : now.shapes)
         if (shape.name == "card:" + key || shape.name == "pile:" + key ||

@@ -10,6 +10,8 @@
 #include "kiosk/clock.hpp"
 #include "kiosk/errands.hpp"
 #include "kiosk/input/hands.hpp"
+#include "kiosk/input/token_bindings.hpp"
+#include "kiosk/input/tokens.hpp"
 #include "kiosk/record/shelf.hpp"
 #include "kiosk/settings.hpp"
 #include "kiosk/sitting.hpp"
@@ -32,6 +34,8 @@ public:
     Table(Stock stock, Settings settings, std::filesystem::path assets, record::Shelf* shelf, std::filesystem::path data,
           double pixels_per_mm, std::function<void()> wake);
 
+    // Whether the table's eye sees, in English with "{mm}" where its error stands: for staff.
+    void say_of_eye(std::string sentence, std::string mm);
     // Finds the meeting that was open when the table last stopped, and goes on with it.
     void resume(Moment);
     // Says on the glass and on standard error what is wrong with the record.
@@ -40,6 +44,11 @@ public:
     void begin_try_out(Moment);
 
     void feed(const input::Contact&, Moment);
+    // All that a source of tokens sees now; each source speaks for itself.
+    void see(const input::TokensSeen&, Moment);
+    // What tokens mean. `bind` is called, on another thread, when people say at the table which card a marker is, so that it can be kept;
+    // may be empty.
+    void mean(input::TokenBindings, std::function<void(const input::TokenBinding&)> bind);
     void ask(meeting::Intent);
     void grant(const staff::Wish&, Moment);
     // Time goes on: cards rest, the record settles, glides end.
@@ -57,6 +66,7 @@ public:
     const Stock& stock() const { return stock_; }
     const render::Local& local() const { return local_; }
     const input::Hands& hands() const { return hands_; }
+    const input::Tokens& tokens() const { return tokens_; }
     const StaffCorner& staff_corner() const { return staff_; }
     // The open meeting's id in the record; empty when there is none, or when nothing is kept of it.
     const std::string& meeting_id() const { return meeting_id_; }
@@ -83,7 +93,7 @@ private:
     void offer_drawer_card(const std::string& name, const input::Tapped&);
     // A wish from a seat, answered before it.
     void ask_from(meeting::SeatNumber, meeting::Intent);
-    meeting::SeatNumber seat_before(meeting::Point) const;
+    meeting::SeatNumber seat_before(meeting::Point, Moment);
 
     // Own words and drawings (table_words.cpp).
     void open_writing(meeting::SeatNumber, render::Writing);
@@ -94,6 +104,40 @@ private:
     void draw_on_paper(meeting::SeatNumber, const input::PanelTouched&);
     void close_tools(meeting::SeatNumber);
     void note_own_cards(const std::vector<meeting::Recorded>&);
+
+    // Real cards and tokens (table_tokens.cpp).
+    struct TokenTale {
+        meeting::PlacementNumber placement = 0;  // what it was laid as; it may have been undone since
+        bool counted = false;                    // it lies where that placement does
+        bool asked = false;                      // its wish is on the way to the record
+        int about = 0;                           // the seat or the card that a token with a function last did it to
+        bool wants_lifting = true;               // it means nothing until it is lifted and laid again
+        std::string why;                         // why it does not count, or what it is for; as read
+    };
+    void pass_tokens(Moment);
+    void token_rested(const input::TokenRested&, Moment);
+    void lay_token(const input::TokenRested&, const std::string& card, Moment);
+    void token_does(const input::TokenRested&, const input::TokenBinding&, Moment);
+    void ask_for_token(const input::TokenRested&, meeting::Intent);
+    void token_answered(const Answer&);
+    void weigh_tokens();
+    void leave_tokens();
+    void forget_tokens();
+    void lift_what_is_gone(Moment);
+    void offer_naming(const input::TokenRested&);
+    void bind_token(int marker, const std::string& card);
+    bool counts(const input::LyingToken&, const TokenTale&) const;
+    bool claimed(meeting::PlacementNumber) const;
+    bool scaffold_under(meeting::Point) const;
+    bool under_real_card(const meeting::Placement&) const;
+    input::TokenFunction function_of(int marker) const;
+    meeting::Pose pose_of(const meeting::Board&, const meeting::Placement&) const;
+    const meeting::Placement* placement_of(const input::TokenRested&, const std::string& card) const;
+    const meeting::Placement* card_touched(meeting::Point, Moment);
+    std::optional<meeting::SeatNumber> strip_under(meeting::Point, Moment);
+    meeting::SeatNumber nearest_seat(meeting::Point) const;
+    double turn_toward(meeting::Point) const;
+    std::vector<render::RealThing> real_things() const;
 
     // Seats (table_seats.cpp).
     void offer_seat(meeting::SeatNumber);
@@ -128,6 +172,8 @@ private:
     void offer(render::Chooser, std::vector<ChoiceDeed>);
     meeting::Pose beside_others(const std::string& card, meeting::Pose) const;
     void answered(const Answer&, Moment);
+    std::string in_hand(const Asked&) const;
+    void follow_names();
     void say(const std::string& english, meeting::Point, double turn, Moment);
     void send_back(const std::string& card, const std::string& why, const meeting::Pose& at, Moment);
     void begin_meeting(Moment, bool try_out);
@@ -139,6 +185,7 @@ private:
     void leave_meeting();
     void keep_meeting();
     double turn_of(const std::string& card) const;
+    double turn_to_reader(double degrees) const;
     const meeting::Board* chosen() const;
     const meeting::Scaffold* scaffold() const;
 
@@ -152,13 +199,22 @@ private:
     Sitting sitting_;
     input::Hands hands_;
     render::Local local_;
+    input::Tokens tokens_;
+    input::TokenBindings bindings_;
+    std::function<void(const input::TokenBinding&)> bind_;
+    std::map<std::int64_t, TokenTale> tales_;                         // by token
+    std::vector<input::TokenRested> waiting_tokens_;                  // while the table rests
+    std::int64_t stopped_by_ = 0;                                     // the token that stopped it
+    std::optional<std::int64_t> lift_due_ms_;                         // when what is nowhere to be seen is lifted
     std::map<std::string, std::map<std::string, ChoiceDeed>> deeds_;  // by chooser's owner: what each choice does
     std::optional<std::int64_t> retry_ms_;                            // when a record in trouble is tried again
     std::optional<record::Trouble> said_trouble_;                     // of the open record, as it was last said
     std::string meeting_id_;
+    std::map<std::string, meeting::PlacementNumber> named_;  // the laid cards by the scene names that hands know them by
     render::Scene scene_;
     bool changed_ = true;
     std::vector<Happened> happened_;
+    std::string of_eye_, eye_mm_;
     std::string notice_;  // for staff, in English or said already
     std::vector<staff::ShelfMeeting> listed_;
     std::string kept_;

@@ -5,7 +5,11 @@
 #include <chrono>
 #include <cmath>
 #include <ctime>
+#include <memory>
 #include <ostream>
+#include <string>
+
+#include <unistd.h>
 
 #include "kiosk/table.hpp"
 #include "render/compositor.hpp"
@@ -49,23 +53,61 @@ void lay_people(Table& table, int cards, Moment& moment) {
     table.pass(moment);
 }
 
-void bench_size(std::ostream& csv, int cards, int width, int height) {
-    const auto assets = find_assets();
-    const double pixels_per_mm = width / 1218.0;
-    Table table(read_stock(assets), {}, assets, nullptr, std::filesystem::temp_directory_path(), pixels_per_mm, nullptr);
-    Moment moment{1000, 1'772'442'000'000};
-    table.begin_try_out(moment);
-    table.finish(moment);
-    lay_people(table, cards, moment);
+// A folder of its own, so that nothing anybody chose before is measured.
+struct OwnFolder {
+    std::filesystem::path path = std::filesystem::temp_directory_path() / ("livsmester-bench-" + std::to_string(getpid()));
+    OwnFolder() { std::filesystem::create_directories(path); }
+    OwnFolder(const OwnFolder&) = delete;
+    OwnFolder& operator=(const OwnFolder&) = delete;
+    ~OwnFolder() {
+        std::error_code ignored;
+        std::filesystem::remove_all(path, ignored);
+    }
+};
 
-    const auto start = Clock::now();
-    render::Painter painter(width, height, pixels_per_mm, render::Patience::none);
-    const auto compositor = render::compositor_in_memory(width, height);
-    const auto show = [&] { compositor->show(painter.paint(table.scene(moment))); };
-    do {
-        table.set_language("da");
+// A table in use, drawn in memory.
+struct Benched {
+    Benched(int cards, int width, int height)
+        : painter(width, height, width / 1218.0, render::Patience::none), compositor(render::compositor_in_memory(width, height)) {
+        const auto assets = find_assets();
+        table = std::make_unique<Table>(read_stock(assets), Settings(), assets, nullptr, folder.path, width / 1218.0, nullptr);
+        table->begin_try_out(moment);
+        table->finish(moment);
+        lay_people(*table, cards, moment);
+    }
+    void show() { compositor->show(painter.paint(table->scene(moment))); }
+    void show_until_finished() {
+        do {
+            table->set_language("da");
+            show();
+        } while (painter.unfinished());
+    }
+    void touch(input::Phase phase, std::int64_t finger, meeting::Point to) {
+        table->feed({input::Device::script, finger, phase, to, moment.run_ms}, moment);
+    }
+    // A frame with what comes before it, and what it took in ms.
+    template <class Before>
+    double frame(Before&& before) {
+        moment.run_ms += 16;
+        const auto begin = Clock::now();
+        before();
+        table->pass(moment);
         show();
-    } while (painter.unfinished());
+        return ms_since(begin);
+    }
+
+    OwnFolder folder;
+    Moment moment{1000, 1'772'442'000'000};
+    std::unique_ptr<Table> table;
+    render::Painter painter;
+    std::unique_ptr<render::Compositor> compositor;
+};
+
+void bench_size(std::ostream& csv, int cards, int width, int height) {
+    Benched benched(cards, width, height);
+    Table& table = *benched.table;
+    const auto start = Clock::now();
+    benched.show_until_finished();
     const double first_frame = ms_since(start);
 
     constexpr int fingers = 4;
@@ -79,17 +121,8 @@ void bench_size(std::ostream& csv, int cards, int width, int height) {
     std::vector<double> grabs;
     std::vector<double> releases;
     std::vector<double> moves;
-    const auto touch = [&](input::Phase phase, int i, meeting::Point to) {
-        table.feed({input::Device::script, i + 1, phase, to, moment.run_ms}, moment);
-    };
-    const auto timed_frame = [&](std::vector<double>& into, auto&& before) {
-        moment.run_ms += 16;
-        const auto begin = Clock::now();
-        before();
-        table.pass(moment);
-        show();
-        into.push_back(ms_since(begin));
-    };
+    const auto touch = [&](input::Phase phase, int i, meeting::Point to) { benched.touch(phase, i + 1, to); };
+    const auto timed_frame = [&](std::vector<double>& into, auto&& before) { into.push_back(benched.frame(before)); };
     for (int i = 0; i < fingers; ++i) timed_frame(grabs, [&] { touch(input::Phase::down, i, at[static_cast<std::size_t>(i)]); });
     for (int i = 0; i < 10; ++i) timed_frame(grabs, [] {});
     const double cpu = cpu_ms();
@@ -108,7 +141,66 @@ void bench_size(std::ostream& csv, int cards, int width, int height) {
         << at_share(moves, 0.99) << ',' << at_share(grabs, 1) << ',' << at_share(releases, 1) << ',' << first_frame << std::endl;
 }
 
+// Six people with a drawer open each, cold: what the frame takes in which one opens or shows another theme, and then each frame while the
+// six carry cards.
+void bench_drawers_of(std::ostream& csv, int cards, int width, int height) {
+    Benched benched(cards, width, height);
+    Table& table = *benched.table;
+    constexpr meeting::Side sides[]{meeting::Side::south, meeting::Side::south, meeting::Side::north,
+                                    meeting::Side::north, meeting::Side::west,  meeting::Side::east};
+    for (meeting::SeatNumber seat = 1; seat <= 6; ++seat)
+        table.ask(meeting::TakeSeat{seat, seat == 1 ? meeting::Role::citizen : meeting::Role::network, "", sides[seat - 1],
+                                    seat == 5 || seat == 6 ? 0.5
+                                    : seat % 2 == 1        ? 0.2
+                                                           : 0.8});
+    table.pass(benched.moment);
+    table.finish(benched.moment);
+    benched.show_until_finished();
+
+    std::vector<double> cold, moves;
+    const auto tap = [&](const std::string& name) {
+        const render::Shape* shape = render::shape_named(table.scene(benched.moment), name);
+        if (!shape) return;
+        const meeting::Point at = shape->pose.at;
+        benched.frame([&] { benched.touch(input::Phase::down, 1, at); });
+        benched.moment.run_ms += 400;  // a tap after the last
+        cold.push_back(benched.frame([&] { benched.touch(input::Phase::up, 1, at); }));
+        for (int i = 0; i < 6; ++i) cold.push_back(benched.frame([] {}));
+    };
+    constexpr const char* themes[]{"person", "feeling", "activity", "goal", "support", "money"};
+    for (int seat = 1; seat <= 6; ++seat) {
+        const std::string own = "button:seat" + std::to_string(seat);
+        tap(own + "/cards");
+        tap(own + "/group/" + themes[seat - 1]);
+    }
+    const auto open = static_cast<int>(table.local().drawers.size());
+    benched.show_until_finished();
+
+    std::vector<meeting::Point> from;
+    for (const auto& shape : table.scene(benched.moment).shapes) {
+        const std::string beginning = "drawer:seat" + std::to_string(from.size() + 1) + "/";
+        if (from.size() < 6 && shape.name.starts_with(beginning)) from.push_back(shape.pose.at);
+    }
+    for (std::size_t i = 0; i < from.size(); ++i)
+        benched.frame([&] { benched.touch(input::Phase::down, static_cast<std::int64_t>(i) + 10, from[i]); });
+    for (int frame = 1; frame <= 240; ++frame)
+        moves.push_back(benched.frame([&] {
+            for (std::size_t i = 0; i < from.size(); ++i)
+                benched.touch(input::Phase::move, static_cast<std::int64_t>(i) + 10,
+                              from[i] + (from[i] * -0.6 + meeting::turned({60, 0}, frame * 5)) * std::min(1.0, frame / 60.0));
+        }));
+    csv << "drawers," << cards << ',' << open << ',' << from.size() << ',' << width << 'x' << height << ',' << at_share(cold, 0.5) << ','
+        << at_share(cold, 1) << ',' << at_share(moves, 0.5) << ',' << at_share(moves, 0.99) << ',' << at_share(moves, 1) << std::endl;
+}
+
 }  // namespace
+
+void bench_drawers(std::ostream& csv) {
+    const auto assets = find_assets();
+    render::open_artwork(assets / "pictograms", assets / "fonts");
+    csv << "what,cards,drawers,fingers,size,opening_p50_ms,opening_max_ms,move_p50_ms,move_p99_ms,move_max_ms\n";
+    for (const auto& [width, height] : {std::pair{1920, 1080}, std::pair{3840, 2160}}) bench_drawers_of(csv, 200, width, height);
+}
 
 void bench_table(std::ostream& csv) {
     const auto assets = find_assets();

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 // How the table looks and which language it speaks, as people choose it by hand.
+#include <algorithm>
 #include <cstdio>
 #include <stdexcept>
 
@@ -21,6 +22,12 @@ void Table::open_as_left(const std::filesystem::path& data) {
         language_chosen_ = true;
     }
     take_on(chosen.ways);
+    const auto known = stock_.phrases.languages();
+    if (!std::ranges::count(known, chosen.language)) {
+        std::fprintf(stderr, "livsmester: there is no folder assets/locale/%s with that language; the table speaks Danish.\n",
+                     chosen.language.c_str());
+        chosen.language = "da";
+    }
     speak(chosen.language);
 }
 
@@ -34,7 +41,7 @@ void Table::take_on(Ways ways) {
 void Table::speak(const std::string& language) {
     stationery_.language = language;
     deck_words_.label_by_key.clear();
-    for (const meeting::Card& card : stock_.deck.cards) deck_words_.label_by_key[card.key] = card.label.in(language);
+    for (const meeting::Card& card : stock_.deck.cards) deck_words_.label_by_key[card.key] = stationery_.say(card.label);
     changed_ = true;
 }
 
@@ -93,8 +100,10 @@ void Table::offer_looks(double turn) {
     calmer.less_motion = !now.less_motion;
     add("less_motion", stationery_.say("Less motion"), "1F40C", now.less_motion, [this, calmer] { set_ways(calmer); });
     // Each language by the name that its own readers know.
-    add("da", "Dansk", "1F1E9-1F1F0", stationery_.language == "da", [this] { set_language("da"); });
-    add("en", "English", "1F1EC-1F1E7", stationery_.language == "en", [this] { set_language("en"); });
+    for (const std::string& code : stock_.phrases.languages()) {
+        const std::string_view picture = code == "da" ? "1F1E9-1F1F0" : code == "en" ? "1F1EC-1F1E7" : "1F5E3";
+        add(code, std::string(stock_.phrases.own_name(code)), picture, stationery_.language == code, [this, code] { set_language(code); });
+    }
     offer(std::move(chooser), std::move(deeds));
 }
 

@@ -61,9 +61,16 @@ std::vector<staff::ShelfMeeting> meetings_on(const record::Shelf& shelf) {
 
 }  // namespace
 
+void Table::say_of_eye(std::string sentence, std::string mm) {
+    of_eye_ = std::move(sentence);
+    eye_mm_ = std::move(mm);
+    changed_ = true;
+}
+
 staff::View Table::staff_view() const {
     staff::View view{stock_.phrases, meeting(), stock_.book, deck_words_};
     view.language = stationery_.language;
+    for (const std::string& code : stock_.phrases.languages()) view.languages[code] = stock_.phrases.own_name(code);
     view.colours = colours_of(look_);
     view.try_out = local_.try_out;
     view.shelf = listed_;
@@ -71,6 +78,7 @@ staff::View Table::staff_view() const {
     view.folders = {{exports_folder(settings_).string(), exports_folder(settings_).filename().string()}};
     for (const std::string& fault : stock_.faults) view.readiness.push_back(fault);
     if (!shelf_) view.readiness.push_back(stationery_.say("Meetings cannot be kept on this table now."));
+    if (!of_eye_.empty()) view.readiness.push_back(stock_.phrases.say_with(view.language, of_eye_, {{"mm", eye_mm_}}));
     if (!local_.trouble.empty()) view.readiness.push_back(local_.trouble);
     view.notice = staff_.fault().empty() ? (notice_.empty() ? "" : stationery_.say(notice_)) : staff_.fault();
     return view;
@@ -174,10 +182,15 @@ void Table::leave_meeting() {
     if (kept) kept_ = meeting_id_;
     meeting_id_.clear();
     keeping_ = false;
+    // What was said is still to be read.
+    std::vector<render::Note> notes = std::move(local_.notes);
     local_ = {};
+    local_.notes = std::move(notes);
     deck_ = stock_.deck;
     deeds_.clear();
-    hands_.keep_only([](const std::string&) { return false; });
+    hands_.follow([](const std::string&) { return std::nullopt; });
+    named_.clear();
+    forget_tokens();
     if (kept) list_shelf();
     changed_ = true;
 }

@@ -81,6 +81,18 @@ void Table::tapped(const input::Tapped& tap, Moment moment) {
     }
 }
 
+// How what is asked about a thing that is turned so is turned itself: to the side that reads it best.
+double Table::turn_to_reader(double degrees) const {
+    double best = std::round(degrees / 90) * 90, least = 360;
+    for (const meeting::Side side : render::occupied_sides(meeting())) {
+        const double away = meeting::whole_turn(degrees - render::facing(side));
+        if (std::min(away, 360 - away) >= least) continue;
+        least = std::min(away, 360 - away);
+        best = render::facing(side);
+    }
+    return best;
+}
+
 // How a card is turned that is picked up by a tap: as it lies, or toward the seat whose drawer it is from.
 double Table::turn_of(const std::string& card) const {
     const Board* board = chosen();
@@ -97,6 +109,12 @@ void Table::tapped_card(const input::Tapped& tap, Moment moment) {
     const std::string& name = tap.target.name;
     const Board* board = chosen();
     const Placement* card = board ? render::card_named(*board, name) : nullptr;
+    if (const auto seat = name.starts_with("drawer:") ? seat_in(std::string_view(name).substr(7)) : std::nullopt)
+        if (const auto drawer = local_.drawers.find(seat->first); drawer != local_.drawers.end() && drawer->second.naming >= 0) {
+            bind_token(drawer->second.naming, seat->second);
+            close_tools(seat->first);
+            return;
+        }
     if (std::erase(local_.picked, name) > 0) {
         // Tapped again: laid down, and asked about.
         if (card)
@@ -134,6 +152,9 @@ void Table::lay(const std::string& card, const Pose& where, bool in_hand, Moment
         sitting_.ask({meeting::TakeCardBack{placement->number, seat->first}, in_hand ? card : "", where.at, turn_of(card)});
         return;
     }
+
+    // A hand on the glass does not take the real card along.
+    if (placement && under_real_card(*placement)) return send_back(card, "Move the real card.", where, moment);
 
     const Pose pose = beside_others(card, where);
     const meeting::Zone* zone = meeting::zone_at(*rules, render::on_board(*board, stationery_, pose.at));
@@ -239,7 +260,7 @@ void Table::offer(render::Chooser chooser, std::vector<ChoiceDeed> deeds) {
 void Table::offer_line_between(const Placement& from, const Placement& to, Point at, double turn) {
     const Board* board = chosen();
     if (!board) return;
-    const double toward = std::round(turn / 90) * 90;
+    const double toward = turn_to_reader(turn);
     render::Chooser chooser{
         "card" + std::to_string(to.number), at + meeting::turned({0, 90}, toward), toward, stationery_.say("What is between them?"), {}};
     std::vector<ChoiceDeed> deeds;
@@ -252,7 +273,7 @@ void Table::offer_line_between(const Placement& from, const Placement& to, Point
         const bool on = drawn != board->lines.end();
         const meeting::Card* shown = stock_.deck.find(kind.picture);
         const std::string picture = shown ? shown->picture : kind.stroke == "solid" ? "1F91D" : kind.stroke == "dashed" ? "1F616" : "1F972";
-        chooser.choices.push_back({kind.name, kind.words.in(stationery_.language), picture, on});
+        chooser.choices.push_back({kind.name, stationery_.say(kind.words), picture, on});
         if (on)
             deeds.emplace_back([this, line = drawn->number](Moment) { ask(meeting::RemoveLine{line}); });
         else
@@ -273,7 +294,7 @@ void Table::offer_marks(const Placement& card, const Pose& pose) {
         {meeting::Mark::important, "Important", "2B50"},           {meeting::Mark::secret, "It is private", "1F512"},
         {meeting::Mark::invite, "Invite them", "1F64B"},           {meeting::Mark::in_plan, "In the plan", "1F4CC"},
         {meeting::Mark::changed_mind, "Changed my mind", "1F504"}, {meeting::Mark::dont_know, "I don't know", "1F937"}};
-    const double turn = std::round(pose.turn_degrees / 90) * 90;
+    const double turn = turn_to_reader(pose.turn_degrees);
     render::Chooser chooser{"card" + std::to_string(card.number), pose.at + meeting::turned({0, 130}, turn), turn, "", {}};
     std::vector<ChoiceDeed> deeds;
     for (const Offered& each : all) {
@@ -334,8 +355,9 @@ void Table::offer_drawer_card(const std::string& name, const input::Tapped& tap)
 }
 
 void Table::pressed(const std::string& name, const input::Tapped& tap, Moment moment) {
-    if (name == "button:go_on") {
+    if (name.starts_with("button:go_on/")) {
         local_.stopped = false;
+        stopped_by_ = 0;
         return;
     }
     if (local_.stopped || !name.starts_with("button:")) return;
@@ -454,6 +476,7 @@ void Table::pressed_at_seat(SeatNumber seat, const std::string& what, Moment mom
         ask_from(seat, meeting::PassTurn{seat});
     } else if (what == "stop") {
         local_.stopped = true;
+        stopped_by_ = 0;
     } else if (what == "close") {
         close_tools(seat);
     } else if (what.starts_with("covered/")) {
@@ -469,13 +492,13 @@ void Table::pressed_at_seat(SeatNumber seat, const std::string& what, Moment mom
         offer(std::move(chooser), {[this, seat, key](Moment) { ask_from(seat, meeting::UncoverCard{key, true, seat}); }});
     } else if (drawer != local_.drawers.end()) {
         if (what == "back")
-            drawer->second = {};
+            drawer->second = {"", 0, drawer->second.naming};
         else if (what == "next")
             ++drawer->second.page;
         else if (what == "previous")
             --drawer->second.page;
         else if (what.starts_with("group/"))
-            drawer->second = {what.substr(6), 0};
+            drawer->second = {what.substr(6), 0, drawer->second.naming};
     }
 }
 

@@ -63,7 +63,7 @@ void Table::key_tapped(SeatNumber seat, const std::string& key, Moment moment) {
         return written(seat, whole, moment);
     }
     if (key.starts_with("word/")) {
-        const auto words = render::suggestions(deck_, writing.text, stationery_.language, 4);
+        const auto words = render::suggestions(deck_, writing.text, stationery_.language);
         const int which = std::atoi(key.c_str() + 5);
         if (which >= 1 && which <= static_cast<int>(words.size()))
             writing.text = render::with_suggestion(writing.text, words[static_cast<std::size_t>(which - 1)]);

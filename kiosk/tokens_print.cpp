@@ -147,8 +147,9 @@ int print(const Options& options) {
 }  // namespace
 
 int tokens(Arguments arguments) {
+    if (!arguments.empty() && arguments[0] == "calibrate") return calibrate(arguments);
     const Options options = read_options(arguments, {"--to", "--cards", "--family", "--language", "--data"}, {"--back", "--fold"});
-    if (options.words.empty() || options.words[0] != "print") throw WrongUse("tokens takes print.");
+    if (options.words.empty() || options.words[0] != "print") throw WrongUse("tokens takes print or calibrate.");
     return print(options);
 }
 

@@ -143,6 +143,13 @@ std::shared_ptr<const Drawing> paper_face(const FaceAsked& asked, const Look& lo
 
 }  // namespace
 
+std::vector<Stroke> card_picture(const meeting::Card& card, Point middle, double size, const Look& look) {
+    Drawing drawing;
+    if (!card.picture.empty()) drawing.strokes.emplace_back(Pictogram{card.picture, middle, size, size, 0});
+    draw_strokes(drawing, card.strokes, middle, size, look);
+    return std::move(drawing.strokes);
+}
+
 Ink stroke_ink(const meeting::Path& path, Point middle, double scale, const Look& look) {
     const double width = look.stroke_width * scale;
     if (path.size() == 1) return filled(Circle{middle + path.front() * scale, width * 0.7}, look.ink);

@@ -31,6 +31,8 @@ std::shared_ptr<const Drawing> card_face(const FaceAsked&, const Look&);
 
 // One stroke of a finger as it lies on a card, `scale` times as large, about `middle`.
 Ink stroke_ink(const meeting::Path&, Point middle, double scale, const Look&);
+// The picture of a card alone, from the deck or drawn by hand, as wide as `size_mm`; nothing where a card has words alone.
+std::vector<Stroke> card_picture(const meeting::Card&, Point middle, double size_mm, const Look&);
 
 // Faces that were drawn before, so that a scene of five hundred cards draws none anew. A memory only: dropping it changes nothing, and
 // another look drops it. Drawing thread.

@@ -63,15 +63,16 @@ void tap_key(Writing& writing, std::string_view name, std::size_t most_bytes) {
     writing.capitals = false;
 }
 
-std::vector<std::string> suggestions(const meeting::Deck& deck, const std::string& text, std::string_view language, std::size_t most) {
+std::vector<std::string> suggestions(const meeting::Deck& deck, const std::string& text, std::string_view language) {
     std::vector<std::string> words;
     const std::string last = text.substr(last_word(text));
     if (last.empty()) return words;
     for (const meeting::Card* card : meeting::cards_like(deck, last, language)) {
-        if (words.size() == most) break;
+        if (words.size() == most_suggestions) break;
         if (card->covered || meeting::is_own(card->key)) continue;
         const std::string& word = card->label.in(language);
-        if (word != last && !std::ranges::count(words, word)) words.push_back(word);
+        constexpr std::size_t fits_a_key = 24;  // bytes
+        if (word != last && word.size() <= fits_a_key && !std::ranges::count(words, word)) words.push_back(word);
     }
     return words;
 }

@@ -23,8 +23,10 @@ std::vector<std::vector<Key>> keyboard_rows(const Writing&);
 // What is written after that key was tapped; other keys than letters, space and back change nothing.
 void tap_key(Writing&, std::string_view name, std::size_t most_bytes);
 
+// As many as there is room for beside each other.
+inline constexpr std::size_t most_suggestions = 3;
 // Words of the deck that what is being written may become, the best first.
-std::vector<std::string> suggestions(const meeting::Deck&, const std::string& text, std::string_view language, std::size_t most);
+std::vector<std::string> suggestions(const meeting::Deck&, const std::string& text, std::string_view language);
 // The text with its last word replaced by the suggestion.
 std::string with_suggestion(const std::string& text, const std::string& suggestion);
 

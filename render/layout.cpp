@@ -90,12 +90,14 @@ Scene lay_out(const Meeting& meeting, const input::Hands& hands, const Local& lo
         parts::add_seats(scene, seen);
         parts::add_drawers(scene, seen);
         parts::add_sketches(scene, seen);
+        parts::add_tokens(scene, seen, scaffold ? board : nullptr);
     }
     parts::add_writings(scene, seen);
     parts::add_corners(scene, seen);
     parts::add_cards_in_hand(scene, seen);
     parts::add_notes(scene, seen);
     parts::add_parting(scene, seen);
+    parts::add_dark(scene, seen);
     std::ranges::stable_sort(scene.shapes, {}, &Shape::layer);
     return scene;
 }

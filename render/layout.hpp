@@ -24,6 +24,7 @@ struct Stationery {
 
     double unit_mm() const { return height_mm / 2; }
     std::string say(std::string_view english) const { return std::string(phrases.say(language, english)); }
+    std::string say(const meeting::Words& words) const { return std::string(phrases.say(language, words)); }
 };
 
 Scene lay_out(const meeting::Meeting&, const input::Hands&, const Local&, const Stationery&, std::int64_t now_ms);
@@ -35,6 +36,9 @@ struct TopicOffered {
     std::string picture;
 };
 std::vector<TopicOffered> topics_offered(const Stationery&);
+
+// Where the chooser opens: as near to where it was asked for as it covers nothing that somebody else uses.
+Point clear_place(const Chooser&, const Scene&, const Stationery&);
 
 // One board alone, as it lay on the table, for paper and pictures: in daylight whatever the table's look, and without what is private.
 Scene board_scene(const meeting::Board&, const Stationery&);

@@ -56,7 +56,7 @@ void add_caption(Scene& scene, const Board& board, const Scaffold& scaffold, con
     meeting::ScaleHead head{caption.words, ""};
     if (const Zone* zone = caption.zone.empty() ? nullptr : meeting::zone_of(scaffold, caption.zone))
         head = head_of(board, scaffold, *zone);
-    const std::string words = head.words.in(stationery.language);
+    const std::string words = stationery.say(head.words);
     const double unit = stationery.unit_mm();
     const double cap = caption.size_mm * stationery.look.heading_scale;
     const meeting::Card* picture = caption.picture && !head.picture.empty() ? stationery.deck.find(head.picture) : nullptr;
@@ -87,55 +87,84 @@ void add_caption(Scene& scene, const Board& board, const Scaffold& scaffold, con
     scene.shapes.push_back(std::move(shape));
 }
 
-// The heading of a wheel's slice, along its rim: heads outward for those whom it lies across from, heads inward for those before whom it
-// lies. Where both sit, each have half of the rim.
+// One side's copy of a heading on a wheel's rim: about this place on it, each copy having as much of the rim.
+struct RimCopy {
+    Side side;
+    double place_degrees = 0;  // on the board
+    double aslant = 0;         // degrees that words along the rim there are turned away from the side; beyond 90 they stand on their heads
+};
+
+// Which of the places goes to which side: so that the words are as little aslant as can be.
+std::vector<RimCopy> rim_copies(const Board& board, const Caption& caption, const std::set<Side>& read_from) {
+    std::vector<Side> sides(read_from.begin(), read_from.end());
+    if (sides.empty()) sides.push_back(Side::south);
+    const double share = (caption.to_degrees - caption.from_degrees) / static_cast<double>(sides.size());
+    std::vector<RimCopy> best;
+    double least = 1e9;
+    do {
+        std::vector<RimCopy> copies;
+        double sum = 0;
+        for (const Side side : sides) {
+            const double place = caption.from_degrees + (static_cast<double>(copies.size()) + 0.5) * share;
+            // Words with their heads outward are turned a quarter from the line that they stand on.
+            const double away = meeting::whole_turn(place + 90 + board.turned_degrees - facing(side));
+            copies.push_back({side, place, std::min(away, 360 - away)});
+            sum += std::min(copies.back().aslant, 180 - copies.back().aslant);
+        }
+        if (sum < least - 1e-6) {
+            least = sum;
+            best = std::move(copies);
+        }
+    } while (std::next_permutation(sides.begin(), sides.end()));
+    return best;
+}
+
+// The heading of a wheel's slice, once for each side: along its rim, heads outward or inward, and straight where along the rim it would lie
+// on its side.
 void add_rim_caption(Scene& scene, const Board& board, const Scaffold& scaffold, const Caption& caption, const std::set<Side>& read_from,
                      const Stationery& stationery) {
-    const double middle_line = (caption.from_degrees + caption.to_degrees) / 2;
-    // 1: words there, heads outward, are upright for that side; -1: they stand on their heads.
-    const auto upright = [&](double degrees, Side side) {
-        const Point out = meeting::turned({1, 0}, degrees + board.turned_degrees);
-        const Point up = meeting::turned({0, -1}, facing(side));
-        return out.x * up.x + out.y * up.y;
-    };
-    std::optional<Side> heads_out, heads_in;
-    for (const Side side : read_from) {
-        constexpr double lies_on_its_side = 0.01;  // then it reads as well either way
-        if (upright(middle_line, side) > lies_on_its_side && !heads_out) heads_out = side;
-        if (upright(middle_line, side) < -lies_on_its_side && !heads_in) heads_in = side;
-    }
-    if (!heads_out && !heads_in) heads_out = read_from.empty() ? Side::south : *read_from.begin();
-
+    constexpr double readable = 44;  // degrees
     const double unit = stationery.unit_mm();
+    const double rim = caption.rim_u * unit;
     const double cap = caption.size_mm * stationery.look.heading_scale;
-    const double radius = caption.rim_u * unit - cap - 2;
-    const double sweep = caption.to_degrees - caption.from_degrees;
-    const bool both = heads_out && heads_in;
-    const double room = radius * sweep * (both ? 0.5 : 1) * meeting::pi / 180 - cap;
-    // Each in the half where it is less aslant; if that is the same, to its reader's left.
-    const double aside = both ? sweep / 4 : 0;
-    const bool out_comes_first = !both || upright(middle_line - aside, *heads_out) + 1e-6 > upright(middle_line + aside, *heads_out);
-    const auto add = [&](Side side, bool outward) {
-        const double place = middle_line + (outward == out_comes_first ? -aside : aside);
-        const Point arm = meeting::turned({radius, 0}, place);
-        const std::string words = caption.words.in(stationery.language);
-        Text text{words, Point{0, 0} - arm, cap, true, Align::centre, stationery.look.ink, room, 1};
-        text.turn_degrees = place;
-        text.arc_radius_mm = outward ? radius : -radius;
+    const std::string words = stationery.say(caption.words);
+    const std::vector<RimCopy> copies = rim_copies(board, caption, read_from);
+    const double sweep = (caption.to_degrees - caption.from_degrees) * meeting::pi / 180;
+    const double share = sweep / static_cast<double>(copies.size());
+    for (const RimCopy& copy : copies) {
+        const Point out = meeting::turned({1, 0}, copy.place_degrees);
+        Text text{words, {0, 0}, cap, true, Align::centre, stationery.look.ink, 0, 1};
         text.language = stationery.language;
+        Point middle;
+        double room = 0;
+        if (std::min(copy.aslant, 180 - copy.aslant) <= readable) {
+            const double radius = rim - cap - 2;
+            room = radius * share - cap;
+            middle = out * radius;
+            text.at = Point{0, 0} - middle;
+            text.turn_degrees = copy.place_degrees;
+            text.arc_radius_mm = copy.aslant <= readable ? radius : -radius;
+        } else {
+            // It lies across the rim, and ends there.
+            const double radial = std::abs(std::sin(copy.aslant * meeting::pi / 180));
+            const double half = rough_width_mm(words, cap) / 2;
+            const double radius = std::max(rim * 0.6, rim - 6 - half * radial - cap * (1 - radial));
+            room = 2 * (rim - radius) - 10;
+            middle = out * radius;
+            text.turn_degrees = facing(copy.side) - board.turned_degrees;
+        }
+        text.width_mm = room;
         Drawing drawing;
         drawing.strokes.push_back(std::move(text));
-        drawing.half_width_mm = drawing.half_height_mm = std::min(room, radius) / 2 + cap;
+        drawing.half_width_mm = drawing.half_height_mm = std::min(room, rim) / 2 + cap;
         Shape shape;
-        shape.name = "caption:" + scaffold.id + "/" + words + "/" + std::string(meeting::name_of(side));
+        shape.name = "caption:" + scaffold.id + "/" + words + "/" + std::string(meeting::name_of(copy.side));
         shape.layer = Layer::ground;
-        shape.pose = {on_table(board, stationery, caption.at) + meeting::turned(arm, board.turned_degrees),
+        shape.pose = {on_table(board, stationery, caption.at) + meeting::turned(middle, board.turned_degrees),
                       static_cast<double>(board.turned_degrees), 1};
         shape.drawing = std::make_shared<const Drawing>(std::move(drawing));
         scene.shapes.push_back(std::move(shape));
-    };
-    if (heads_out) add(*heads_out, true);
-    if (heads_in) add(*heads_in, false);
+    }
 }
 
 }  // namespace
@@ -185,8 +214,8 @@ void add_board(Scene& scene, const Board& board, const Scaffold& scaffold, const
             for (const Side side : read_from) {
                 const double turn = facing(side) - board.turned_degrees;
                 const Point at = meeting::turned({0, radius * 0.72}, turn);
-                strokes.emplace_back(Text{card->label.in(stationery.language), at, look.label_cap, true, Align::centre, look.ink,
-                                          radius * 1.3, 1, turn, 0, stationery.language});
+                strokes.emplace_back(Text{stationery.say(card->label), at, look.label_cap, true, Align::centre, look.ink, radius * 1.3, 1,
+                                          turn, 0, stationery.language});
             }
         }
         give(shape, std::move(strokes));

@@ -28,14 +28,26 @@ void add_shadow(Scene& scene, const Pose& pose, Layer layer, CardForm form, bool
     scene.shapes.push_back(std::move(shadow));
 }
 
-// What people wrote of a card, on slips below it, each in its writer's colour.
-void add_note_slips(Scene& scene, const Placement& placement, const Pose& card, const std::string& name, CardForm form,
+// Where notes begin below a card's middle, and how wide they are.
+double below(CardForm form, const Look& look) {
+    return (form == CardForm::chip ? look.chip_radius + 7 : (form == CardForm::small ? look.small_height : look.card_height) / 2) + 1;
+}
+double note_width(CardForm form, const Look& look) { return form == CardForm::small ? look.small_width : look.card_width; }
+
+FaceAsked face_of_placement(const Placement& placement, const meeting::Card& card, CardForm form, const Stationery& stationery) {
+    FaceAsked asked = face_of(card, form, stationery);
+    asked.voice = placement.voice;
+    asked.marks = placement.marks;
+    asked.face_down = placement.marks.contains(meeting::Mark::secret);
+    return asked;
+}
+
+}  // namespace
+
+void add_note_slips(Scene& scene, const Placement& placement, const Pose& card, const std::string& name, double top, double width,
                     const Stationery& stationery) {
     const Look& look = stationery.look;
-    const double below =
-        form == CardForm::chip ? look.chip_radius + 7 : (form == CardForm::small ? look.small_height : look.card_height) / 2;
-    const double width = form == CardForm::small ? look.small_width : look.card_width;
-    double y = below + 1;
+    double y = top;
     for (const auto& [by, words] : placement.notes) {
         const double across = extent_mm(words, look.least_cap, false).x;
         const int lines = std::clamp(static_cast<int>(std::ceil(across / (width - 16))) + (across > width - 16 ? 1 : 0), 1, 4);
@@ -59,17 +71,8 @@ void add_note_slips(Scene& scene, const Placement& placement, const Pose& card, 
     }
 }
 
-FaceAsked face_of_placement(const Placement& placement, const meeting::Card& card, CardForm form, const Stationery& stationery) {
-    FaceAsked asked = face_of(card, form, stationery);
-    asked.voice = placement.voice;
-    asked.marks = placement.marks;
-    asked.face_down = placement.marks.contains(meeting::Mark::secret);
-    return asked;
-}
-
-}  // namespace
-
 Pose seen_pose(const Board& board, const Placement& card, const Stationery& stationery, const Seen* seen) {
+    if (const RealThing* real = real_card(seen, card)) return real->pose;
     if (seen)
         if (const input::Grip* grip = seen->hands.grip_of(card_name(board, card))) return seen->hands.pose_at(*grip, seen->now_ms);
     return {on_table(board, stationery, {card.spot.x_u, card.spot.y_u}), card.spot.turn_degrees + board.turned_degrees, 1};
@@ -78,7 +81,7 @@ Pose seen_pose(const Board& board, const Placement& card, const Stationery& stat
 FaceAsked face_of(const meeting::Card& card, CardForm form, const Stationery& stationery) {
     FaceAsked asked;
     asked.form = form;
-    asked.label = card.label.in(stationery.language);
+    asked.label = stationery.say(card.label);
     asked.picture = card.picture;
     asked.strokes = card.strokes;
     asked.language = stationery.language;
@@ -99,12 +102,18 @@ std::optional<Handled> handled(const Seen& seen, std::string_view name) {
 }
 
 void add_cards(Scene& scene, const Board& board, const Scaffold& scaffold, const Stationery& stationery, const Seen* seen) {
+    const Look& look = stationery.look;
     const std::vector<std::string> names = card_names(board);
     for (std::size_t i = 0; i < names.size(); ++i) {
         const Placement& placement = board.placements[i];
         const meeting::Card* card = stationery.deck.find(placement.card);
         const std::string& name = names[i];
-        if (!card || (seen && seen->hands.grip_of(name))) continue;
+        if (!card || (seen && seen->hands.grip_of(name)) || real_card(seen, placement)) continue;
+        if (seen && placement.token != meeting::no_token) {
+            add_lifted_card(scene, placement, *card, name, seen_pose(board, placement, stationery, nullptr), scaffold.form,
+                            picked(seen->local, name), stationery);
+            continue;
+        }
         FaceAsked asked = face_of_placement(placement, *card, scaffold.form, stationery);
         asked.selected = seen && picked(seen->local, name);
         // It is in nobody's hand, so it lies where it was laid.
@@ -118,13 +127,14 @@ void add_cards(Scene& scene, const Board& board, const Scaffold& scaffold, const
         shape.drawing = stationery.faces ? stationery.faces->face(asked, stationery.look) : card_face(asked, stationery.look);
         shape.outline = card_outline(scaffold.form, stationery.look);
         scene.shapes.push_back(std::move(shape));
-        if (!asked.face_down) add_note_slips(scene, placement, pose, name, scaffold.form, stationery);
+        if (!asked.face_down)
+            add_note_slips(scene, placement, pose, name, below(scaffold.form, look), note_width(scaffold.form, look), stationery);
     }
     if (!seen) return;
     for (const SafeMark& mark : seen->local.safe_marks) {
         const Placement* card = card_named(board, mark.card);
         const double t = static_cast<double>(seen->now_ms - mark.since_ms) / static_cast<double>(stationery.look.safe_mark_ms);
-        if (!card || t < 0 || t >= 1) continue;
+        if (!card || t < 0 || t >= 1 || real_card(seen, *card)) continue;
         Drawing drawing;
         const Outline outline = card_outline(scaffold.form, stationery.look);
         drawing.strokes.push_back(outlined(outline, stationery.look.highlight, 2));

@@ -11,9 +11,10 @@ using meeting::Card;
 using meeting::Seat;
 
 constexpr double drawer_height = 218;
-constexpr int cards_across = 5;
+constexpr int cards_across = 4;
 constexpr int cards_down = 2;
 constexpr int groups_across = 5;
+constexpr double group_pitch = 60;
 
 struct GroupLook {
     std::string_view name;
@@ -29,7 +30,7 @@ constexpr GroupLook group_looks[]{{"theme", "Themes", ""},
                                   {"place", "Places", ""},
                                   {"activity", "Activities", ""},
                                   {"daily", "Everyday", ""},
-                                  {"goal", "Wishes and goals", ""},
+                                  {"goal", "Wishes, goals", ""},
                                   {"support", "Support", ""},
                                   {"money", "Money", ""},
                                   {"time", "Time", ""},
@@ -79,7 +80,7 @@ void add_group(Scene& scene, const Seen& seen, const ToolPlace& tool, const std:
     PlateAsked asked;
     asked.label = seen.stationery.say(look_of(group).words);
     asked.picture = look_of(group).picture.empty() ? picture : look_of(group).picture;
-    asked.width_mm = 62;
+    asked.width_mm = 56;
     asked.height_mm = 51;
     asked.language = seen.stationery.language;
     scene.shapes.push_back(plate("button:" + tool.seat + "/group/" + group, tool.at(p), asked, seen.stationery.look));
@@ -88,7 +89,7 @@ void add_group(Scene& scene, const Seen& seen, const ToolPlace& tool, const std:
 void add_groups(Scene& scene, const Seen& seen, const Seat& seat, const ToolPlace& tool) {
     const double top = tool.upper_left().y + 24;
     const auto button = [&](int i, const std::string& name, std::string_view picture, std::string_view words) {
-        add_tool_button(scene, seen, tool, name, {tool.upper_left().x + 32 + i * 56.0, top}, picture, words, 48);
+        add_tool_button(scene, seen, tool, name, {tool.upper_left().x + 29 + i * 50.0, top}, picture, words, 46);
     };
     button(0, "search", "1F50D", "Search");
     button(1, "group/" + std::string(recent_group), look_of(recent_group).picture, look_of(recent_group).words);
@@ -100,7 +101,7 @@ void add_groups(Scene& scene, const Seen& seen, const Seat& seat, const ToolPlac
     }
     int i = 0;
     const auto next = [&] {
-        const Point p{(i % groups_across - (groups_across - 1) / 2.0) * offered_pitch_mm, top + 50 + (i / groups_across) * 57};
+        const Point p{(i % groups_across - (groups_across - 1) / 2.0) * group_pitch, top + 50 + (i / groups_across) * 57};
         ++i;
         return p;
     };
@@ -174,14 +175,23 @@ bool in_sight(const Seen& seen, const Card& card) { return !card.covered || seen
 ToolPlace tool_place(const Seen& seen, const Seat& seat, double height) {
     const Look& look = seen.stationery.look;
     const Pose edge = seat_pose(seen.meeting, seat.number, seen.stationery);
-    // Near a corner it lies farther in, so that it covers nobody's strip on the next side.
-    const bool across = seat.side == meeting::Side::south || seat.side == meeting::Side::north;
+    // Near a corner it lies farther in, so that it covers nobody's strip on the next side; nor their tools, where there is room for all.
+    using meeting::Side;
+    const bool across = seat.side == Side::south || seat.side == Side::north;
     const double side = across ? seen.stationery.width_mm : seen.stationery.height_mm;
     const double farthest = side / 2 - look.strip_depth - 8 - look.tool_width / 2;
+    const auto here = std::ranges::count(seen.meeting.seats, seat.side, &Seat::side);
+    const double beside_each_other = static_cast<double>(here - 1) * (look.tool_width + 6) / 2;
+    const double nearer = std::min(farthest, std::max(farthest - look.tool_height + 3, beside_each_other));
+    const std::set<Side> sides = occupied_sides(seen.meeting);
+    const Side to_the_right = seat.side == Side::south ? Side::east : Side::west;
+    const Side to_the_left = seat.side == Side::south ? Side::west : Side::east;
+    const double left = across && sides.contains(to_the_left) ? -nearer : -farthest;
+    const double right = across && sides.contains(to_the_right) ? nearer : farthest;
     const double along = meeting::turned(edge.at, -edge.turn_degrees).x;
-    const double aside = std::clamp(along, -farthest, farthest) - along;
+    const double aside = std::clamp(along, left, right) - along;
     return {"seat" + std::to_string(seat.number),
-            {meeting::outward(edge, {aside, -look.strip_depth - 6 - height / 2}), edge.turn_degrees, 1},
+            {meeting::outward(edge, {aside, -look.strip_depth - 3 - height / 2}), edge.turn_degrees, 1},
             look.tool_width,
             height};
 }
@@ -200,7 +210,7 @@ void add_tool_back(Scene& scene, const Seen& seen, const Seat& seat, const ToolP
                                    true,
                                    Align::left,
                                    look.ink,
-                                   120,
+                                   90,
                                    1,
                                    0,
                                    0,

@@ -3,8 +3,12 @@
 #include <algorithm>
 
 #include "render/layout_parts.hpp"
+#include "render/outline.hpp"
 
 namespace render::parts {
+
+using meeting::Side;
+
 namespace {
 
 constexpr double choice_width = 72;
@@ -42,17 +46,32 @@ Shape sentence_plate(std::string name, Point at, double turn, const std::string&
 
 namespace {
 
-void add_chooser(Scene& scene, const Chooser& chooser, const Stationery& stationery) {
-    const Look& look = stationery.look;
+// How the choices stand.
+struct Grid {
+    int across = 1;
+    double pitch_x = 0, pitch_y = 0;
+    double title = 0;
+    double width = 0, height = 0;  // of it all
+};
+
+Grid grid_of(const Chooser& chooser, const Look& look) {
     const auto count = static_cast<int>(chooser.choices.size()) + 1;  // and one to leave it
     // As square as five to a row allows, so that no choice stands alone.
     const int down = (count + 4) / 5;
-    const int across = (count + down - 1) / down;
-    const double pitch_x = choice_width + look.button_gap;
-    const double pitch_y = choice_height + look.button_gap;
-    const double title = chooser.title.empty() ? 0 : 22;
-    const double width = across * pitch_x + look.button_gap;
-    const double height = down * pitch_y + look.button_gap + title;
+    Grid grid;
+    grid.across = (count + down - 1) / down;
+    grid.pitch_x = choice_width + look.button_gap;
+    grid.pitch_y = choice_height + look.button_gap;
+    grid.title = chooser.title.empty() ? 0 : 22;
+    grid.width = grid.across * grid.pitch_x + look.button_gap;
+    grid.height = down * grid.pitch_y + look.button_gap + grid.title;
+    return grid;
+}
+
+void add_chooser(Scene& scene, const Chooser& chooser, const Stationery& stationery) {
+    const Look& look = stationery.look;
+    const Grid grid = grid_of(chooser, look);
+    const auto [across, pitch_x, pitch_y, title, width, height] = grid;
     const bool sideways = std::abs(std::fmod(chooser.turn_degrees, 180.0)) > 45;
     const Pose frame{kept_inside(chooser.at, sideways ? height / 2 : width / 2, sideways ? width / 2 : height / 2, stationery),
                      chooser.turn_degrees, 1};
@@ -184,11 +203,15 @@ void add_corners(Scene& scene, const Seen& seen) {
         corner("button:boards/north", {-x, -y}, 180, "1F5BC");
     }
     if (seen.local.try_out) {
-        for (const double turn : {0.0, 180.0}) {
-            const Point at = meeting::turned({stationery.width_mm / 2 - 118, stationery.height_mm / 2 - 78}, turn);
-            scene.shapes.push_back(sentence_plate(turn == 0 ? "try_out:south" : "try_out:north", at, turn,
-                                                  stationery.say("Trying out: nothing is kept"), stationery, stationery.look.outline,
-                                                  stationery.look.small_cap));
+        std::set<Side> told = occupied_sides(seen.meeting);
+        told.insert({Side::south, Side::north});
+        for (const Side side : told) {
+            const bool is_long = side == Side::south || side == Side::north;
+            const double along = (is_long ? stationery.width_mm : stationery.height_mm) / 2;
+            const double across = (is_long ? stationery.height_mm : stationery.width_mm) / 2;
+            scene.shapes.push_back(sentence_plate(
+                "try_out:" + std::string(meeting::name_of(side)), meeting::turned({along - 118, across - 78}, facing(side)), facing(side),
+                stationery.say("Trying out: nothing is kept"), stationery, stationery.look.outline, stationery.look.small_cap));
         }
     }
 }
@@ -240,9 +263,59 @@ void add_notes(Scene& scene, const Seen& seen) {
         shape.outline = RoundBox{{0, 0}, stationery.width_mm, stationery.height_mm, 0};
         shape.drawing = std::make_shared<const Drawing>(std::move(veil));
         scene.shapes.push_back(std::move(shape));
-        add_button(scene, seen, "button:go_on", {{0, 0}, 0, 1}, "Go on", "1F44D", 110, 96, look.title_cap);
-        scene.shapes.back().layer = Layer::veil;
+        // Whoever sits there may end it.
+        for (const Side side : occupied_sides(seen.meeting)) {
+            const double away = side == Side::south || side == Side::north ? 96 : 150;
+            add_button(scene, seen, "button:go_on/" + std::string(meeting::name_of(side)),
+                       {meeting::turned({0, away}, facing(side)), facing(side), 1}, "Go on", "1F44D", 110, 96, look.title_cap);
+            scene.shapes.back().layer = Layer::veil;
+        }
     }
 }
 
 }  // namespace render::parts
+
+namespace render {
+
+Point clear_place(const Chooser& chooser, const Scene& scene, const Stationery& stationery) {
+    const parts::Grid grid = parts::grid_of(chooser, stationery.look);
+    const bool sideways = std::abs(std::fmod(chooser.turn_degrees, 180.0)) > 45;
+    const double half_width = (sideways ? grid.height : grid.width) / 2, half_height = (sideways ? grid.width : grid.height) / 2;
+    // Tools and strips of others; over one's own it may open.
+    std::vector<Bounds> taken;
+    for (const Shape& shape : scene.shapes) {
+        const bool tool = shape.name.starts_with("drawer:") && shape.name.find('/') == std::string::npos;
+        if (!tool && !shape.name.starts_with("strip:") && !shape.name.starts_with("chooser:")) continue;
+        if (shape.name.ends_with(":" + chooser.owner)) continue;
+        const Bounds own = bounds_of(shape.outline);
+        const bool turned = std::abs(std::fmod(shape.pose.turn_degrees, 180.0)) > 45;
+        const double x = turned ? own.half_height() : own.half_width(), y = turned ? own.half_width() : own.half_height();
+        taken.push_back({shape.pose.at.x - x, shape.pose.at.y - y, shape.pose.at.x + x, shape.pose.at.y + y});
+    }
+    const auto covered = [&](Point at) {
+        double area = 0;
+        for (const Bounds& each : taken) {
+            const double width = std::min(at.x + half_width, each.right) - std::max(at.x - half_width, each.left);
+            const double height = std::min(at.y + half_height, each.bottom) - std::max(at.y - half_height, each.top);
+            if (width > 0 && height > 0) area += width * height;
+        }
+        return area;
+    };
+    const Point wanted = parts::kept_inside(chooser.at, half_width, half_height, stationery);
+    Point best = wanted;
+    double least = covered(wanted) * 100;
+    if (least <= 0) return wanted;
+    constexpr double step = 12;
+    for (double x = -stationery.width_mm / 2; x < stationery.width_mm / 2; x += step)
+        for (double y = -stationery.height_mm / 2; y < stationery.height_mm / 2; y += step) {
+            const Point at = parts::kept_inside({x, y}, half_width, half_height, stationery);
+            const Point away = at - wanted;
+            const double cost = covered(at) * 100 + away.x * away.x + away.y * away.y;
+            if (cost >= least) continue;
+            least = cost;
+            best = at;
+        }
+    return best;
+}
+
+}  // namespace render

@@ -21,6 +21,17 @@ void add_hover(Scene&, const Seen&, const meeting::Board&, const meeting::Scaffo
 void add_lines(Scene&, const meeting::Board&, const meeting::Scaffold&, const Stationery&, const Seen* seen);
 void add_cards(Scene&, const meeting::Board&, const meeting::Scaffold&, const Stationery&, const Seen* seen);
 void add_cards_in_hand(Scene&, const Seen&);
+// What the glass shows round real cards and tokens. `board` may be null.
+void add_tokens(Scene&, const Seen&, const meeting::Board* board);
+// The dark under them, above all else: they cover it anyway.
+void add_dark(Scene&, const Seen&);
+// The real card that lies as this placement, if one does.
+const RealThing* real_card(const Seen*, const meeting::Placement&);
+void add_lifted_card(Scene&, const meeting::Placement&, const meeting::Card&, const std::string& name, const Pose&, meeting::CardForm,
+                     bool selected, const Stationery&);
+// What people wrote of a card, on slips from `top_mm` below its middle, each in its writer's colour.
+void add_note_slips(Scene&, const meeting::Placement&, const Pose& card, const std::string& name, double top_mm, double width_mm,
+                    const Stationery&);
 void add_seats(Scene&, const Seen&);
 void add_drawers(Scene&, const Seen&);
 void add_writings(Scene&, const Seen&);
@@ -48,6 +59,8 @@ struct PlateAsked {
 // A paper plate with one sentence, kept inside the table.
 Shape sentence_plate(std::string name, Point at, double turn_degrees, const std::string& sentence, const Stationery&, Colour rim,
                      double cap_mm = 6.5);
+// About how wide bold words become on one line, without setting them.
+double rough_width_mm(std::string_view words, double cap_mm);
 // A plate of the table's own, above the cards.
 void add_button(Scene&, const Seen&, const std::string& name, Pose, std::string_view words, std::string_view picture, double width_mm = 66,
                 double height_mm = 66, double cap_mm = 5);
@@ -85,7 +98,7 @@ void add_tool_button(Scene&, const Seen&, const ToolPlace&, const std::string& n
 void add_offered_card(Scene&, const Seen&, const ToolPlace&, const meeting::Card&, Point);
 // Cards that may be shown to a seat: not those that are kept covered.
 bool in_sight(const Seen&, const meeting::Card&);
-constexpr double offered_pitch_mm = 68;
+constexpr double offered_pitch_mm = 74;
 
 FaceAsked face_of(const meeting::Card&, meeting::CardForm, const Stationery&);
 

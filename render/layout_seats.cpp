@@ -178,6 +178,11 @@ Pose badge_pose(const meeting::Meeting& meeting, meeting::SeatNumber number, con
 
 namespace parts {
 
+double rough_width_mm(std::string_view words, double cap_mm) {
+    const auto letters = std::ranges::count_if(words, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; });
+    return 0.86 * cap_mm * static_cast<double>(letters);
+}
+
 bool on_strip(const Seen& seen, const Seat& seat) { return !strip_of(seen.meeting, seat, seen.stationery).brief; }
 
 // The seat's badge can be taken and carried to another place at the table.

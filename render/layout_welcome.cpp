@@ -19,9 +19,9 @@ std::vector<TopicOffered> topics_offered(const Stationery& stationery) {
     for (const auto& [id, edition] : stationery.book.current) {
         const Scaffold* scaffold = stationery.book.edition_of(edition);
         if (!scaffold) continue;
-        const std::string title = scaffold->title.in(stationery.language);
+        const std::string title = stationery.say(scaffold->title);
         for (const meeting::Topic& topic : scaffold->topics)
-            offered.push_back({id + "/" + topic.name, topic.words.in(stationery.language), picture_of(topic.cards.front())});
+            offered.push_back({id + "/" + topic.name, stationery.say(topic.words), picture_of(topic.cards.front())});
         if (!scaffold->topics.empty()) continue;
         std::string key = scaffold->picture.empty() ? scaffold->centre_card : scaffold->picture;
         for (const meeting::Zone& zone : scaffold->zones)
@@ -236,8 +236,8 @@ void add_ring(Scene& scene, const Seen& seen) {
     for (const Board& board : seen.meeting.boards) {
         const Scaffold* scaffold = stationery.book.edition_of(board.edition);
         if (!scaffold) continue;
-        std::string label = scaffold->title.in(stationery.language);
-        if (const meeting::Topic* topic = meeting::topic_of(*scaffold, board.topic)) label += ": " + topic->words.in(stationery.language);
+        std::string label = stationery.say(scaffold->title);
+        if (const meeting::Topic* topic = meeting::topic_of(*scaffold, board.topic)) label += ": " + stationery.say(topic->words);
         const double angle = (90 + 360 * i++ / count) * meeting::pi / 180;
         const Point p{std::cos(angle) * 395, std::sin(angle) * (count > 2 ? 196 : 160)};
         add_thumb(scene, seen, board, {meeting::turned(p, turn), turn, 1}, label);
@@ -315,7 +315,7 @@ void add_parting(Scene& scene, const Seen& seen) {
     }
     const bool keep = meeting::allowed(seen.meeting, meeting::Choice::keep) && !seen.local.try_out;
     if (keep) button("keep", -168, "Keep it", "1F4BE");
-    if (keep) button("mine", -56, "Only for me", "1F512");
+    if (keep && meeting::citizen_of(seen.meeting)) button("mine", -56, "Only for me", "1F512");
     button("sure", keep ? 56 : -56, seen.local.try_out ? "Tidy up" : "Erase it", "1F5D1");
     button("stay", keep ? 168 : 56, "Not yet", "21A9");
 }

@@ -8,13 +8,14 @@ namespace {
 
 using meeting::Seat;
 
-constexpr double key_pitch = 30.5;
-constexpr double key_gap = 4.5;
-constexpr double margin = 8.25;
-constexpr double field_height = 27;
-constexpr double word_height = 26;
-constexpr double card_row = 80;  // found cards, in place of suggested words
-constexpr double between = 6;
+constexpr double key_pitch = 27.2;
+constexpr double key_gap = 2.2;
+constexpr double margin = 7;
+constexpr double field_height = 24;
+constexpr double word_height = 25;
+constexpr double card_row = 74;  // found cards, in place of suggested words
+constexpr double between = 4;
+constexpr int found_across = 4;
 constexpr double sketch_height = 204;
 
 Shape key(const std::string& name, const Pose& pose, double width, double height, const std::string& label, std::string_view picture,
@@ -90,9 +91,8 @@ void add_field(Scene& scene, const ToolPlace& tool, const Writing& writing, doub
 }
 
 void add_suggestions(Scene& scene, const ToolPlace& tool, const Writing& writing, double y, const Stationery& stationery) {
-    constexpr std::size_t most = 4;
-    const auto words = suggestions(stationery.deck, writing.text, stationery.language, most);
-    const double pitch = (tool.width_mm - 2 * margin + between) / static_cast<double>(most);
+    const auto words = suggestions(stationery.deck, writing.text, stationery.language);
+    const double pitch = (tool.width_mm - 2 * margin + between) / static_cast<double>(most_suggestions);
     for (std::size_t i = 0; i < words.size(); ++i)
         scene.shapes.push_back(key("key:" + tool.seat + "/word/" + std::to_string(i + 1),
                                    tool.at({tool.upper_left().x + margin + pitch * (static_cast<double>(i) + 0.5) - between / 2, y}),
@@ -102,8 +102,8 @@ void add_suggestions(Scene& scene, const ToolPlace& tool, const Writing& writing
 void add_found_cards(Scene& scene, const Seen& seen, const ToolPlace& tool, const Writing& writing, double y) {
     int i = 0;
     for (const meeting::Card* card : meeting::cards_like(seen.stationery.deck, writing.text, seen.stationery.language)) {
-        if (!in_sight(seen, *card) || i == 5) continue;
-        add_offered_card(scene, seen, tool, *card, {(i - 2) * offered_pitch_mm, y});
+        if (!in_sight(seen, *card) || i == found_across) continue;
+        add_offered_card(scene, seen, tool, *card, {(i - (found_across - 1) / 2.0) * offered_pitch_mm, y});
         ++i;
     }
 }
@@ -184,11 +184,11 @@ void add_sketch(Scene& scene, const Seen& seen, const Seat& seat, const Sketch& 
     const double x = (tool.upper_left().x + margin + 2 * half + tool.width_mm / 2) / 2;
     Drawing words;
     words.strokes.push_back(Text{
-        stationery.say("Draw with your finger"), {0, 0}, look.label_cap, true, Align::centre, look.ink, 120, 2, 0, 0, stationery.language});
+        stationery.say("Draw with your finger"), {0, 0}, look.label_cap, true, Align::centre, look.ink, 112, 2, 0, 0, stationery.language});
     if (card && !card->words.empty())
         words.strokes.push_back(
-            Text{card->words, {0, 22}, look.label_cap, false, Align::centre, look.soft_ink, 130, 2, 0, 0, stationery.language});
-    words.half_width_mm = 70;
+            Text{card->words, {0, 22}, look.label_cap, false, Align::centre, look.soft_ink, 112, 2, 0, 0, stationery.language});
+    words.half_width_mm = 58;
     words.half_height_mm = 40;
     Shape said;
     said.name = "words:" + tool.seat;
@@ -200,15 +200,15 @@ void add_sketch(Scene& scene, const Seen& seen, const Seat& seat, const Sketch& 
         PlateAsked asked;
         asked.picture = picture;
         asked.label = stationery.say(label);
-        asked.width_mm = 58;
+        asked.width_mm = 54;
         asked.height_mm = 52;
         asked.language = stationery.language;
         scene.shapes.push_back(plate("button:" + tool.seat + "/" + name, tool.at(p), asked, look));
     };
-    button("stroke_back", {x - 35, 4}, "21A9", "Take a line back");
-    button("caption", {x + 35, 4}, "270F", "Write");
-    button("close", {x - 35, 68}, "274C", "Close");
-    button("drawn", {x + 35, 68}, "2705", "Done");
+    button("stroke_back", {x - 29.5, 4}, "21A9", "Erase line");
+    button("caption", {x + 29.5, 4}, "270F", "Write");
+    button("close", {x - 29.5, 68}, "274C", "Close");
+    button("drawn", {x + 29.5, 68}, "2705", "Done");
 }
 
 }  // namespace

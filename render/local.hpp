@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "kiosk/meeting/words.hpp"
+#include "kiosk/input/token_bindings.hpp"
 #include "render/scene.hpp"
 
 namespace render {
@@ -20,6 +20,7 @@ inline constexpr std::string_view favourite_group = "favourites";
 struct Drawer {
     std::string group;  // empty: the groups themselves
     int page = 0;
+    int naming = meeting::no_token;  // the marker of a real card: the card that is tapped is what it is
 };
 
 // A seat's open keyboard, and what is being written on it.
@@ -63,6 +64,7 @@ struct Chooser {
     double turn_degrees = 0;
     std::string title;  // as read
     std::vector<Choice> choices;
+    bool placed = false;  // it has found where it covers nothing that others use, and stays there
 };
 
 // How a meeting begins by hand: who is here, what we want to talk about, what may be shown and kept.
@@ -90,6 +92,20 @@ struct SafeMark {
     std::int64_t since_ms = 0;
 };
 
+// A real card or token as it lies on the glass.
+struct RealThing {
+    // `card`: it lies, or is on its way, as that placement. `does_not_count`: it lies on the board and is no part of it. `tool`: it does
+    // something. `unknown`: nobody has said what it is. `quiet`: it only lies there.
+    enum class Fate { card, does_not_count, tool, unknown, quiet };
+    std::string name;  // its marker; "12#2" for a second of the same
+    Pose pose;         // of its marker
+    Fate fate = Fate::quiet;
+    meeting::PlacementNumber counts_as = 0;
+    input::TokenFunction function = input::TokenFunction::none;
+    std::string says;               // as read: why it does not count, or what it is for; empty when there is nothing to say
+    double words_turn_degrees = 0;  // to whom that is turned
+};
+
 struct StaffPanel {
     std::string name;  // "panel:staff"
     Pose pose;
@@ -107,6 +123,7 @@ struct Local {
     std::vector<Note> notes;
     std::vector<Chooser> choosers;
     std::vector<SafeMark> safe_marks;
+    std::vector<RealThing> tokens;
     std::optional<StaffPanel> panel;
     bool stopped = false;  // someone asked for a stop: the surface rests
     std::optional<Welcome> welcome;

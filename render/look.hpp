@@ -70,7 +70,8 @@ struct Look : Colours {
     double thin_line = 0.6, zone_line = 0.8, zone_line_hovered = 2.0, slice_line = 1.0;
     double lifted_scale = 1.04;
     double strip_depth = 62, strip_corner = 12;
-    double tool_width = 352;  // of a drawer, a keyboard, a sheet of paper
+    double tool_width = 311;   // of a drawer, a keyboard, a sheet of paper: two stand side by side between those of the short sides,
+    double tool_height = 227;  // if none is deeper than this
     double strip_button = 31, strip_gap = 5;
     double button = 40, button_gap = 12;
     double corner_button = 30;

@@ -8,6 +8,7 @@
 #include <cmath>
 #include <limits>
 #include <stdexcept>
+#include <utility>
 
 #include "render/canvas.hpp"
 #include "render/look.hpp"
@@ -37,7 +38,6 @@ constexpr double after_heading_mm = 2.5;
 constexpr double after_words_mm = 2.5;
 constexpr double after_figure_mm = 5;
 constexpr double before_foot_mm = 5;
-constexpr double picture_mm = 14;      // beside words
 constexpr double picture_gap_mm = 4;   // from it to the words
 constexpr double writing_row_mm = 13;  // a hand needs that much
 constexpr double line_mm = 0.3;
@@ -139,25 +139,29 @@ void Paper::heading(int level, const std::string& words) {
 }
 
 void Paper::paragraph(const std::string& words, double indent_mm, const std::string& picture, const std::string& language) {
-    std::string ornament = picture;
+    std::vector<Stroke> drawing;
+    if (!picture.empty()) drawing.emplace_back(Pictogram{picture, {}, beside_words_mm, beside_words_mm, 0});
+    paragraph(words, indent_mm, std::move(drawing), language);
+}
+
+void Paper::paragraph(const std::string& words, double indent_mm, std::vector<Stroke> drawing, const std::string& language) {
+    const double beside = drawing.empty() ? 0 : beside_words_mm + picture_gap_mm;
     for (std::size_t from = 0; from <= words.size();) {
         const std::size_t to = std::min(words.find('\n', from), words.size());
-        const double beside = picture.empty() ? 0 : picture_mm + picture_gap_mm;
         Text text = text_of(words.substr(from, to - from), words_cap_mm, column_mm - indent_mm - beside);
         text.language = language.empty() ? imprint_.language : language;
-        block(text, "P", margin_mm + indent_mm, after_words_mm, ornament, language);
-        ornament.clear();
+        block(text, "P", margin_mm + indent_mm, after_words_mm, std::exchange(drawing, {}), language);
         from = to + 1;
     }
 }
 
-void Paper::block(const Text& text, const std::string& tag, double left_mm, double after_mm, const std::string& picture,
+void Paper::block(const Text& text, const std::string& tag, double left_mm, double after_mm, std::vector<Stroke> drawing,
                   const std::string& language) {
     const SetWords set(text);
     if (set.words().empty()) return;
     const double words_left = page_width_mm - margin_mm - text.width_mm;
     const double least = std::min(set.lines(), 2) * set.pitch_mm();  // no line stands alone at a page's end
-    const double beside = picture.empty() ? 0 : picture_mm;
+    const double beside = drawing.empty() ? 0 : beside_words_mm;
     const double whole = std::max(block_height(set), beside);
     begin(whole <= left_on_page() || whole < writing_row_mm * 3 ? whole : std::max(least, beside));
 
@@ -166,10 +170,10 @@ void Paper::block(const Text& text, const std::string& tag, double left_mm, doub
     Text here = text;
     here.words = parted ? set.words().substr(0, set.start_of_line(fit)) : set.words();
     const double height = std::max((parted ? fit : set.lines()) * set.pitch_mm(), beside);
-    if (!picture.empty()) {
+    if (!drawing.empty()) {
         Drawing ornament;
-        ornament.strokes.emplace_back(Pictogram{picture, {}, picture_mm, picture_mm, 0});
-        put(drawing_piece(std::move(ornament), {left_mm + picture_mm / 2, down_mm_ + picture_mm / 2}));
+        ornament.strokes = std::move(drawing);
+        put(drawing_piece(std::move(ornament), {left_mm + beside_words_mm / 2, down_mm_ + beside_words_mm / 2}));
     }
     Piece piece = words_piece(std::move(here), tag, words_left, down_mm_, height);
     piece.language = language;
@@ -179,7 +183,7 @@ void Paper::block(const Text& text, const std::string& tag, double left_mm, doub
     new_page();
     Text rest = text;
     rest.words = set.words().substr(set.start_of_line(fit));
-    block(rest, tag, left_mm, after_mm, "", language);
+    block(rest, tag, left_mm, after_mm, {}, language);
 }
 
 void Paper::room_for_writing(const std::string& words, int lines) {

@@ -14,6 +14,7 @@ namespace render {
 
 inline constexpr double page_width_mm = 210;
 inline constexpr double page_height_mm = 297;
+inline constexpr double beside_words_mm = 14;  // a picture
 
 // A place on the page, from its upper left corner.
 struct PageBox {
@@ -43,6 +44,8 @@ public:
     // Each line of `words` (parted by a newline) is a paragraph of its own. `picture` is shown left of it, as ornament: readers who do not
     // see it miss nothing that the words do not say. `language` where it is not the page's.
     void paragraph(const std::string& words, double indent_mm = 0, const std::string& picture = "", const std::string& language = "");
+    // The same with a drawing beside it, `beside_words_mm` wide and high about its origin.
+    void paragraph(const std::string& words, double indent_mm, std::vector<Stroke> drawing, const std::string& language = "");
 
     // Thin lines to write on by hand, under or without a word that says what for.
     void room_for_writing(const std::string& words = "", int lines = 1);
@@ -92,7 +95,7 @@ private:
     double left_on_page() const;
     void begin(double height_mm);  // room for so much and the headings that wait for it
     void put(Piece);
-    void block(const Text&, const std::string& tag, double left_mm, double after_mm, const std::string& picture,
+    void block(const Text&, const std::string& tag, double left_mm, double after_mm, std::vector<Stroke> beside,
                const std::string& language);
     Piece words_piece(Text, const std::string& tag, double left_mm, double top_mm, double height_mm) const;
     Piece drawing_piece(Drawing, Point at_mm) const;

@@ -16,6 +16,8 @@ struct Homography {
         const double w = 1 / (m[6] * p.x + m[7] * p.y + m[8]);
         return {(m[0] * p.x + m[1] * p.y + m[2]) * w, (m[3] * p.x + m[4] * p.y + m[5]) * w};
     }
+
+    friend bool operator==(const Homography&, const Homography&) = default;
 };
 
 // first `inner`, then `outer`; scaled so that m8 is 1. Nothing where that cannot be.

@@ -64,7 +64,7 @@ public:
 private:
     Json card(const std::string& key) const {
         const meeting::Card* found = stationery_.deck.find(key);
-        return {{"key", key}, {"label", found ? found->label.in(stationery_.language) : ""}};
+        return {{"key", key}, {"label", found ? stationery_.say(found->label) : ""}};
     }
 
     Json voice(SeatNumber number) const {
@@ -80,8 +80,7 @@ private:
     Json statement(const GoingBoard& goes, const meeting::Statement& statement) const {
         Json json{{"placement", statement.placement}, {"card", card(statement.card)}};
         const meeting::Zone* zone = meeting::zone_of(*goes.scaffold, statement.zone);
-        json["zone"] = {{"name", statement.zone},
-                        {"words", zone ? head_of(goes.board, *goes.scaffold, *zone).words.in(stationery_.language) : ""}};
+        json["zone"] = {{"name", statement.zone}, {"words", zone ? stationery_.say(head_of(goes.board, *goes.scaffold, *zone).words) : ""}};
         json["value"] = statement.value ? Json(*statement.value) : Json(nullptr);
         if (!statement.answer.empty()) json["answer"] = statement.answer;
         json["proposal"] = !statement.counts;

@@ -84,6 +84,8 @@ public:
     std::optional<Row> operator()(const meeting::CardUncovered&) const { return std::nullopt; }
     std::optional<Row> operator()(const meeting::ChoiceMade&) const { return std::nullopt; }
     std::optional<Row> operator()(const meeting::LanguageChosen&) const { return std::nullopt; }
+    // A real card that is lifted says nothing.
+    std::optional<Row> operator()(const meeting::CardLifted&) const { return std::nullopt; }
     std::optional<Row> operator()(const meeting::NoteWritten& event) const { return of_card(event.placement, event.by, "", {}, event); }
     std::optional<Row> operator()(const meeting::BoardLaid& event) const {
         Row row = of_board(event.board, meeting::nobody, event);
@@ -202,10 +204,9 @@ std::string event_table(const meeting::Meeting& meeting, const Going& going, con
             std::holds_alternative<meeting::Undone>(recorded.event) || std::holds_alternative<meeting::Redone>(recorded.event);
         add({std::to_string(recorded.sequence), utc(recorded.at), std::string(meeting::kind_of(recorded.event)), std::to_string(row->board),
              row->by == meeting::nobody ? "" : std::to_string(row->by), seat ? std::string(meeting::name_of(seat->role)) : "",
-             laid ? laid->card : "", card ? card->label.in(stationery.language) : "",
-             zone ? head_of(goes.board, *goes.scaffold, *zone).words.in(stationery.language) : "",
-             row->value ? std::to_string(*row->value) : "", meeting::text_of(row->told),
-             turns_back || counting.contains(recorded.sequence) ? "no" : "yes"});
+             laid ? laid->card : "", card ? stationery.say(card->label) : "",
+             zone ? stationery.say(head_of(goes.board, *goes.scaffold, *zone).words) : "", row->value ? std::to_string(*row->value) : "",
+             meeting::text_of(row->told), turns_back || counting.contains(recorded.sequence) ? "no" : "yes"});
     }
     return table;
 }

@@ -6,6 +6,7 @@
 #include "kiosk/export/board_picture.hpp"
 #include "kiosk/export/event_table.hpp"
 #include "kiosk/export/sentences.hpp"
+#include "render/card_face.hpp"
 #include "render/rasterise.hpp"
 
 namespace exports {
@@ -100,7 +101,7 @@ private:
         if (const std::string question = question_of(goes.board, *goes.scaffold, stationery_); !question.empty())
             paper_.paragraph(question);
         if (const meeting::Card* about = stationery_.deck.find(goes.board.about))
-            paper_.paragraph(say("About: {card}.", {{"card", about->label.in(stationery_.language)}}), 0, about->picture);
+            paper_.paragraph(say("About: {card}.", {{"card", stationery_.say(about->label)}}), 0, about->picture);
         paper_.space(2);
         set_picture(goes, sentences);
         const std::vector<SeatNumber> voices = voices_of(meeting_, sentences);
@@ -183,8 +184,17 @@ private:
             if (sentence.voice != meeting::nobody && !is_citizen(sentence.voice))
                 set_row(sentence);
             else
-                paper_.paragraph(sentence.line, sentence.kind == Kind::marked && !first ? mark_indent_mm : 0, sentence.picture);
+                paper_.paragraph(sentence.line, sentence.kind == Kind::marked && !first ? mark_indent_mm : 0,
+                                 picture_beside(sentence, {}, render::beside_words_mm));
         }
+    }
+
+    // The sentence's picture; on a card of somebody's own, what they drew.
+    std::vector<render::Stroke> picture_beside(const Sentence& sentence, meeting::Point middle, double size_mm) const {
+        if (!sentence.picture.empty()) return {render::Pictogram{sentence.picture, middle, size_mm, size_mm, 0}};
+        const meeting::Placement* placed = meeting::placement_of(meeting_, sentence.sources.front().placement);
+        const meeting::Card* card = placed ? stationery_.deck.find(placed->card) : nullptr;
+        return card ? render::card_picture(*card, middle, size_mm, stationery_.look) : std::vector<render::Stroke>();
     }
 
     // What somebody other than the citizen says: with their badge, and their seat in the words.
@@ -192,9 +202,8 @@ private:
         Drawing drawing;
         drawing.strokes.emplace_back(badge(sentence.voice, badge_mm, {badge_mm / 2, 0}, stationery_));
         const double left = badge_mm + 4 + row_picture_mm + 4;
-        if (!sentence.picture.empty())
-            drawing.strokes.emplace_back(
-                render::Pictogram{sentence.picture, {badge_mm + 4 + row_picture_mm / 2, 0}, row_picture_mm, row_picture_mm, 0});
+        for (render::Stroke& stroke : picture_beside(sentence, {badge_mm + 4 + row_picture_mm / 2, 0}, row_picture_mm))
+            drawing.strokes.push_back(std::move(stroke));
         drawing.strokes.emplace_back(words_at(sentence.line, {left, 0}, words_cap_mm, column_mm - left, 2, stationery_));
         put(std::move(drawing), row_mm, row_mm / 2, sentence.text);
     }

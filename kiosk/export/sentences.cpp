@@ -158,7 +158,7 @@ private:
     std::string voice(SeatNumber number) const { return voice_words(meeting_, number, stationery_); }
     std::string label(std::string_view key) const {
         const meeting::Card* card = stationery_.deck.find(key);
-        return card ? card->label.in(stationery_.language) : std::string();
+        return card ? stationery_.say(card->label) : std::string();
     }
     std::string picture(std::string_view key) const {
         const meeting::Card* card = stationery_.deck.find(key);
@@ -173,7 +173,7 @@ private:
     Field field_of(const Statement& statement) const {
         const Zone* zone = meeting::zone_of(scaffold_, statement.zone);
         if (!zone) return {};
-        const std::string words = head_of(board_, scaffold_, *zone).words.in(stationery_.language);
+        const std::string words = stationery_.say(head_of(board_, scaffold_, *zone).words);
         constexpr std::string_view between = " · ";
         const std::size_t at = words.find(between);
         if (zone->name.find('/') == std::string::npos || at == std::string::npos) return {words, ""};
@@ -259,7 +259,7 @@ private:
         sentence.sources.push_back({board_.number, tie.to, tie.line, tie.sequence});
         Values values{{"voice", voice(tie.by)}, {"from", card_at(tie.from)}, {"to", card_at(tie.to)}};
         const meeting::LineKind* kind = meeting::line_kind_of(scaffold_, tie.kind);
-        if (kind) values["line"] = kind->words.in(stationery_.language);
+        if (kind) values["line"] = stationery_.say(kind->words);
         std::string_view words = "From {from} to {to}: {line}.";
         for (const auto& [name, sentence_of_line] : line_words)
             if (name == tie.kind) words = sentence_of_line;
@@ -361,16 +361,16 @@ std::string voice_words(const Meeting& meeting, SeatNumber number, const Station
 }
 
 std::string title_of(const Board& board, const Scaffold& scaffold, const Stationery& stationery) {
-    const std::string title = scaffold.title.in(stationery.language);
+    const std::string title = stationery.say(scaffold.title);
     const meeting::Topic* topic = meeting::topic_of(scaffold, board.topic);
     if (!topic) return title;
     return stationery.phrases.say_with(stationery.language, "{title}: {topic}",
-                                       {{"title", title}, {"topic", topic->words.in(stationery.language)}});
+                                       {{"title", title}, {"topic", stationery.say(topic->words)}});
 }
 
 std::string question_of(const Board& board, const Scaffold& scaffold, const Stationery& stationery) {
     const meeting::Scale* scale = meeting::scale_of(scaffold, board.scale);
-    return scale ? scale->words.in(stationery.language) : std::string();
+    return scale ? stationery.say(scale->words) : std::string();
 }
 
 meeting::ScaleHead head_of(const Board& board, const Scaffold& scaffold, const Zone& zone) {

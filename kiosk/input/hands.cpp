@@ -233,8 +233,15 @@ void Hands::rename(const std::string& card, const std::string& name) {
     if (Grip* grip = find(card)) grip->card = name;
 }
 
-void Hands::keep_only(const std::function<bool(const std::string&)>& there) {
-    std::erase_if(grips_, [&](const Grip& grip) { return !there(grip.card); });
+void Hands::follow(const std::function<std::optional<std::string>(const std::string&)>& name_now) {
+    const auto gone = [&](std::string& card) {
+        std::optional<std::string> name = name_now(card);
+        if (name) card = std::move(*name);
+        return !name;
+    };
+    std::erase_if(grips_, [&](Grip& grip) { return gone(grip.card); });
+    for (auto& [key, track] : tracks_)
+        if (track.target.what == Meets::card && gone(track.target.name)) track.ignored = true;
 }
 
 void Hands::let_go(std::int64_t now_ms) {

@@ -102,8 +102,8 @@ public:
     void send_home(const std::string& card, std::int64_t now_ms);
     // The same card under the name it has from now on (a card from a drawer, once it is laid).
     void rename(const std::string& card, const std::string& name);
-    // A card that is no longer on the table is in nobody's hand.
-    void keep_only(const std::function<bool(const std::string& card)>& there);
+    // Every card under the name it has from now on, all at once; one that has none is on the table no longer, and in nobody's hand.
+    void follow(const std::function<std::optional<std::string>(const std::string& card)>& name_now);
     // Everything is let go: cards go home, fingers that still touch mean nothing until they touch anew.
     void let_go(std::int64_t now_ms);
 

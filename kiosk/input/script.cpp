@@ -144,6 +144,61 @@ TouchWith read_finger(Line& line) {
     throw Mistake{"takes, taps, types, presses, moves, lifts or is lost, not \"" + verb + "\""};
 }
 
+TokenBinding read_meaning(Line& line, int marker) {
+    TokenBinding binding{marker, line.take("a card, my_turn, stop, private or important"), TokenFunction::none, meeting::nobody};
+    constexpr std::pair<std::string_view, TokenFunction> functions[]{{"my_turn", TokenFunction::my_turn},
+                                                                     {"stop", TokenFunction::stop},
+                                                                     {"private", TokenFunction::keep_private},
+                                                                     {"important", TokenFunction::important}};
+    for (const auto& [name, function] : functions)
+        if (binding.card == name) binding.function = function;
+    if (binding.function != TokenFunction::none) binding.card.clear();
+    if (line.take_if("of")) {
+        line.take_word("seat");
+        binding.seat = line.whole("the number of a seat");
+    }
+    return binding;
+}
+
+StepKind read_token(Line& line) {
+    TokenDoes does;
+    does.token = line.take("the marker of a token");
+    const auto hash = does.token.find('#');
+    does.marker = whole_in(std::string_view(does.token).substr(0, hash));
+    if (!is_token_marker(does.marker)) throw Mistake{"a marker from 0 to " + std::to_string(first_corner_marker - 1)};
+    if (hash != std::string::npos && whole_in(std::string_view(does.token).substr(hash + 1)) < 2)
+        throw Mistake{"the second of a marker as 12#2"};
+    const std::string expected = "lies, moves, turns, stands for, or is covered, uncovered or lifted";
+    const std::string verb = line.take(expected);
+    if (verb == "stands") {
+        line.take_word("for");
+        return TokenMeans{read_meaning(line, does.marker)};
+    }
+    if (verb == "lies") {
+        line.take_word("at");
+        LieAt lie{line.place()};
+        if (line.take_if("turned")) lie.turn_degrees = line.number("degrees");
+        does.what = lie;
+    } else if (verb == "moves") {
+        line.take_word("to");
+        does.what = SlideTo{line.place()};
+    } else if (verb == "turns") {
+        does.what = TurnTo{line.number("degrees")};
+    } else if (verb == "is") {
+        if (line.take_if("lifted")) {
+            does.what = LiftOff{};
+        } else if (line.take_if("uncovered")) {
+            does.what = HideFromSight{false};
+        } else {
+            line.take_word("covered");
+            does.what = HideFromSight{true};
+        }
+    } else {
+        throw Mistake{expected + ", not \"" + verb + "\""};
+    }
+    return does;
+}
+
 StepKind read_staff(Line& line) {
     using namespace meeting;
     const std::string verb = line.take("opens, seats, lays, chooses, turns, passes, shares, confirms, notes, keeps, erases or tries");
@@ -244,6 +299,7 @@ std::optional<StepKind> read_step(Line& line) {
         }
         return read_finger(line);
     }
+    if (line.take_if("token")) return read_token(line);
     if (line.take_if("staff")) return read_staff(line);
     if (line.take_if("expect")) return read_expectation(line);
     if (line.take_if("wait")) {
@@ -259,8 +315,8 @@ std::optional<StepKind> read_step(Line& line) {
         line.take_word("plug");
         return PullThePlug{};
     }
-    throw Mistake{"finger, together, quickly, staff, expect, wait, language, picture or pull the plug, not \"" + line.take("a word") +
-                  "\""};
+    throw Mistake{"finger, token, together, quickly, staff, expect, wait, language, picture or pull the plug, not \"" +
+                  line.take("a word") + "\""};
 }
 
 }  // namespace

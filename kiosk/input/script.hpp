@@ -8,6 +8,7 @@
 #include <variant>
 #include <vector>
 
+#include "kiosk/input/token_bindings.hpp"
 #include "kiosk/meeting/geometry.hpp"
 #include "kiosk/meeting/intent.hpp"
 
@@ -51,6 +52,29 @@ struct TouchWith {
 struct Together {
     std::vector<TouchWith> touches;
 };
+// A real card or token: "12", or "12#2" for a second that bears the same marker.
+struct LieAt {
+    Whither at;
+    double turn_degrees = 0;
+};  // put there by a hand that came through the air
+struct SlideTo {
+    Whither to;
+};
+struct TurnTo {
+    double degrees = 0;
+};
+struct HideFromSight {
+    bool covered = true;
+};
+struct LiftOff {};
+struct TokenDoes {
+    std::string token;
+    int marker = 0;
+    std::variant<LieAt, SlideTo, TurnTo, HideFromSight, LiftOff> what;
+};
+struct TokenMeans {
+    TokenBinding binding;
+};
 struct Wait {
     std::int64_t ms = 0;
 };
@@ -88,8 +112,8 @@ struct ExpectSeen {
     bool seen = true;
 };
 
-using StepKind = std::variant<TouchWith, Together, Wait, StaffAsks, StaffDoes, Type, SpeakLanguage, PullThePlug, TakePicture, ExpectEvent,
-                              ExpectRefusal, ExpectNothing, ExpectSeen>;
+using StepKind = std::variant<TouchWith, Together, TokenDoes, TokenMeans, Wait, StaffAsks, StaffDoes, Type, SpeakLanguage, PullThePlug,
+                              TakePicture, ExpectEvent, ExpectRefusal, ExpectNothing, ExpectSeen>;
 struct Step {
     int line = 0;
     StepKind what;

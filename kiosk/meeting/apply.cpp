@@ -97,6 +97,7 @@ struct Change {
         card.first = card.last = at;
         card.turn = meeting.turn;
         card.sequence = sequence;
+        card.token = event.token;
         board->placements.push_back(std::move(card));
         board->confirmed = false;
     }
@@ -112,9 +113,19 @@ struct Change {
         card.last = at;
         card.turn = meeting.turn;
         card.sequence = sequence;
+        if (event.token != no_token) {
+            card.token = event.token;
+            card.lifted = false;
+        }
         // The last touched lies uppermost.
         std::rotate(found.card, found.card + 1, found.board->placements.end());
         found.board->confirmed = false;
+    }
+    // Cards are gathered in when a meeting ends: a board that was said to fit still does.
+    void operator()(const CardLifted& event) const {
+        const Lying found = lying(meeting, event.placement);
+        // A picture that a real card took the place of is a picture again when that is undone.
+        if (found && found.card->token != no_token) found.card->lifted = event.on;
     }
     void operator()(const CardTakenBack& event) const {
         const Lying found = lying(meeting, event.placement);

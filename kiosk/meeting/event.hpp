@@ -74,6 +74,7 @@ struct BoardTurned {
     int degrees = 0;
     friend bool operator==(const BoardTurned&, const BoardTurned&) = default;
 };
+// `token`: the marker of the real card that was laid there.
 struct CardLaid {
     PlacementNumber placement = 0;
     BoardNumber board = 0;
@@ -82,15 +83,24 @@ struct CardLaid {
     std::string zone;
     std::optional<int> value;
     Spot spot;
+    int token = no_token;
     friend bool operator==(const CardLaid&, const CardLaid&) = default;
 };
+// `token`: the marker of the real card that was moved, or laid anew after it was lifted; without one a hand moved the picture.
 struct CardMoved {
     PlacementNumber placement = 0;
     SeatNumber by = nobody;
     std::string zone;
     std::optional<int> value;
     Spot spot;
+    int token = no_token;
     friend bool operator==(const CardMoved&, const CardMoved&) = default;
+};
+// The real card was lifted off the glass; `on` no: it lies again where it lay. Nobody says anything by that: what was laid stands.
+struct CardLifted {
+    PlacementNumber placement = 0;
+    bool on = true;
+    friend bool operator==(const CardLifted&, const CardLifted&) = default;
 };
 struct CardTakenBack {
     PlacementNumber placement = 0;
@@ -205,10 +215,10 @@ struct MeetingClosed {
     friend bool operator==(const MeetingClosed&, const MeetingClosed&) = default;
 };
 
-using Event =
-    std::variant<MeetingOpened, SeatTaken, SeatLeft, TurnPassed, BoardLaid, BoardChosen, BoardTurned, CardLaid, CardMoved, CardTakenBack,
-                 CardMarked, LineDrawn, LineRemoved, BoardShared, BoardConfirmed, EffectNoted, Undone, Redone, MeetingClosed, CardMade,
-                 CardWritten, StrokeDrawn, StrokeTakenBack, NoteWritten, CardFavoured, CardUncovered, ChoiceMade, LanguageChosen>;
+using Event = std::variant<MeetingOpened, SeatTaken, SeatLeft, TurnPassed, BoardLaid, BoardChosen, BoardTurned, CardLaid, CardMoved,
+                           CardTakenBack, CardMarked, LineDrawn, LineRemoved, BoardShared, BoardConfirmed, EffectNoted, Undone, Redone,
+                           MeetingClosed, CardMade, CardWritten, StrokeDrawn, StrokeTakenBack, NoteWritten, CardFavoured, CardUncovered,
+                           ChoiceMade, LanguageChosen, CardLifted>;
 
 // An event in its place in the record. Sequences run 1, 2, 3 … without a gap.
 struct Recorded {

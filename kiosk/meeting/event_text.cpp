@@ -6,6 +6,7 @@
 #include <charconv>
 #include <cmath>
 #include <map>
+#include <type_traits>
 
 namespace meeting {
 namespace {
@@ -64,6 +65,7 @@ void fields(CardLaid& e, F&& f) {
     f("by", e.by);
     f("zone", e.zone);
     f("value", e.value);
+    f("token", e.token, no_token);  // not the last: without the spot the line was cut off
     f("spot", e.spot);
 }
 template <class F>
@@ -72,7 +74,13 @@ void fields(CardMoved& e, F&& f) {
     f("by", e.by);
     f("zone", e.zone);
     f("value", e.value);
+    f("token", e.token, no_token);  // not the last: without the spot the line was cut off
     f("spot", e.spot);
+}
+template <class F>
+void fields(CardLifted& e, F&& f) {
+    f("placement", e.placement);
+    f("on", e.on);
 }
 template <class F>
 void fields(CardTakenBack& e, F&& f) {
@@ -180,13 +188,13 @@ void fields(LanguageChosen& e, F&& f) {
 
 // In the order of the variant, so that a name and its type cannot drift apart unseen (asserted below).
 constexpr std::array<std::string_view, std::variant_size_v<Event>> kinds{
-    "MeetingOpened",  "SeatTaken",       "SeatLeft",      "TurnPassed",   "BoardLaid",     "BoardChosen", "BoardTurned",
-    "CardLaid",       "CardMoved",       "CardTakenBack", "CardMarked",   "LineDrawn",     "LineRemoved", "BoardShared",
-    "BoardConfirmed", "EffectNoted",     "Undone",        "Redone",       "MeetingClosed", "CardMade",    "CardWritten",
-    "StrokeDrawn",    "StrokeTakenBack", "NoteWritten",   "CardFavoured", "CardUncovered", "ChoiceMade",  "LanguageChosen"};
+    "MeetingOpened", "SeatTaken",     "SeatLeft",      "TurnPassed",     "BoardLaid",   "BoardChosen", "BoardTurned",     "CardLaid",
+    "CardMoved",     "CardTakenBack", "CardMarked",    "LineDrawn",      "LineRemoved", "BoardShared", "BoardConfirmed",  "EffectNoted",
+    "Undone",        "Redone",        "MeetingClosed", "CardMade",       "CardWritten", "StrokeDrawn", "StrokeTakenBack", "NoteWritten",
+    "CardFavoured",  "CardUncovered", "ChoiceMade",    "LanguageChosen", "CardLifted"};
 static_assert(std::is_same_v<std::variant_alternative_t<7, Event>, CardLaid>);
 static_assert(std::is_same_v<std::variant_alternative_t<18, Event>, MeetingClosed>);
-static_assert(std::is_same_v<std::variant_alternative_t<27, Event>, LanguageChosen>);
+static_assert(std::is_same_v<std::variant_alternative_t<28, Event>, CardLifted>);
 
 std::string quoted(std::string_view words) {
     std::string text = "\"";
@@ -224,7 +232,8 @@ struct Writer {
     void operator()(std::string_view name, Mark value) { put(name, name_of(value)); }
     void operator()(std::string_view name, Choice value) { put(name, name_of(value)); }
     // A field that came later than its event: told when it is not what it was before there was a field.
-    void operator()(std::string_view name, bool value, bool before) {
+    template <class Value>
+    void operator()(std::string_view name, Value value, std::type_identity_t<Value> before) {
         if (value != before) (*this)(name, value);
     }
     void operator()(std::string_view name, const Path& path) {
@@ -318,7 +327,8 @@ struct Reader {
     void operator()(std::string_view name, Side& value) { word(name, value, side_named); }
     void operator()(std::string_view name, Mark& value) { word(name, value, mark_named); }
     void operator()(std::string_view name, Choice& value) { word(name, value, choice_named); }
-    void operator()(std::string_view name, bool& value, bool before) {
+    template <class Value>
+    void operator()(std::string_view name, Value& value, std::type_identity_t<Value> before) {
         value = before;
         if (values.contains(name)) (*this)(name, value);
     }

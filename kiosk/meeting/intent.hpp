@@ -41,19 +41,27 @@ struct TurnBoard {
     BoardNumber board = 0;
     int degrees = 180;
 };
-// `by` is the seat whose drawer or pile the card came from.
+// `by` is the seat whose drawer or pile the card came from, or whose turn it is when a real card is laid. `token` is that card's
+// marker.
 struct LayCard {
     BoardNumber board = 0;
     std::string card;
     SeatNumber by = nobody;
     std::string zone;
     Spot spot;
+    int token = no_token;
 };
 // Whose move it is follows from the turn and the zone's rules: the table does not claim to know fingers.
 struct MoveCard {
     PlacementNumber placement = 0;
     std::string zone;
     Spot spot;
+    int token = no_token;
+};
+// The real card is off the glass, or (`on` no) lies again where it lay.
+struct LiftCard {
+    PlacementNumber placement = 0;
+    bool on = true;
 };
 // `by`: the seat whose strip it was pulled to, or nobody for whoever has the turn.
 struct TakeCardBack {
@@ -132,8 +140,9 @@ struct Redo {
 };
 struct CloseMeeting {};
 
-using Intent = std::variant<OpenMeeting, TakeSeat, LeaveSeat, PassTurn, LayBoard, ChooseBoard, TurnBoard, LayCard, MoveCard, TakeCardBack,
-                            MarkCard, DrawLine, RemoveLine, ShareBoard, ConfirmBoard, NoteEffect, Undo, Redo, CloseMeeting, MakeCard,
-                            WriteCard, DrawStroke, TakeStrokeBack, WriteNote, FavourCard, UncoverCard, MakeChoice, ChooseLanguage>;
+using Intent =
+    std::variant<OpenMeeting, TakeSeat, LeaveSeat, PassTurn, LayBoard, ChooseBoard, TurnBoard, LayCard, MoveCard, TakeCardBack, MarkCard,
+                 DrawLine, RemoveLine, ShareBoard, ConfirmBoard, NoteEffect, Undo, Redo, CloseMeeting, MakeCard, WriteCard, DrawStroke,
+                 TakeStrokeBack, WriteNote, FavourCard, UncoverCard, MakeChoice, ChooseLanguage, LiftCard>;
 
 }  // namespace meeting

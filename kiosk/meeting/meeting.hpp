@@ -37,6 +37,8 @@ struct Placement {
     std::set<Mark> marks;
     std::map<SeatNumber, std::string> notes;  // what each voice has written of it
     std::int64_t sequence = 0;                // the event that put it where it lies
+    int token = no_token;                     // the marker of the real card that it is
+    bool lifted = false;                      // that card is off the glass; what it says stands
 
     friend bool operator==(const Placement&, const Placement&) = default;
 };

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "kiosk/meeting/phrases.hpp"
 
+#include <algorithm>
+
 namespace meeting {
 
 void Phrases::add(std::string_view language, std::string_view english, std::string_view said) {
@@ -17,6 +19,27 @@ std::string_view Phrases::say(std::string_view language, std::string_view englis
     if (sentences == by_language_.end()) return english;
     const auto said = sentences->second.find(english);
     return said == sentences->second.end() ? english : std::string_view(said->second);
+}
+
+std::string_view Phrases::say(std::string_view language, const Words& words) const {
+    if (!words.by_language.contains(language))
+        if (const auto english = words.by_language.find("en"); english != words.by_language.end() && has(language, english->second))
+            return say(language, english->second);
+    return words.in(language);
+}
+
+std::vector<std::string> Phrases::languages() const {
+    std::vector<std::string> codes{"en"};
+    for (const auto& [code, sentences] : by_language_) codes.push_back(code);
+    std::ranges::sort(codes);
+    codes.erase(std::ranges::unique(codes).begin(), codes.end());
+    return codes;
+}
+
+std::string_view Phrases::own_name(std::string_view language) const {
+    static constexpr std::string_view asked = "The name of this language";
+    if (language == "en") return "English";
+    return has(language, asked) ? say(language, asked) : language;
 }
 
 std::string Phrases::say_with(std::string_view language, std::string_view english, const std::map<std::string, std::string>& values) const {

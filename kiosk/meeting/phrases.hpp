@@ -6,6 +6,9 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <vector>
+
+#include "kiosk/meeting/scaffold.hpp"
 
 namespace meeting {
 
@@ -16,6 +19,12 @@ public:
     bool has(std::string_view language, std::string_view english) const;
     // The sentence in that language, or the English itself where there is none. The view lives as long as this and `english`.
     std::string_view say(std::string_view language, std::string_view english) const;
+    // Words that say themselves in some languages, in any: theirs if they have it, else as their English is translated.
+    std::string_view say(std::string_view language, const Words&) const;
+    // Every language there is, by its code: English, and each that anything has been translated to.
+    std::vector<std::string> languages() const;
+    // What a language is called by those who read it; its code where nobody has said.
+    std::string_view own_name(std::string_view language) const;
     // The same with "{name}" in the sentence replaced by what stands for it.
     std::string say_with(std::string_view language, std::string_view english, const std::map<std::string, std::string>& values) const;
 

@@ -24,6 +24,9 @@ using BoardNumber = int;
 using PlacementNumber = int;
 using LineNumber = int;
 
+// Of a picture, which has no marker.
+inline constexpr int no_token = -1;
+
 // Milliseconds since 1970 in UTC. Asked of the clock by main alone, and carried on what happened.
 using Milliseconds = std::int64_t;
 

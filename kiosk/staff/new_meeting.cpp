@@ -126,7 +126,8 @@ void topic_page(Desk& desk, Sheet& sheet, Wishes& wishes) {
             std::size_t place = 0;
             for (const meeting::Topic& topic : scaffold->topics) {
                 const bool chosen = board.topic == topic.name || (board.topic.empty() && place == 0);
-                if (sheet.row("topic:" + topic.name, in_two_columns(place, width), topic.words.in(view.language), {}, chosen))
+                if (sheet.row("topic:" + topic.name, in_two_columns(place, width),
+                              std::string(view.phrases.say(view.language, topic.words)), {}, chosen))
                     board.topic = topic.name;
                 ++place;
             }
@@ -146,7 +147,8 @@ void scale_page(Desk& desk, Sheet& sheet, Wishes& wishes) {
             double y = 0;
             for (const meeting::Scale& scale : scaffold->scales) {
                 const bool chosen = board.scale == scale.name || (board.scale.empty() && y == 0);
-                if (sheet.row("scale:" + scale.name, {0, y, std::min(width, 260.0), touch_mm}, scale.words.in(view.language), {}, chosen))
+                if (sheet.row("scale:" + scale.name, {0, y, std::min(width, 260.0), touch_mm},
+                              std::string(view.phrases.say(view.language, scale.words)), {}, chosen))
                     board.scale = scale.name;
                 y += row_step_mm;
             }

@@ -132,14 +132,14 @@ std::string_view words_of(Side side) {
 
 std::string title_of(const View& view, std::string_view scaffold) {
     const meeting::Scaffold* found = view.book.current_of(scaffold);
-    return found && !found->title.empty() ? found->title.in(view.language) : std::string(scaffold);
+    return found && !found->title.empty() ? std::string(view.phrases.say(view.language, found->title)) : std::string(scaffold);
 }
 
 std::string title_of(const View& view, const meeting::Board& board) {
     const meeting::Scaffold* found = view.book.edition_of(board.edition);
-    std::string title = found && !found->title.empty() ? found->title.in(view.language) : board.scaffold;
+    std::string title = found && !found->title.empty() ? std::string(view.phrases.say(view.language, found->title)) : board.scaffold;
     const meeting::Topic* topic = found ? meeting::topic_of(*found, board.topic) : nullptr;
-    if (topic && !topic->words.empty()) title += " · " + topic->words.in(view.language);
+    if (topic && !topic->words.empty()) title += " · " + std::string(view.phrases.say(view.language, topic->words));
     return title;
 }
 

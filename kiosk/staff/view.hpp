@@ -57,7 +57,7 @@ struct View {
     const meeting::Book& book;
     const DeckWords& deck;
     std::string language = "da";
-    std::map<std::string, std::string> languages{{"da", "Dansk"}, {"en", "English"}};  // what each is called by those who read it
+    std::map<std::string, std::string> languages{};  // what each is called by those who read it
     bool try_out = false;                                                              // nothing of this meeting is kept
     PinView pin{};
     std::vector<ShelfMeeting> shelf{};  // newest first

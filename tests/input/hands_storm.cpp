@@ -142,7 +142,7 @@ std::string weathered(const std::vector<Gust>& gusts) {
                 table.hands.let_go(table.now);
                 break;
             case Gust::Kind::vanish:
-                table.hands.keep_only([](const std::string& card) { return card == "card:1"; });
+                table.hands.follow([](const std::string& card) { return card == "card:1" ? std::optional(card) : std::nullopt; });
                 break;
         }
         if (const std::string fault = fault_in(table); !fault.empty()) return "after " + std::to_string(i + 1) + ": " + fault;

@@ -267,7 +267,7 @@ TEST_CASE_FIXTURE(TableTop, "the card taken last lies uppermost") {
 TEST_CASE_FIXTURE(TableTop, "a card that is no longer on the table is in nobody's hand") {
     down(1, {0, 0});
     move(1, {50, 0});
-    hands.keep_only([](const std::string& card) { return card != "card:1"; });
+    hands.follow([](const std::string& card) { return card == "card:1" ? std::nullopt : std::optional(card); });
     CHECK(hands.grips().empty());
     move(1, {90, 0});
     up(1, {90, 0});

@@ -24,13 +24,7 @@ struct Known {
 const std::vector<Known>& known() {
     static const std::vector<Known> all = {
         {Rule::contrast, "zone:network", "outline", "a wheel's slices are told apart by pale lines; its rings and rim carry the drawing"},
-        {Rule::turned, "caption:network/", "is turned", "a heading along the rim lies as its slice lies"},
         {Rule::room, "drawer:seat", "overlaps drawer:seat", "two who sit round one corner, each with a drawer open, share the corner"},
-        {Rule::turned, "button:line", "", "a line has room for its words once"},
-        {Rule::turned, "button:choice", "turned to nobody", "choices are turned as the card that asks for them lies"},
-        {Rule::turned, "chooser", "turned to nobody", "choices are turned as the card that asks for them lies"},
-        {Rule::turned, "button:go_on", "", "after a stop there is one button, turned to the south"},
-        {Rule::turned, "try_out", "", "only the long sides are told that nothing is kept"},
     };
     return all;
 }

@@ -71,7 +71,8 @@ void judge_turned(const Look& look) {
         if (reader.audience == Audience::carried) continue;
         if (reader.audience == Audience::everyone) {
             // Lines have a name each, for two may say the same.
-            copies[{shape.name.starts_with("button:line/") ? shape.name : kind_of(shape.name), said}].push_back(&each);
+            copies[{shape.name.starts_with("button:line/") ? shape.name.substr(0, shape.name.rfind('/')) : kind_of(shape.name), said}]
+                .push_back(&each);
         } else if (reader.audience == Audience::seat) {
             const auto side = look.side_of(reader.seat);
             if (side && between(each.turn_degrees, render::facing(*side)) > aslant_degrees)

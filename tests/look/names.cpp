@@ -26,7 +26,8 @@ ReadBy read_by(const render::Shape& shape) {
     const std::string& name = shape.name;
     if (is_peoples(shape)) return {Audience::carried, meeting::nobody};
     const auto seat = seat_in(name);
-    if (begins(name, {"button:add_seat/"})) return {Audience::carried, meeting::nobody};  // for whoever comes to that side
+    // For whoever comes to that side.
+    if (begins(name, {"button:add_seat/", "chooser:side", "button:choice/side"})) return {Audience::carried, meeting::nobody};
     if (begins(name, {"button:choice/", "chooser"})) return {Audience::somebody, meeting::nobody};
     if (seat) return {Audience::seat, *seat};
     if (begins(name, {"pile:", "place:pile", "question:fits", "button:fits/", "choice:", "button:may/", "button:topic/",
@@ -57,7 +58,7 @@ std::string kind_of(const std::string& name) {
 }
 
 bool is_peoples(const render::Shape& shape) {
-    return shape.layer == render::Layer::lifted || begins(shape.name, {"card:", "safe:", "note_of:"});
+    return shape.layer == render::Layer::lifted || begins(shape.name, {"card:", "safe:", "note_of:", "dark:", "token:", "faint:"});
 }
 
 bool is_passing(const std::string& name) {
@@ -89,7 +90,7 @@ bool is_part_of(const std::string& part, const std::string& whole) {
     if (whole.starts_with("chooser")) return part.starts_with("button:choice/" + whole.substr(std::min<std::size_t>(8, whole.size())));
     if (whole == "ring") return begins(part, {"button:ring/", "button:board/"});
     if (whole == "parting") return part.starts_with("button:parting/");
-    if (whole == "veil") return part == "button:go_on";
+    if (whole == "veil") return part.starts_with("button:go_on/");
     if (whole.starts_with("strip:seat") && part == "seat:" + whole.substr(10)) return true;
     const auto seat = seat_in(whole);
     return seat && seat == seat_in(part) && begins(whole, {"strip:", "drawer:"}) && whole.find('/') == std::string::npos;

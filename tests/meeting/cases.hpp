@@ -25,6 +25,7 @@ std::vector<Case> cases_of_turns();
 std::vector<Case> cases_of_marks();
 std::vector<Case> cases_of_undoing();
 std::vector<Case> cases_of_own_words();
+std::vector<Case> cases_of_tokens();
 
 // Seats of the tests' meetings.
 inline constexpr SeatNumber citizen = 1;

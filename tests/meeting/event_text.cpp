@@ -25,8 +25,8 @@ std::vector<Event> one_of_every_kind() {
             BoardLaid{2, "mat", "0123", "a\n\"b\"", "leisure", "liking", {"daily.eat", "a,b]\"", ""}, 2, true, "theme.health", false},
             BoardChosen{2},
             BoardTurned{2, 90},
-            CardLaid{5, 2, "person.mother", 3, "closest/family", -3, {-0.1234, 0.5, 359.9999}},
-            CardMoved{5, 3, "dont_know", std::nullopt, {1.5, -0.75, 0.0001}},
+            CardLaid{5, 2, "person.mother", 3, "closest/family", -3, {-0.1234, 0.5, 359.9999}, 0},
+            CardMoved{5, 3, "dont_know", std::nullopt, {1.5, -0.75, 0.0001}, 579},
             CardTakenBack{5, 3},
             CardMarked{5, Mark::secret, false, 3},
             LineDrawn{7, 5, 6, "supports", 3},
@@ -45,7 +45,8 @@ std::vector<Event> one_of_every_kind() {
             CardFavoured{"daily.eat", false, 1},
             CardUncovered{"daily.alcohol", true, 1},
             ChoiceMade{Choice::take_along, true, 1},
-            LanguageChosen{"en"}};
+            LanguageChosen{"en"},
+            CardLifted{5, false}};
 }
 
 }  // namespace

@@ -51,6 +51,29 @@ inline std::string breach_in_voices(const Meeting& before, const Meeting& after,
     return "";
 }
 
+// What the cards say: a real card says the same on the glass and off it.
+inline std::vector<Placement> as_said(const Board& board) {
+    std::vector<Placement> cards = board.placements;
+    for (Placement& card : cards) card.lifted = false;
+    return cards;
+}
+
+// A card that is lifted or laid back says what it said: nothing else of the meeting changes, not even that a board fits.
+inline std::string breach_in_lifting(const Meeting& before, const Meeting& after, const Event& event) {
+    if (const auto* lifted = std::get_if<CardLifted>(&event)) {
+        Meeting same = after;
+        same.log.pop_back();
+        for (Board& board : same.boards)
+            for (Placement& card : board.placements)
+                if (card.number == lifted->placement) card.lifted = !card.lifted;
+        if (same != before) return "lifting a card changed more than that";
+    }
+    for (const Board& board : after.boards)
+        for (const Placement& card : board.placements)
+            if (card.lifted && card.token == no_token) return "a picture is said to be lifted off the glass";
+    return "";
+}
+
 // What holds for a board however it came about.
 inline std::string breach_in_board(const Meeting& meeting, const Board& board, const Scaffold& scaffold) {
     std::set<std::string> cards;
@@ -157,10 +180,12 @@ inline std::string breach(const Book& book, const std::vector<Intent>& wishes) {
             const auto read = event_in(text_of(event));
             if (!std::holds_alternative<Event>(read) || std::get<Event>(read) != event) return broken("an event is not what its line says");
             const auto sequence = static_cast<std::int64_t>(live.log.size()) + 1;
+            const Meeting one_earlier = live;
             apply(live, {sequence, 1000 * sequence, event});
             if (without_log(live) == without_log(before) && !std::holds_alternative<BoardConfirmed>(event))
                 return broken("a wish was granted and nothing changed");
-            for (const std::string& law : {breach_in_numbers(before, event), breach_in_voices(before, live, event)})
+            const std::string lifting = breach_in_lifting(one_earlier, live, event);
+            for (const std::string& law : {breach_in_numbers(before, event), breach_in_voices(before, live, event), lifting})
                 if (!law.empty()) return broken(law);
             if (const auto* undone = std::get_if<Undone>(&event))
                 if (const std::string law = breach_in_undoing(before, live, book, *undone); !law.empty()) return broken(law);
@@ -172,7 +197,7 @@ inline std::string breach(const Book& book, const std::vector<Intent>& wishes) {
             for (const std::string& law :
                  {breach_in_board(live, board, scaffold), breach_in_privacy(board, scaffold), breach_in_chains(board, scaffold)})
                 if (!law.empty()) return broken(law);
-            if (board.confirmed && (board.placements != confirmed[board.number].placements || board.lines != confirmed[board.number].lines))
+            if (board.confirmed && (as_said(board) != as_said(confirmed[board.number]) || board.lines != confirmed[board.number].lines))
                 return broken("a board is said to fit that has changed since");
         }
     }

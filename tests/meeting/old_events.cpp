@@ -75,6 +75,7 @@ std::string summary_of(const Meeting& meeting) {
                 << card.spot.y_u << " turned " << card.spot.turn_degrees << "; as number " << card.order << ", moved " << card.moves
                 << " times, at " << card.first << " and " << card.last << " ms, in the turn of " << card.turn << ", by event "
                 << card.sequence;
+            if (card.token != no_token) out << ", a real card with marker " << card.token << (card.lifted ? ", lifted" : "");
             for (const Mark mark : card.marks) out << ", " << name_of(mark);
             for (const auto& [by, words] : card.notes) out << ", " << by << " writes \"" << words << "\"";
             out << "\n";
@@ -112,7 +113,7 @@ TEST_CASE("every line of old means today what it has always meant") {
 
 TEST_CASE("a whole meeting of old stands where it stood") {
     std::set<std::string_view> kinds;
-    for (const char* const name : {"meeting-1", "meeting-2"}) {
+    for (const char* const name : {"meeting-1", "meeting-2", "meeting-3"}) {
         Meeting live;
         for (const std::string& line : lines_of(folder / name)) {
             const auto sequence = static_cast<std::int64_t>(live.log.size()) + 1;

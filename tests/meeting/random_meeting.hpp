@@ -43,6 +43,8 @@ struct Wishing {
     }
     Spot spot() { return {dice.between(-1.6, 1.6), dice.between(-0.8, 0.8), dice.one_in(3) ? 0 : dice.between(-720, 720)}; }
 
+    int token() { return dice.one_in(2) ? no_token : dice.below(12); }
+
     PlacementNumber placement() {
         if (!board() || board()->placements.empty() || dice.one_in(20)) return dice.below(12);
         return dice.one_of(board()->placements).number;
@@ -88,7 +90,8 @@ struct Wishing {
             case 5:
                 return FavourCard{any_card(), dice.one_in(2), seat()};
             case 6:
-                return UncoverCard{any_card(), dice.one_in(2), seat()};
+                return UncoverCard{!book.covered.empty() && dice.one_in(2) ? dice.one_of(book.covered) : any_card(), dice.one_in(2),
+                                   seat()};
             case 8:
                 return ChooseLanguage{dice.one_in(2) ? "en" : "da"};
             case 7:
@@ -102,8 +105,9 @@ struct Wishing {
         if (!board()) return new_board();
         if (dice.one_in(6)) return own_words();
         const int die = dice.below(100);
-        if (die < 24) return LayCard{meeting.chosen, card(), seat(), zone(), spot()};
-        if (die < 42) return MoveCard{placement(), zone(), spot()};
+        if (die < 22) return LayCard{meeting.chosen, card(), seat(), zone(), spot(), token()};
+        if (die < 38) return MoveCard{placement(), zone(), spot(), token()};
+        if (die < 42) return LiftCard{placement(), !dice.one_in(3)};
         if (die < 47) return TakeCardBack{placement(), dice.one_in(2) ? nobody : seat()};
         if (die < 55) return MarkCard{placement(), mark(), !dice.one_in(3)};
         if (die < 63) return DrawLine{placement(), placement(), line_kind()};

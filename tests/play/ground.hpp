@@ -129,6 +129,8 @@ inline std::set<std::string> words_of(const std::vector<table::Told>& told, cons
         }
         if (const auto* moved = std::get_if<meeting::CardMoved>(&event)) words.insert(moved->zone);
         if (const auto* line = std::get_if<meeting::LineDrawn>(&event)) words.insert(line->kind);
+        if (const auto* written = std::get_if<meeting::CardWritten>(&event)) words.insert(written->words);
+        if (const auto* note = std::get_if<meeting::NoteWritten>(&event)) words.insert(note->words);
     }
     std::erase_if(words, [](const std::string& word) { return word.size() < 5; });
     return words;

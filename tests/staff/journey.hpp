@@ -121,6 +121,7 @@ struct Table {
     staff::View view() {
         staff::View made{phrases, meeting, book, deck};
         made.language = language;
+        made.languages = {{"da", "Dansk"}, {"en", "English"}};
         made.colours = colours();
         made.try_out = try_out;
         made.pin = pin;

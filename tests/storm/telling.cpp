@@ -60,6 +60,22 @@ struct StepWords {
         for (const TouchWith& touch : together.touches) words += indent + "    " + std::visit(TouchWords{}, touch.what) + "\n";
         return words + indent + "end\n";
     }
+    std::string operator()(const TokenDoes& does) const {
+        const std::string start = indent + "token " + does.token + " ";
+        if (const auto* lie = std::get_if<LieAt>(&does.what))
+            return start + "lies at " + written(lie->at) + " turned " + std::to_string(std::lround(lie->turn_degrees)) + "\n";
+        if (const auto* slide = std::get_if<SlideTo>(&does.what)) return start + "moves to " + written(slide->to) + "\n";
+        if (const auto* turn = std::get_if<TurnTo>(&does.what)) return start + "turns " + std::to_string(std::lround(turn->degrees)) + "\n";
+        if (const auto* hide = std::get_if<HideFromSight>(&does.what)) return start + (hide->covered ? "is covered\n" : "is uncovered\n");
+        return start + "is lifted\n";
+    }
+    std::string operator()(const TokenMeans& means) const {
+        const TokenBinding& binding = means.binding;
+        const char* const functions[] = {"", "my_turn", "stop", "private", "important"};
+        const std::string what = binding.card.empty() ? functions[static_cast<int>(binding.function)] : binding.card;
+        const std::string whose = binding.seat == meeting::nobody ? "" : " of seat " + std::to_string(binding.seat);
+        return indent + "token " + std::to_string(binding.marker) + " stands for " + what + whose + "\n";
+    }
     std::string operator()(const Wait& wait) const { return indent + "wait " + std::to_string(wait.ms) + " ms\n"; }
     std::string operator()(const StaffAsks& asks) const { return indent + "staff " + asked(asks.intent) + "\n"; }
     std::string operator()(const StaffDoes& does) const {

@@ -126,6 +126,11 @@ bool TossedTable::can_be(const Step& step) const {
         return std::ranges::all_of(together->touches,
                                    [&](const TouchWith& touch) { return can_touch(touch) && fingers.insert(finger_of(touch)).second; });
     }
+    if (const auto* does = std::get_if<TokenDoes>(&step.what)) {
+        if (const auto* lie = std::get_if<LieAt>(&does->what)) return there(lie->at);
+        const auto* slide = std::get_if<SlideTo>(&does->what);
+        return lying_.contains(does->token) && (!slide || there(slide->to));
+    }
     if (const auto* typing = std::get_if<Type>(&step.what))
         return !down_.contains(typing->finger) && std::ranges::all_of(typing->words, [&](char key) {
             return there({std::string("panel:key:") + key, {}});
@@ -141,7 +146,10 @@ void TossedTable::note(const TouchWith& touch) {
 
 bool TossedTable::live(const Step& step) {
     if (!can_be(step) || !fault_.empty()) return false;
-    if (!std::holds_alternative<Wait>(step.what) && !std::holds_alternative<SpeakLanguage>(step.what)) told_ = 0;
+    // These go on with what has happened since the step before; any other begins anew.
+    if (!std::holds_alternative<Wait>(step.what) && !std::holds_alternative<SpeakLanguage>(step.what) &&
+        !std::holds_alternative<Type>(step.what))
+        told_ = 0;
     const auto* typed = std::get_if<Type>(&step.what);
     if (const auto fault = player_->play({"storm", {step}})) {
         // A PIN is looked over in its own time: the keys may go while it is typed once more.
@@ -152,6 +160,15 @@ bool TossedTable::live(const Step& step) {
     if (const auto* touch = std::get_if<TouchWith>(&step.what)) note(*touch);
     if (const auto* together = std::get_if<Together>(&step.what))
         for (const TouchWith& each : together->touches) note(each);
+    ++since_token_;
+    if (const auto* does = std::get_if<TokenDoes>(&step.what)) {
+        since_token_ = 0;
+        ++contacts_;
+        if (std::holds_alternative<LiftOff>(does->what))
+            lying_.erase(does->token);
+        else
+            lying_.insert(does->token);
+    }
     if (const auto* typing = std::get_if<Type>(&step.what)) contacts_ += 2 * typing->words.size();
     if (std::holds_alternative<PullThePlug>(step.what)) down_.clear();
 
@@ -177,6 +194,10 @@ std::string TossedTable::refusal_without_words() {
     // As it is read, up to what is filled in.
     const std::string said = table().stationery().say(sentence);
     const std::string start = said.substr(0, said.find('{'));
+    // A token says its own; one that was moved on or lifted before the answer came has nothing more to be told.
+    const auto& tokens = table().local().tokens;
+    if (since_token_ < 20 || std::ranges::any_of(tokens, [&](const render::RealThing& thing) { return thing.says.starts_with(start); }))
+        return "";
     if (std::ranges::none_of(table().local().notes, [&](const render::Note& note) { return note.sentence.starts_with(start); }))
         return "a refusal is not said: " + refusal;
     return "";

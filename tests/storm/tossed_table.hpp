@@ -29,6 +29,8 @@ public:
     const render::Scene& scene() const { return scene_; }
     const table::Table& table() const { return player_->table(); }
     const std::set<int>& down() const { return down_; }
+    // Tokens, by the names that journeys give them.
+    const std::set<std::string>& lying() const { return lying_; }
     std::size_t contacts() const { return contacts_; }
 
 private:
@@ -45,6 +47,8 @@ private:
     render::Scene scene_;
     render::Scene before_;  // the scene one step earlier
     std::set<int> down_;
+    std::set<std::string> lying_;
+    int since_token_ = 1000;  // steps since a hand last touched a token
     std::size_t contacts_ = 0;
     std::size_t told_ = 0;       // of what happened since the last step that does something, how much has been looked at
     std::int64_t quiet_ms_ = 0;  // for how long nobody has touched the table

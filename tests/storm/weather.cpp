@@ -66,9 +66,18 @@ Whither Weather::target(const TossedTable& table) {
 }
 
 Weather::Steps Weather::begin() {
-    if (keeping_ == Keeping::try_out) return {quick(StaffDoes{StaffDeed::try_out})};
     using namespace meeting;
-    Steps steps{quick(StaffAsks{OpenMeeting{"Storm", "da"}})};
+    Steps steps;
+    // Two of the markers stand for nothing.
+    constexpr const char* cards[]{"person.mother", "person.friend", "person.doctor", "activity.music", "activity.walk", "daily.sleep"};
+    for (int marker = 0; marker < 6; ++marker) steps.push_back(quick(TokenMeans{{marker, cards[marker], TokenFunction::none, nobody}}));
+    constexpr TokenFunction functions[]{TokenFunction::my_turn, TokenFunction::keep_private, TokenFunction::important, TokenFunction::stop};
+    for (int i = 0; i < 4; ++i) steps.push_back(quick(TokenMeans{{6 + i, "", functions[i], nobody}}));
+    if (keeping_ == Keeping::try_out) {
+        steps.push_back(quick(StaffDoes{StaffDeed::try_out}));
+        return steps;
+    }
+    steps.push_back(quick(StaffAsks{OpenMeeting{"Storm", "da"}}));
     constexpr Role roles[]{Role::citizen, Role::network, Role::professional, Role::guide, Role::facilitator, Role::network};
     const int seats = 2 + dice_.below(5);
     for (int i = 0; i < seats; ++i)
@@ -211,6 +220,42 @@ Weather::Steps Weather::move_one(const TossedTable& table) {
     }
 }
 
+// A hand lays, pushes, turns, covers or lifts a real card.
+Weather::Steps Weather::token(const TossedTable& table) {
+    const auto does = [](const std::string& name, auto what) { return quick(TokenDoes{name, std::atoi(name.c_str()), what}); };
+    const auto& lying = table.lying();
+    Steps steps;
+    if (lying.empty() || (lying.size() < 9 && dice_.one_in(3))) {
+        // The stop comes seldom, since it is the end of everything else.
+        const int marker = dice_.one_in(20) ? 9 : dice_.below(12) % 9;
+        const std::string name = std::to_string(marker == 8 && dice_.one_in(2) ? 11 : marker) + (dice_.one_in(6) ? "#2" : "");
+        steps.push_back(does(name, LieAt{dice_.one_in(4) ? target(table) : Whither{"", point()}, std::round(dice_.between(0, 360))}));
+    } else {
+        const std::string name = dice_.one_of(lying);
+        switch (dice_.below(6)) {
+            case 0:
+                steps.push_back(does(name, LieAt{target(table), std::round(dice_.between(0, 360))}));
+                break;
+            case 1:
+                steps.push_back(does(name, SlideTo{{"", point()}}));
+                break;
+            case 2:
+                steps.push_back(does(name, TurnTo{std::round(dice_.between(0, 360))}));
+                break;
+            case 3:
+                steps.push_back(does(name, HideFromSight{true}));
+                break;
+            case 4:
+                steps.push_back(does(name, HideFromSight{false}));
+                break;
+            default:
+                steps.push_back(does(name, LiftOff{}));
+        }
+    }
+    if (!dice_.one_in(4)) steps.push_back(quick(Wait{dice_.one_in(3) ? 1200 : 800}));
+    return steps;
+}
+
 Weather::Steps Weather::wait() {
     switch (dice_.below(20)) {
         case 0:
@@ -241,7 +286,8 @@ Weather::Steps Weather::next(const TossedTable& table) {
     const int free = most_fingers - static_cast<int>(table.down().size());
     if (now.local().stopped && free > 0 && dice_.one_in(3)) {
         const int finger = free_finger(table);
-        return {touch({PutDown{finger, {"button:go_on", {}}}}), lift(finger)};
+        const meeting::Side side = *render::occupied_sides(now.meeting()).begin();
+        return {touch({PutDown{finger, {"button:go_on/" + std::string(meeting::name_of(side)), {}}}}), lift(finger)};
     }
     const int die = dice_.below(100);
     if (die < 30) return tap(table);
@@ -250,7 +296,8 @@ Weather::Steps Weather::next(const TossedTable& table) {
     if (die < 65) return palm(table);
     if (die < 67) return staff(table);
     if (die < 72 && free > 0) return {touch({PutDown{free_finger(table), target(table)}})};
-    if (die < 92) return move_one(table);
+    if (die < 85) return move_one(table);
+    if (die < 93) return token(table);
     return wait();
 }
 

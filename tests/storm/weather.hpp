@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
-// What comes over a table in a storm: hands that know where things lie and do with them whatever hands can do. The same seed over the same
-// table is the same storm.
+// What comes over a table in a storm: hands, with and without real cards, that know where things lie and do with them whatever hands can
+// do. The same seed over the same table is the same storm.
 #pragma once
 
 #include "tests/shrink.hpp"
@@ -29,6 +29,7 @@ private:
     Steps on_panel(const TossedTable&);
     Steps staff(const TossedTable&);
     Steps move_one(const TossedTable&);
+    Steps token(const TossedTable&);
     Steps wait();
     int free_finger(const TossedTable&);
     int down_finger(const TossedTable&);
