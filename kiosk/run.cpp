@@ -2,6 +2,7 @@
 // The table in its room: the glass, the hands, the record.
 #include <algorithm>
 #include <cstdio>
+#include <memory>
 #include <optional>
 #include <stdexcept>
 #include <tuple>
@@ -61,12 +62,14 @@ void learn_tokens(Table& table, const std::filesystem::path& assets, const std::
         return table.mean({}, nullptr);
     }
     const auto own = std::make_shared<input::TokenBindings>();
-    if (std::filesystem::exists(own_file))
-        if (const auto read = read_tokens(own_file, deck); const auto* there = std::get_if<input::TokenBindings>(&read)) own = *there;
-    table.mean(std::get<input::TokenBindings>(all), [own, own_file, &deck](const input::TokenBinding& binding) mutable {
-        own[binding.marker] = binding;
+    if (std::filesystem::exists(own_file)) {
+        const auto read = read_tokens(own_file, deck);
+        if (const auto* there = std::get_if<input::TokenBindings>(&read)) *own = *there;
+    }
+    table.mean(std::get<input::TokenBindings>(all), [own, own_file, &deck](const input::TokenBinding& binding) {
+        (*own)[binding.marker] = binding;
         try {
-            write_own_tokens(own_file, own, deck);
+            write_own_tokens(own_file, *own, deck);
         } catch (const std::runtime_error& error) {
             std::fprintf(stderr, "livsmester: %s\n", error.what());
         }

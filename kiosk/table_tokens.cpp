@@ -354,7 +354,7 @@ void Table::bind_token(int marker, const std::string& card) {
     if (bind_ && !meeting::is_own(card))
         errands_.send([bind = bind_, binding]() -> Errands::Home {
             bind(binding);
-            return [] {};
+            return {};
         });
     const auto lying = tokens_.lying();
     for (const LyingToken& token : lying)

@@ -6,6 +6,7 @@
 #include <cstdio>
 #include <filesystem>
 #include <iomanip>
+#include <iterator>
 #include <set>
 #include <sstream>
 
