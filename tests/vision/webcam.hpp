@@ -188,6 +188,10 @@ private:
                 }
                 if (cam_.knows.contains(control.id) && !cam_.knows[control.id].contains(control.value)) return EINVAL;
                 it->second = control.value;
+                // Many a camera goes back to what was last set by hand.
+                if (control.id == V4L2_CID_EXPOSURE_AUTO && control.value == V4L2_EXPOSURE_MANUAL)
+                    cam_.controls[V4L2_CID_EXPOSURE_ABSOLUTE] = exposure_by_hand_;
+                if (control.id == V4L2_CID_EXPOSURE_ABSOLUTE) exposure_by_hand_ = control.value;
                 return 0;
             }
             default:
@@ -196,6 +200,7 @@ private:
     }
 
     Webcam& cam_;
+    std::int32_t exposure_by_hand_ = 40;
 };
 
 }  // namespace scene
