@@ -22,7 +22,7 @@ struct CameraSettings {
     double exposure_ms = 0;  // 0: what the camera's own automatics come to
     std::string family = "36h11";
     double marker_mm = 45;            // side of the smallest marker
-    std::int64_t patience_ms = 2000;  // how long a covered marker is believed to lie where it was
+    std::int64_t patience_ms = 10000;  // how long a covered marker is believed to lie where it was
     double corner_tag_mm = 40;
     std::vector<vision::CornerTag> corner_tags;  // empty: as corner_tags_of says
     double moved_mm = 8;                         // corner tags farther off than this: the camera has been moved

@@ -3,12 +3,16 @@
 
 #include <algorithm>
 
+#include "vision/pixels.hpp"
+
 namespace vision {
 
 namespace {
 
 constexpr int frames_between_levels = 30;
 constexpr double hidden = 0.3;  // share of a marker that a hand has covered when it may cover all of it next
+constexpr Tracker::Moment most_in_clear_view = std::chrono::seconds(2);
+constexpr double beyond_card = 1.85;  // from a marker's middle, in half sides: a card round it is narrower
 constexpr int frames_between_softness = 8;
 constexpr double clear_confidence = 0.5;  // a marker seen so well is believed at once
 constexpr double slack = 0.05;            // likeness may fall by so much before something lies over the marker
@@ -81,7 +85,7 @@ void Tracker::follow_known(const Frame& frame, Moment at) {
         known.confidence *= 0.9;
     }
     std::erase_if(known_, [&](const Known& known) {
-        if (!given_up(known, at)) return false;
+        if (!given_up(frame, known, at)) return false;
         gone_.push_back({known.session, known.id, centre_of(known.fit.pose), mean_side(corners_of(known.fit.pose)), known.seen});
         return true;
     });
@@ -101,8 +105,7 @@ bool Tracker::find_again(const Frame& frame, Known& known, Moment at) {
     }
     known.usual += 0.1 * (best.likeness - known.usual);
     settle(known, best, at);
-    known.clear = at;
-    known.anchor = known.fit.pose;
+    note_clear(frame, known, at);
     return true;
 }
 
@@ -118,8 +121,7 @@ bool Tracker::find_nearby(const Frame& frame, Known& known, Moment at) {
         if (!fit || !same_shape(known.fit.pose, fit->pose)) continue;
         settle(known, *fit, at);
         known.usual = std::max(known.usual - 0.01, fit->likeness);
-        known.clear = at;
-        known.anchor = known.fit.pose;
+        note_clear(frame, known, at);
         return true;
     }
     return false;
@@ -146,7 +148,7 @@ void Tracker::settle(Known& known, const Portrait::Fit& fit, Moment at) {
     if (known.held) {
         known.speed = {};
         known.turning = 0;
-    } else if (fit.covered > 0.5) {
+    } else if (fit.covered > hidden) {
         // Hardly seen: it goes on as it did.
     } else {
         known.speed = centre_of(fit.pose) - centre_of(known.fit.pose);
@@ -160,11 +162,42 @@ void Tracker::settle(Known& known, const Portrait::Fit& fit, Moment at) {
 
 bool Tracker::moving(const Known& known) { return length(known.speed) > 0.7 || std::abs(known.turning) > 0.02; }
 
-// Something that lies over a marker comes over it bit by bit; from one frame to the next only the marker itself can vanish.
-bool Tracker::given_up(const Known& known, Moment at) const {
+// What lies beside a marker, at places that a card round it does not reach.
+Tracker::Beside Tracker::seen_beside(const Frame& frame, const Homography& pose) {
+    Beside levels{};
+    for (std::size_t i = 0; i < levels.size(); ++i) {
+        const double v = -0.9 + 0.3 * static_cast<double>(i / 2);
+        const Point at = pose({i % 2 == 0 ? -beyond_card : beyond_card, v});
+        levels[i] = within(frame, at.x, at.y) ? level_at(frame, static_cast<float>(at.x), static_cast<float>(at.y)) : -1;
+    }
+    return levels;
+}
+
+void Tracker::note_clear(const Frame& frame, Known& known, Moment at) {
+    known.clear = at;
+    known.anchor = known.fit.pose;
+    known.beside = seen_beside(frame, known.fit.pose);
+}
+
+bool Tracker::something_over(const Frame& frame, const Known& known) const {
+    const Beside now = seen_beside(frame, known.anchor);
+    const float least = std::max(14.F, 6 * static_cast<float>(levels_.noise));
+    std::array<int, 2> changed{};
+    for (std::size_t i = 0; i < now.size(); ++i)
+        changed[i % 2] += now[i] >= 0 && known.beside[i] >= 0 && std::abs(now[i] - known.beside[i]) > least;
+    return std::max(changed[0], changed[1]) * 4 >= static_cast<int>(places_beside);  // half of one side
+}
+
+// Something that lies over a marker came over it bit by bit, or lies over what is beside it as well; otherwise it is the marker itself that
+// has vanished.
+bool Tracker::given_up(const Frame& frame, const Known& known, Moment at) const {
     if (!known.held) return false;
+    const bool covered = something_over(frame, known);
     const bool was_covered = known.fit.covered > hidden;
-    const Moment patience = !was_covered ? settings_.lifted : moving(known) ? settings_.carried : settings_.patience;
+    const Moment patience = moving(known) ? (covered || was_covered ? settings_.carried : settings_.lifted)
+                            : covered     ? settings_.patience
+                            : was_covered ? std::min(settings_.patience, most_in_clear_view)
+                                          : settings_.lifted;
     return at - known.seen > patience;
 }
 
@@ -197,8 +230,7 @@ void Tracker::welcome(const Frame& frame, const Marker& marker, Moment at) {
         if (apart > 1.5 * side || (!known.held && apart > 0.5 * side)) continue;
         if (known.held) {
             settle(known, *fit, at);
-            known.clear = at;
-            known.anchor = known.fit.pose;
+            note_clear(frame, known, at);
         }
         return;
     }
@@ -218,9 +250,8 @@ void Tracker::welcome(const Frame& frame, const Marker& marker, Moment at) {
     known.softness = softness;
     known.fit = *fit;
     known.usual = fit->likeness;
-    known.seen = known.clear = at;
-    known.anchor = fit->pose;
-    known.anchor = known.fit.pose;
+    known.seen = at;
+    note_clear(frame, known, at);
     known.confidence = marker.confidence;
     const auto returned = std::find_if(gone_.begin(), gone_.end(), [&](const Gone& gone) {
         return gone.id == marker.id && length(gone.centre - marker.centre) <= 1.5 * gone.side;

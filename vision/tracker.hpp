@@ -3,6 +3,7 @@
 // number of its own for as long as it lies there, so that two with one id are told apart. Reads no clock. One thread at a time.
 #pragma once
 
+#include <array>
 #include <chrono>
 #include <vector>
 
@@ -36,6 +37,10 @@ public:
     const std::vector<Followed>& follow(const Frame&, Moment at);
 
 private:
+    // What is seen to the left and the right of a marker, beyond its card: when that has become another, something lies over both.
+    static constexpr std::size_t places_beside = 14;
+    using Beside = std::array<float, places_beside>;
+
     struct Known {
         int session = 0;
         int id = 0;
@@ -48,6 +53,7 @@ private:
         double turning = 0;  // radians a frame
         Moment seen{};       // last
         Moment clear{};      // last seen with nothing over it
+        Beside beside;       // then
         double confidence = 0;
         bool held = false;
     };
@@ -69,7 +75,10 @@ private:
     bool find_covered(const Frame&, Known&, Moment at);
     void settle(Known&, const Portrait::Fit&, Moment at);
     static bool moving(const Known&);
-    bool given_up(const Known&, Moment at) const;
+    static Beside seen_beside(const Frame&, const Homography&);
+    void note_clear(const Frame&, Known&, Moment at);
+    bool something_over(const Frame&, const Known&) const;
+    bool given_up(const Frame&, const Known&, Moment at) const;
     void look_for_others(const Frame&, Moment at);
     void welcome(const Frame&, const Marker&, Moment at);
     Homography expected(const Known&) const;

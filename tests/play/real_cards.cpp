@@ -25,7 +25,10 @@ public:
             cards.push_back(scene::card_on_table(token.marker, {token.at_mm.x, token.at_mm.y}, token.turn_degrees));
             const vision::Point at = scene::seen_small({token.at_mm.x, token.at_mm.y});
             const auto x = static_cast<int>(at.x), y = static_cast<int>(at.y);
-            if (token.covered) hands.push_back({{x - 40, y - 12, x + 40, y + 60}});
+            // A sleeve comes over it from the south, and goes as it came.
+            int& over = sleeves_[token.marker];
+            over = std::clamp(over + (token.covered ? 6 : -6), 0, 36);
+            if (over > 0) hands.push_back({{x - 40, y + 22 - over, x + 40, y + 60}});
         }
         const scene::Picture picture = scene::small_picture(cards, hands, static_cast<std::uint64_t>(++frames_));
         tokens_.clear();
@@ -37,9 +40,16 @@ public:
     bool calibrated() const { return sight_.footing().calibration().has_value(); }
 
 private:
-    vision::Sight sight_{scene::small_settings(), std::nullopt};
+    static vision::Sight::Settings settings() {
+        vision::Sight::Settings sight = scene::small_settings();
+        sight.tracker.patience = std::chrono::milliseconds(table::CameraSettings().patience_ms);
+        return sight;
+    }
+
+    vision::Sight sight_{settings(), std::nullopt};
     std::vector<input::Token> were_;
     std::vector<input::Token> tokens_;
+    std::map<int, int> sleeves_;  // by marker: how far over it a sleeve has come, pixels
     std::int64_t next_ms_ = 0;
     int quiet_ = 0;
     int frames_ = 0;

@@ -116,6 +116,25 @@ TEST_CASE("a covered marker is held where it was, and is itself again when the h
     }
 }
 
+TEST_CASE("a sleeve that is over a marker from one frame to the next is no lifting; a marker that is not there when it has gone is") {
+    Table table;
+    const Card lies = card(7, 120, 110);
+    const std::vector<Hand> sleeve{{{60, 40, 320, 200}}};
+    for (int i = 0; i < 6; ++i) table.look({lies});
+    for (int i = 0; i < 60; ++i) {
+        const auto& seen = table.look({lies}, sleeve);
+        CAPTURE(i);
+        REQUIRE(seen.size() == 1);
+        CHECK(seen[0].held);
+        CHECK(scene::apart(seen[0].marker.corners, lies.corners()) < 1.5);
+    }
+    CHECK(table.look({lies}).front().session == 1);
+    // The hand takes it away.
+    for (int i = 0; i < 10; ++i) table.look({lies}, sleeve);
+    for (int i = 0; i < 4; ++i) table.look(std::vector<Card>{});
+    CHECK(table.look(std::vector<Card>{}).empty());
+}
+
 TEST_CASE("patience with a covered marker has an end") {
     Table table;
     const Card lies = card(7, 120, 110);
