@@ -78,11 +78,11 @@ int run(Arguments arguments) {
     // 4. The table; the meeting that was open when the plug was pulled goes on.
     Table table(std::move(stock), settings, assets, shelf, data, size.pixels_per_mm, wake);
     if (trouble) table.say_trouble(*trouble);
+    give_tokens(table, assets, data);
     table.resume(now());
     if (options.has("--try-out") && table.meeting().stage == meeting::Stage::none) table.begin_try_out(now());
 
     // 5. What else touches the table: real cards under a camera, trackers, if the settings ask.
-    give_tokens(table, assets, data);
     Devices devices(settings, data, wake);
 
     // 6. While the meeting lasts: gather what touches the table, carry hands and record forward, show what changed.

@@ -132,7 +132,7 @@ bool TuioReport::tell(Told& told, const Token& token, std::int64_t at_ms) const 
     return token.at_mm != before.token.at_mm || token.turn_degrees != before.token.turn_degrees || !rested;
 }
 
-std::vector<Packet> TuioReport::packets(const std::vector<const Told*>& told, std::int32_t number, std::int64_t at_ms) const {
+std::vector<Packet> TuioReport::packets(const std::vector<const Told*>& told, std::int32_t number, std::int64_t at_ms) {
     const bool one = version_ == TuioVersion::one;
     Message living(one ? "/tuio/2Dobj" : "/tuio2/alv");
     if (one) living.text("alive");
@@ -140,7 +140,8 @@ std::vector<Packet> TuioReport::packets(const std::vector<const Told*>& told, st
     const Packet alive = living.bytes();
     const std::size_t least = bundle({}, alive, number, at_ms).size();
 
-    // Each bundle tells of some, and that all are alive.
+    // Each bundle tells of some, and that all are alive. In 1.1 they share a number; clients of 2.0 hear one bundle of a number, so there
+    // each is a frame of its own.
     std::vector<Packet> made;
     std::vector<Packet> messages;
     std::size_t size = least;
@@ -148,6 +149,7 @@ std::vector<Packet> TuioReport::packets(const std::vector<const Told*>& told, st
         Packet message = message_of(*each);
         if (size + 4 + message.size() > most_bytes) {
             made.push_back(bundle(messages, alive, number, at_ms));
+            if (!one) number = next_number(at_ms);
             messages.clear();
             size = least;
         }

@@ -47,7 +47,7 @@ private:
     };
 
     bool tell(Told&, const Token&, std::int64_t at_ms) const;
-    std::vector<Packet> packets(const std::vector<const Told*>&, std::int32_t number, std::int64_t at_ms) const;
+    std::vector<Packet> packets(const std::vector<const Told*>&, std::int32_t number, std::int64_t at_ms);
     Packet bundle(const std::vector<Packet>& told, const Packet& alive, std::int32_t number, std::int64_t at_ms) const;
     Packet message_of(const Told&) const;
     std::int32_t next_number(std::int64_t at_ms);

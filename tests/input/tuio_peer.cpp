@@ -63,7 +63,7 @@ private:
         std::string first;
         words >> first;
         CHECK(first == version);
-        return {std::istream_iterator<std::string>(words), {}};
+        return std::multiset<std::string>(std::istream_iterator<std::string>(words), std::istream_iterator<std::string>());
     }
 
     std::FILE* words_;

@@ -131,6 +131,11 @@ TEST_CASE("a broken script names file, line and what was expected") {
         {"expect CardLade by=1", "a.journey:1: expected an event such as CardLaid, or refusal, sees, no or nothing, not \"CardLade\""},
         {"expect CardLaid by", "a.journey:1: expected a field such as by=1, not \"by\""},
         {"expect refusal because", "a.journey:1: expected a reason such as only_the_citizen_lays_here, not \"because\""},
+        {"token 580 lies at pile", "a.journey:1: expected a marker from 0 to 579"},
+        {"token 12#1 lies at pile", "a.journey:1: expected the second of a marker as 12#2"},
+        {"token 12 lies pile", "a.journey:1: expected the word at"},
+        {"token 12 flies", "a.journey:1: expected lies, moves, turns, stands for, or is covered, uncovered or lifted, not \"flies\""},
+        {"token 12 stands for my_turn of 2", "a.journey:1: expected the word seat"},
         {"pull the cord", "a.journey:1: expected the word plug"},
     };
     for (const Broken& each : all) {

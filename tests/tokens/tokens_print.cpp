@@ -86,7 +86,9 @@ TEST_CASE("every card and token is printed with its own marker, in true size, wi
         }
         for (const int id : ids) CHECK(printed.insert(id).second);
         // Five pixels a module, as on a table of two metres under a camera of 1080 lines.
-        for (const auto& [degrees, lean] : {std::pair(7.0, 0.15), {-128.0, -0.2}, {90.0, 0.0}}) {
+        for (const auto& view : {std::pair(7.0, 0.15), {-128.0, -0.2}, {90.0, 0.0}}) {
+            const double degrees = view.first;
+            const double lean = view.second;
             CAPTURE(degrees);
             CHECK(ids_of(sheet::markers_on(sheet::seen_by_camera(page, 0.95, degrees, lean, 0.8, 4, ++seed), 24)) == ids);
         }
