@@ -218,6 +218,8 @@ TEST_CASE("a watcher may watch for as long as it likes while somebody takes what
         REQUIRE(sleeper.until([&] { return sleeper.calls() != calls || watcher.watching().why == "The day is at its end."; }));
     }
     CHECK(taken > 50);
+#ifndef __SANITIZE_ADDRESS__  // which keeps for a while what was given back
     CHECK(resident_mb() - early < 12);
+#endif
     if (asked) MESSAGE(taken << " taken; " << early << " MB, then " << resident_mb() << " MB");
 }

@@ -5,8 +5,8 @@
 #include <linux/videodev2.h>
 #include <poll.h>
 
+#include <algorithm>
 #include <cerrno>
-#include <cstring>
 #include <deque>
 #include <functional>
 #include <map>
@@ -164,7 +164,7 @@ private:
                 buffer.index = cam_.handed_over.front();
                 cam_.handed_over.pop_front();
                 auto& room = cam_.room[buffer.index];
-                std::memcpy(room.data(), taken.bytes.data(), std::min(room.size(), taken.bytes.size()));
+                std::copy_n(taken.bytes.begin(), std::min(room.size(), taken.bytes.size()), room.begin());
                 buffer.bytesused = static_cast<std::uint32_t>(taken.bytes.size());
                 buffer.flags = taken.flags | V4L2_BUF_FLAG_TIMESTAMP_MONOTONIC;
                 buffer.timestamp.tv_sec = taken.at_us / 1'000'000;
