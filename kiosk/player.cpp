@@ -56,7 +56,10 @@ void Player::open() {
     if (const auto* trouble = std::get_if<record::Trouble>(&opened)) throw std::runtime_error(trouble->in_english());
     shelf_.emplace(std::move(std::get<record::Shelf>(opened)));
     const double pixels_per_mm = std::min(play_.width_px / play_.settings.width_mm, play_.height_px / play_.settings.height_mm);
-    table_ = std::make_unique<Table>(read_stock(play_.assets), play_.settings, play_.assets, &*shelf_, play_.data, pixels_per_mm, nullptr);
+    // A script says where the middle of a card lies; a camera sees its marker.
+    Settings settings = play_.settings;
+    if (!play_.eye) settings.marker_below_mm = 0;
+    table_ = std::make_unique<Table>(read_stock(play_.assets), settings, play_.assets, &*shelf_, play_.data, pixels_per_mm, nullptr);
     table_->mean(play_.tokens, [this](const input::TokenBinding& binding) { play_.tokens[binding.marker] = binding; });
     table_->resume(moment_);
     down_.clear();

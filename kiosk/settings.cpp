@@ -168,6 +168,9 @@ std::variant<Settings, FileFault> read_settings(const std::filesystem::path& pat
         tuio.place("send", settings.tuio_send_address, settings.tuio_send_port);
         tuio.words("send_as", settings.tuio_send_as);
         tuio.done(root);
+        Section tokens(root, "tokens", file);
+        tokens.number("marker_below_mm", settings.marker_below_mm, -60, 60);
+        tokens.done(root);
         CameraSettings& seen = settings.camera;
         Section camera(root, "camera", file);
         camera.words("source", seen.source);

@@ -21,7 +21,7 @@ struct CameraSettings {
     int height = 1080;
     double exposure_ms = 0;  // 0: what the camera's own automatics come to
     std::string family = "36h11";
-    double marker_mm = 45;            // side of the smallest marker
+    double marker_mm = 45;             // side of the smallest marker
     std::int64_t patience_ms = 10000;  // how long a covered marker is believed to lie where it was
     double corner_tag_mm = 40;
     std::vector<vision::CornerTag> corner_tags;  // empty: as corner_tags_of says
@@ -42,6 +42,7 @@ struct Settings {
     std::string tuio_address = "127.0.0.1";
     int tuio_port = 3333;
     CameraSettings camera;
+    double marker_below_mm = 15.3;  // from the middle of a real card to the middle of its marker, as tokens print prints them
     // Who is told over TUIO what tokens lie on the table (an empty address: nobody), and in what: "1.1", "2.0" or "both".
     std::string tuio_send_address;
     int tuio_send_port = 3333;

@@ -22,7 +22,7 @@ namespace {
 
 constexpr std::int64_t first_look_ms = 3000;  // whoever has just begun to look may not have seen all that lies there
 constexpr double before_seat_mm = 150;        // from the middle of its edge: what lies there lies before it
-constexpr double touches_mm = 28;             // from a card's rim to the middle of a token that touches it
+constexpr double touches_mm = 46;             // from a card's rim to the middle of a token that touches it
 
 }  // namespace
 
@@ -35,6 +35,10 @@ void Table::mean(input::TokenBindings bindings, std::function<void(const TokenBi
 void Table::see(const input::TokensSeen& seen, Moment) {
     input::TokensSeen meant = seen;
     std::erase_if(meant.tokens, [](const input::Token& token) { return !input::is_token_marker(token.marker); });
+    // On a card the marker stands below the picture; on a token with a function, in the middle.
+    for (input::Token& token : meant.tokens)
+        if (function_of(token.marker) == TokenFunction::none)
+            token.at_mm = token.at_mm + meeting::turned({0, -settings_.marker_below_mm}, token.turn_degrees);
     const auto before = tokens_.lying();
     tokens_.see(meant);
     if (tokens_.lying() != before) changed_ = true;

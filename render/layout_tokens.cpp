@@ -16,7 +16,7 @@ using meeting::Scaffold;
 using Fate = RealThing::Fate;
 
 constexpr double card_width = 63, card_height = 88;  // a real card
-constexpr double token_side = 56;                    // a marker of 45 mm and the white round it
+constexpr double token_side = 84;                    // across a round token
 constexpr double dark_margin = 2;
 constexpr double halo_gap = 4.5;  // from the dark to the middle of the ring
 constexpr double halo_width = 3;
@@ -24,7 +24,8 @@ constexpr double faint = 0.4;
 
 RoundBox body_of(const RealThing& thing, double margin) {
     const bool tool = thing.fate == Fate::tool;
-    return {{0, 0}, (tool ? token_side : card_width) + 2 * margin, (tool ? token_side : card_height) + 2 * margin, 4 + margin * 0.7};
+    const double width = (tool ? token_side : card_width) + 2 * margin;
+    return {{0, 0}, width, (tool ? token_side : card_height) + 2 * margin, tool ? width / 2 : 4 + margin * 0.7};
 }
 
 Drawing sized(std::vector<Stroke> strokes, double half_width, double half_height) { return {std::move(strokes), half_width, half_height}; }
@@ -96,7 +97,7 @@ void add_halo(Scene& scene, const Seen& seen, const Board& board, const RealThin
         add_picture(strokes, look, {"1F512", lock, 15, 15, 0}, Circle{lock, 10.5});
         bottom = half_height + 11;
     } else {
-        bottom = add_slip(strokes, card->label.in(stationery.language), bottom, stationery);
+        bottom = add_slip(strokes, stationery.say(card->label), bottom, stationery);
         add_marks(strokes, placement.marks, {half_width - 2, -half_height + 6}, look);
     }
     add_badge(strokes, placement.voice, {-half_width + 4, -half_height + 4}, look);
@@ -225,7 +226,7 @@ void add_lifted_card(Scene& scene, const Placement& placement, const meeting::Ca
     double bottom = half_height;
     if (!secret) {
         const std::string words =
-            stationery.phrases.say_with(stationery.language, "{card} (lifted)", {{"card", card.label.in(stationery.language)}});
+            stationery.phrases.say_with(stationery.language, "{card} (lifted)", {{"card", stationery.say(card.label)}});
         bottom = add_slip(strokes, words, chip ? half_height - 5 : half_height - 24, stationery, chip ? 84 : 2 * half_width - 4);
         add_marks(strokes, placement.marks, {half_width - 2, -half_height + 6}, look);
     }

@@ -10,7 +10,8 @@ namespace vision {
 namespace {
 
 constexpr int frames_between_levels = 30;
-constexpr double hidden = 0.3;  // share of a marker that a hand has covered when it may cover all of it next
+constexpr double hidden = 0.3;    // share of a marker that a hand has covered when it may cover all of it next
+constexpr int fewest_missed = 3;  // frames: a slow camera may miss one
 constexpr Tracker::Moment most_in_clear_view = std::chrono::seconds(2);
 constexpr double beyond_card = 1.85;  // from a marker's middle, in half sides: a card round it is narrower
 constexpr int frames_between_softness = 8;
@@ -82,6 +83,7 @@ void Tracker::follow_known(const Frame& frame, Moment at) {
         // One that was moving under a hand is carried on for as long as we believe in it; one at rest stays.
         if (moving(known) && known.fit.covered > hidden) known.fit.pose = expected(known);
         known.held = true;
+        ++known.missed;
         known.confidence *= 0.9;
     }
     std::erase_if(known_, [&](const Known& known) {
@@ -158,6 +160,7 @@ void Tracker::settle(Known& known, const Portrait::Fit& fit, Moment at) {
     known.seen = at;
     known.confidence = fit.likeness;
     known.held = false;
+    known.missed = 0;
 }
 
 bool Tracker::moving(const Known& known) { return length(known.speed) > 0.7 || std::abs(known.turning) > 0.02; }
@@ -191,7 +194,7 @@ bool Tracker::something_over(const Frame& frame, const Known& known) const {
 // Something that lies over a marker came over it bit by bit, or lies over what is beside it as well; otherwise it is the marker itself that
 // has vanished.
 bool Tracker::given_up(const Frame& frame, const Known& known, Moment at) const {
-    if (!known.held) return false;
+    if (!known.held || known.missed < fewest_missed) return false;
     const bool covered = something_over(frame, known);
     const bool was_covered = known.fit.covered > hidden;
     const Moment patience = moving(known) ? (covered || was_covered ? settings_.carried : settings_.lifted)

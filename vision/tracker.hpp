@@ -56,6 +56,7 @@ private:
         Beside beside;       // then
         double confidence = 0;
         bool held = false;
+        int missed = 0;  // frames in a row
     };
     struct Gone {
         int session = 0;

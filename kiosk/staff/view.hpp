@@ -58,7 +58,7 @@ struct View {
     const DeckWords& deck;
     std::string language = "da";
     std::map<std::string, std::string> languages{};  // what each is called by those who read it
-    bool try_out = false;                                                              // nothing of this meeting is kept
+    bool try_out = false;                            // nothing of this meeting is kept
     PinView pin{};
     std::vector<ShelfMeeting> shelf{};  // newest first
     std::string kept{};                 // id on the shelf of the meeting kept last, or empty

@@ -14,7 +14,7 @@ class Camera {
 public:
     input::TokensSeen see(const std::vector<input::Token>& true_ones, table::Moment moment) {
         constexpr std::int64_t frame_ms = 33;
-        constexpr int still = 40;  // frames after which a table on which nothing moves looks as it looked
+        constexpr int still = 15;  // frames after which a table on which nothing moves looks as it looked
         quiet_ = true_ones == were_ ? quiet_ + (moment.run_ms >= next_ms_) : 0;
         were_ = true_ones;
         if (moment.run_ms < next_ms_ || quiet_ > still) return {"camera", moment.run_ms, tokens_};
@@ -85,7 +85,7 @@ TEST_CASE("ten real cards are laid, moved, covered, lifted and laid again before
     play.eye = [&](const std::vector<input::Token>& true_ones, table::Moment moment) { return camera.see(true_ones, moment); };
     table::Player player(play);
 #ifdef __SANITIZE_ADDRESS__
-    constexpr int count = 4;  // the same with fewer, for frames cost much more there
+    constexpr int count = 2;  // the same with fewer, for frames cost much more there
 #else
     constexpr int count = 10;
 #endif
