@@ -17,7 +17,7 @@ public:
         constexpr int still = 15;  // frames after which a table on which nothing moves looks as it looked
         quiet_ = true_ones == were_ ? quiet_ + (moment.run_ms >= next_ms_) : 0;
         were_ = true_ones;
-        if (moment.run_ms < next_ms_ || quiet_ > still) return {"camera", moment.run_ms, tokens_};
+        if (moment.run_ms < next_ms_ || (quiet_ > still && calibrated())) return {"camera", moment.run_ms, tokens_};
         next_ms_ = moment.run_ms + frame_ms;
         std::vector<scene::Card> cards;
         std::vector<scene::Hand> hands;
