@@ -12,8 +12,10 @@
 #include "kiosk/stock.hpp"
 #include "kiosk/tokens_file.hpp"
 #include "render/rasterise.hpp"
+#include "render/tag_sheet.hpp"
 #include "render/token_sheet.hpp"
 #include "vision/family.hpp"
+#include "vision/lens_board.hpp"
 
 namespace table {
 namespace {
@@ -115,7 +117,35 @@ std::vector<TokenBinding> chosen_from(const TokenBindings& bindings, const std::
     return chosen;
 }
 
+std::vector<render::Tag> tags_of(const vision::Family& family, int first, int count) {
+    std::vector<render::Tag> tags;
+    for (int number = first; number < first + count; ++number) tags.push_back({number, squares_of(family, number)});
+    return tags;
+}
+
+// What the camera learns from.
+int print_tags(const Options& options) {
+    const auto to = options.value("--to");
+    if (!to || options.words.size() != 1 || (options.has("--corners") && options.has("--lens-board")))
+        throw WrongUse("tokens print takes --to PDF, and one of --corners and --lens-board.");
+    const std::string language = options.value_or("--language", "da");
+    const auto assets = find_assets();
+    const Stock stock = read_stock(assets);
+    render::open_artwork(assets / "pictograms", assets / "fonts");
+    const vision::Family family = family_named("36h11");
+    using Board = vision::LensBoard;
+    const render::Paper paper =
+        options.has("--corners")
+            ? render::corner_tag_sheet(tags_of(family, vision::first_corner_tag, 6), CameraSettings().corner_tag_mm, stock.phrases,
+                                       language)
+            : render::lens_board_sheet(tags_of(family, Board::first_id, Board::columns * Board::rows), stock.phrases, language);
+    paper.save(*to);
+    std::printf("%s: %d pages\n", to->c_str(), paper.pages());
+    return 0;
+}
+
 int print(const Options& options) {
+    if (options.has("--corners") || options.has("--lens-board")) return print_tags(options);
     const auto to = options.value("--to");
     if (!to || options.words.size() != 1 || (options.has("--back") && options.has("--fold")))
         throw WrongUse("tokens print takes --to PDF, and one of --back and --fold at most.");
@@ -148,7 +178,8 @@ int print(const Options& options) {
 
 int tokens(Arguments arguments) {
     if (!arguments.empty() && arguments[0] == "calibrate") return calibrate(arguments);
-    const Options options = read_options(arguments, {"--to", "--cards", "--family", "--language", "--data"}, {"--back", "--fold"});
+    const Options options =
+        read_options(arguments, {"--to", "--cards", "--family", "--language", "--data"}, {"--back", "--fold", "--corners", "--lens-board"});
     if (options.words.empty() || options.words[0] != "print") throw WrongUse("tokens takes print or calibrate.");
     return print(options);
 }

@@ -109,10 +109,10 @@ Drawing disc_upper(const TokenFace& face, bool marked) {
 
 }  // namespace
 
-void add_marker(std::vector<Stroke>& strokes, const MarkerSquares& squares, Point middle) {
-    const double module = token_marker_mm / squares.modules;
+void add_marker(std::vector<Stroke>& strokes, const MarkerSquares& squares, Point middle, double side_mm) {
+    const double module = side_mm / squares.modules;
     const auto is_white = [&](int row, int column) { return !squares.black[static_cast<std::size_t>(row * squares.modules + column)]; };
-    strokes.emplace_back(filled(RoundBox{middle, token_marker_mm, token_marker_mm, 0}, black));
+    strokes.emplace_back(filled(RoundBox{middle, side_mm, side_mm, 0}, black));
     // White runs along the rows and, over them, down the columns: no printer then draws a hair of black where two squares meet.
     for (const bool down : {false, true}) {
         for (int line = 0; line < squares.modules; ++line) {

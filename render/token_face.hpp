@@ -37,7 +37,7 @@ struct TokenFace {
 };
 
 // The marker alone, about `middle`. Around it there must be a module of white.
-void add_marker(std::vector<Stroke>&, const MarkerSquares&, Point middle);
+void add_marker(std::vector<Stroke>&, const MarkerSquares&, Point middle, double side_mm = token_marker_mm);
 
 // The upper side: with the marker, for a camera above the table, or without, for one below it.
 Drawing token_upper(const TokenFace&, bool marked);
