@@ -162,7 +162,10 @@ TEST_CASE("with packets late, lost and doubled, the last word that comes through
             for (std::int64_t ms = 0; ms < 8000; ms += 16) {
                 const std::string source = dice() % 2 ? "camera" : "tuio eye";
                 auto& tokens = lying[source];
-                if (tokens.size() < 30 && dice() % 3 == 0) tokens[++session] = {session, static_cast<int>(dice() % 580), {0, 0}, 0, false};
+                if (tokens.size() < 30 && dice() % 3 == 0) {
+                    ++session;
+                    tokens[session] = {session, static_cast<int>(dice() % 580), {0, 0}, 0, false};
+                }
                 if (!tokens.empty() && dice() % 4 == 0) tokens.erase(std::next(tokens.begin(), static_cast<long>(dice() % tokens.size())));
                 TokensSeen now{source, ms, {}};
                 for (auto& [key, token] : tokens) {

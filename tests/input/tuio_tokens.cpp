@@ -154,7 +154,10 @@ TEST_CASE("late, lost and doubled packets leave the same tokens lying in the end
         std::map<std::int32_t, TuioToken> lying;
         std::int32_t session = 0;
         for (std::int32_t number = 1; number <= 200; ++number) {
-            if (dice() % 3 == 0) lying[++session] = {session, static_cast<std::int32_t>(dice() % 10), 0, 0, 0};
+            if (dice() % 3 == 0) {
+                ++session;
+                lying[session] = {session, static_cast<std::int32_t>(dice() % 10), 0, 0, 0};
+            }
             if (!lying.empty() && dice() % 4 == 0) lying.erase(std::next(lying.begin(), static_cast<long>(dice() % lying.size())));
             TuioFrame frame{"eye", std::vector<std::int32_t>{}, {}, number, {}, TuioAbout::tokens};
             for (auto& [living, token] : lying) {
