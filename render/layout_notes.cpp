@@ -71,7 +71,8 @@ Grid grid_of(const Chooser& chooser, const Look& look) {
 void add_chooser(Scene& scene, const Chooser& chooser, const Stationery& stationery) {
     const Look& look = stationery.look;
     const Grid grid = grid_of(chooser, look);
-    const auto [across, pitch_x, pitch_y, title, width, height] = grid;
+    const int across = grid.across;
+    const double pitch_x = grid.pitch_x, pitch_y = grid.pitch_y, title = grid.title, width = grid.width, height = grid.height;
     const bool sideways = std::abs(std::fmod(chooser.turn_degrees, 180.0)) > 45;
     const Pose frame{kept_inside(chooser.at, sideways ? height / 2 : width / 2, sideways ? width / 2 : height / 2, stationery),
                      chooser.turn_degrees, 1};

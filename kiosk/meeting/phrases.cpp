@@ -32,7 +32,7 @@ std::vector<std::string> Phrases::languages() const {
     std::vector<std::string> codes{"en"};
     for (const auto& [code, sentences] : by_language_) codes.push_back(code);
     std::ranges::sort(codes);
-    codes.erase(std::ranges::unique(codes).begin(), codes.end());
+    codes.erase(std::unique(codes.begin(), codes.end()), codes.end());
     return codes;
 }
 

@@ -160,6 +160,16 @@ void check_program(const fs::path& script, const Folder& folder, const std::vect
     }
 }
 
+// Under a sanitizer the program does again what has just been done; there a few journeys tell as much as all.
+bool by_the_program([[maybe_unused]] const fs::path& script) {
+#ifdef __SANITIZE_ADDRESS__
+    const std::set<std::string> some{"first_meeting", "own_words", "english_then_erased", "tokens"};
+    return some.contains(script.stem().string());
+#else
+    return true;
+#endif
+}
+
 void check_journey(const fs::path& script, const char* size) {
     INFO(script.filename().string());
     const bool erased = says(script, "Yes, erase the meeting");
@@ -174,6 +184,7 @@ void check_journey(const fs::path& script, const char* size) {
         CHECK(keys == std::set<std::string>{"device.key"});
         CHECK(found_in(lived_in / "data", {"CardLaid", "SeatTaken", "BoardLaid"}) == "");
     }
+    if (!by_the_program(script)) return;
     const Folder played_in;
     check_program(script, played_in, told, erased, size);
 }
