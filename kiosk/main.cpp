@@ -24,7 +24,8 @@ constexpr Command commands[]{
     {"erase", table::erase_one, "erase ID [--data DIR]   a meeting, for good"},
     {"scaffold", table::check_scaffold, "scaffold check FILE | scaffold picture FILE --to PNG   a scaffold of one's own"},
     {"tokens", table::tokens,
-     "tokens print --to PDF [--back | --fold | --corners | --lens-board] [--cards KEY,KEY] [--family NAME] [--language en]   cards with markers"},
+     "tokens print --to PDF [--back | --fold | --corners | --lens-board] [--cards KEY,KEY] [--family NAME] [--language en]   cards with "
+     "markers"},
     {"tokens calibrate", table::tokens,
      "tokens calibrate [--lens] [--data DIR] --config FILE   where the camera stands, from the corner tags"},
     {"detect", table::detect, "detect DIR [--family NAME] [--tracked]   what the eye sees in recorded frames, as CSV"},
