@@ -235,9 +235,10 @@ void Player::perform(const std::vector<input::TouchWith>& touches) {
 
 void Player::handle(const input::TokenDoes& does) {
     if (const auto* lie = std::get_if<input::LieAt>(&does.what)) {
-        // A hand carries it through the air for as long as a hand takes.
+        // A hand carries it through the air for as long as a hand takes, to where it saw that it would.
+        const Point to = place_of(lie->at);
         if (tokens_.erase(does.token) > 0) advance(table_->tokens().rules().blink_ms + 100);
-        tokens_[does.token] = {next_session_++, does.marker, place_of(lie->at), lie->turn_degrees, false};
+        tokens_[does.token] = {next_session_++, does.marker, to, lie->turn_degrees, false};
     } else {
         const auto found = tokens_.find(does.token);
         if (found == tokens_.end()) throw Failure{"token " + does.token + " does not lie on the table"};

@@ -174,7 +174,8 @@ bool TossedTable::live(const Step& step) {
 
     const auto* wait = std::get_if<Wait>(&step.what);
     quiet_ms_ = wait && down_.empty() ? quiet_ms_ + wait->ms : 0;
-    // Glides and marks of light last less than a second: only long frames count.
+    // Glides and marks of light last less than a second: only long frames count. A real card is seen in one, rests in the next, is laid in
+    // a third and asked about in a fourth.
     quiet_frames_ = wait && down_.empty() ? quiet_frames_ + (wait->ms >= 1000) : 0;
     look();
     return true;
@@ -223,7 +224,7 @@ void TossedTable::look() {
     if (fault_.empty()) fault_ = fault_in_seats(table(), scene_);
     if (fault_.empty()) fault_ = refusal_without_words();
     if (fault_.empty() && !table().local().trouble.empty()) fault_ = "the record is in trouble: " + table().local().trouble;
-    if (fault_.empty() && quiet_ms_ > rest_ms && quiet_frames_ > 4) look_for_rest();
+    if (fault_.empty() && quiet_ms_ > rest_ms && quiet_frames_ > 8) look_for_rest();
     if (fault_.empty() && law_) fault_ = law_(table(), scene_);
 }
 
@@ -231,7 +232,7 @@ std::vector<Step> TossedTable::calming() const {
     std::vector<Step> steps;
     for (const int finger : down_) steps.push_back(quick(TouchWith{LiftUp{finger}}));
     steps.push_back(quick(Wait{rest_ms}));
-    for (int i = 0; i < 5; ++i) steps.push_back(quick(Wait{1000}));
+    for (int i = 0; i < 9; ++i) steps.push_back(quick(Wait{1000}));
     return steps;
 }
 
