@@ -39,6 +39,7 @@ std::uint64_t turned_clockwise(std::uint64_t code, int cells) {
 }
 
 std::optional<Family> Family::named(std::string_view name) {
+    if (name.starts_with("tag")) name.remove_prefix(3);  // as others write 36h11
     for (const Known& known : known_families())
         if (known.name == name) return Family(std::string(name), known.cells, known.correctable, known.codes);
     return std::nullopt;

@@ -10,6 +10,11 @@
 
 using vision::Family;
 
+TEST_CASE("the house family is known by both its names") {
+    REQUIRE(vision::Family::named("tag36h11").has_value());
+    CHECK(vision::Family::named("tag36h11")->name() == "36h11");
+}
+
 TEST_CASE("the house's families have their ids, and their codes lie as far apart as they promise") {
     struct Promise {
         int size, cells, distance;
