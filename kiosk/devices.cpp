@@ -53,8 +53,13 @@ std::string_view sentence_of(vision::Watching::How how) {
 }  // namespace
 
 Devices::Devices(const Settings& settings, const std::filesystem::path& data, std::function<void()> wake) {
-    if (settings.tuio) tuio_.emplace(ear_of(settings), wake);
-    if (!settings.tuio_send_address.empty()) sender_.emplace(mouth_of(settings), now().run_ms);
+    // Without a tracker the table is touched all the same.
+    try {
+        if (settings.tuio) tuio_.emplace(ear_of(settings), wake);
+        if (!settings.tuio_send_address.empty()) sender_.emplace(mouth_of(settings), now().run_ms);
+    } catch (const std::runtime_error& error) {
+        say(error.what());
+    }
     if (settings.camera.source.empty()) return;
     // Without a sound calibration the eye waits for the corner tags.
     const auto kept = read_calibration(calibration_file(data));
@@ -71,14 +76,12 @@ void Devices::feed(Table& table, Moment moment) {
     if (eye_) {
         if (const auto seen = eye_->take()) see(table, *seen, moment);
         const vision::Watching watching = eye_->watching();
-        const std::string tenths = std::to_string(std::lround(watching.mean_mm * 10));
-        if (watching.how != said_.how || !told_) {
+        if (watching.how != said_) {
             if (watching.how != vision::Watching::How::seeing) say(watching.why);
-            const std::string mm = (tenths.size() > 1 ? tenths.substr(0, tenths.size() - 1) : "0") + "." + tenths.back();
-            table.say_of_eye(std::string(sentence_of(watching.how)), mm);
-            told_ = true;
+            const long tenths = std::lround(watching.mean_mm * 10);
+            table.say_of_eye(std::string(sentence_of(watching.how)), std::to_string(tenths / 10) + "." + std::to_string(tenths % 10));
+            said_ = watching.how;
         }
-        said_ = watching;
     }
     if (sender_) sender_->pass(moment.run_ms);
 }

@@ -31,8 +31,7 @@ private:
     std::optional<input::Tuio> tuio_;
     std::optional<input::TuioSender> sender_;
     std::optional<Eye> eye_;
-    vision::Watching said_;  // what was last said of the eye
-    bool told_ = false;
+    std::optional<vision::Watching::How> said_;  // what was last said of the eye
 };
 
 // The table knows which marker stands for what, and keeps what is bound at it in the data folder. A file with a mistake is said on standard
