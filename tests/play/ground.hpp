@@ -19,6 +19,7 @@
 
 #include "kiosk/meeting/event_text.hpp"
 #include "kiosk/player.hpp"
+#include "render/rasterise.hpp"
 
 namespace ground {
 
@@ -89,6 +90,17 @@ inline Said livsmester(std::vector<std::string> words) {
 }
 
 inline fs::path assets() { return fs::path(SOURCE_DIR) / "assets"; }
+
+// A table of its own in that folder, with pictures and type to draw with.
+inline table::Play play_in(const Folder& folder) {
+    static const bool open = (render::open_artwork(assets() / "pictograms", assets() / "fonts"), true);
+    REQUIRE(open);
+    table::Play play;
+    play.data = folder / "data";
+    play.assets = assets();
+    play.settings.exports = folder / "pages";
+    return play;
+}
 
 inline input::Journey journey_of(const fs::path& file) {
     const auto read = input::journey_in(bytes_of(file), file.filename().string());

@@ -7,7 +7,6 @@
 #include "kiosk/export_meeting.hpp"
 #include "kiosk/meeting/apply.hpp"
 #include "kiosk/stock.hpp"
-#include "render/rasterise.hpp"
 
 using namespace ground;
 
@@ -16,16 +15,6 @@ namespace {
 const table::Stock& stock() {
     static const table::Stock read = table::read_stock(assets());
     return read;
-}
-
-table::Play play_in(const Folder& folder) {
-    static const bool open = (render::open_artwork(assets() / "pictograms", assets() / "fonts"), true);
-    REQUIRE(open);
-    table::Play play;
-    play.data = folder / "data";
-    play.assets = assets();
-    play.settings.exports = folder / "pages";
-    return play;
 }
 
 std::vector<std::string> texts_of(const std::vector<table::Told>& told, const std::string& id) {

@@ -2,19 +2,14 @@
 // What must leave no trace: a try-out on the disk, and what is private in anything that goes out. Searched for byte by byte.
 #include "ground.hpp"
 #include "kiosk/export_meeting.hpp"
-#include "render/rasterise.hpp"
 
 using namespace ground;
 
 namespace {
 
-table::Play play_in(const Folder& folder) {
-    static const bool open = (render::open_artwork(assets() / "pictograms", assets() / "fonts"), true);
-    REQUIRE(open);
-    table::Play play;
-    play.data = folder / "data";
-    play.assets = assets();
-    play.settings.exports = folder / "pages";
+// Nobody looks.
+table::Play small_play_in(const Folder& folder) {
+    table::Play play = play_in(folder);
     play.width_px = 480;
     play.height_px = 270;
     return play;
@@ -122,7 +117,7 @@ TEST_CASE("of what is tried out not one word stays on the disk, not even while i
     const std::set<std::string> words{"Hemmeligheden", "hemmeligheden", "ingen maa vide det", "Ingen maa vide det", "own.1",
                                       "person.",       "CardLaid",      "CardWritten",        "StrokeDrawn",        "BoardLaid"};
     {
-        table::Player player(play_in(folder));
+        table::Player player(small_play_in(folder));
         live(player, "staff tries\n" + own_things);
         const meeting::Meeting& tried = player.table().meeting();
         REQUIRE(meeting::board_of(tried, tried.chosen));
@@ -140,7 +135,7 @@ TEST_CASE("of what is tried out not one word stays on the disk, not even while i
 TEST_CASE("what is private, the citizen's own words and drawing among it, is in no file that goes out") {
     const Folder private_one, open_one, without;
     const auto meeting = [&](const Folder& folder, const std::string& steps) {
-        table::Player player(play_in(folder));
+        table::Player player(small_play_in(folder));
         live(player, opening + steps + ending);
     };
     meeting(private_one,

@@ -2,7 +2,6 @@
 // A meeting with real cards under a camera: what lies on the table is drawn into frames, and nothing but those frames is seen. Detector,
 // calibration from the corner tags, tracker and table are the ones that stand in the room.
 #include "ground.hpp"
-#include "render/rasterise.hpp"
 #include "tests/vision/small_table.hpp"
 
 using namespace ground;
@@ -81,12 +80,8 @@ constexpr bool too_slow = false;
 
 TEST_CASE("ten real cards are laid, moved, covered, lifted and laid again before a camera" * doctest::skip(too_slow)) {
     const Folder folder(true);
-    render::open_artwork(assets() / "pictograms", assets() / "fonts");
     Camera camera;
-    table::Play play;
-    play.data = folder / "data";
-    play.assets = assets();
-    play.settings.exports = folder / "pages";
+    table::Play play = play_in(folder);
     play.width_px = 480;
     play.height_px = 270;
     play.eye = [&](const std::vector<input::Token>& true_ones, table::Moment moment) { return camera.see(true_ones, moment); };
