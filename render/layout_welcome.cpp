@@ -247,6 +247,7 @@ void add_ring(Scene& scene, const Seen& seen) {
     std::vector<std::tuple<std::string, std::string_view, std::string_view>> deeds;
     if (scaffold && scaffold->turn_step_degrees > 0) deeds.emplace_back("turn", "Turn the board", "1F504");
     if (chosen) deeds.emplace_back("share", chosen->shared ? "Keep it to me" : "May be shared", chosen->shared ? "1F512" : "1F450");
+    if (chosen && chosen->hidden()) deeds.emplace_back("reveal", "Turn the cards up", "1F440");
     deeds.emplace_back("new", "New board", "2795");
     if (static_cast<int>(seen.meeting.seats.size()) < meeting::most_seats) deeds.emplace_back("seat", "New seat", "1FA91");
     deeds.emplace_back("end", "End the meeting", "1F44B");
