@@ -17,7 +17,7 @@ struct Command {
 };
 
 constexpr Command commands[]{
-    {"run", table::run, "run [--windowed | --offscreen] [--try-out] [--data DIR] [--config FILE]   open the table"},
+    {"run", table::run, "run [--windowed | --offscreen] [--try-out] [--scaffold FILE] [--data DIR] [--config FILE]   open the table"},
     {"play", table::play, "play SCRIPT [--data DIR] [--shots DIR] [--size WxH] [--real-time]   a journey, without a screen"},
     {"meetings", table::list_meetings, "meetings [--json] [--data DIR]   the meetings that were kept"},
     {"export", table::export_one, "export ID --to DIR [--format pdf,png,csv,json] [--data DIR]   a meeting onto pages"},
