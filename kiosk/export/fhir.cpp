@@ -63,7 +63,7 @@ public:
         if (!goals_.empty() || !steps_.empty()) add_plan();
         add_page(pdf);
         return {{"resourceType", "Bundle"},
-                {"language", manuscript_.language},
+                {"language", stationery_.language},
                 {"type", "collection"},
                 {"timestamp", at_},
                 {"entry", entries_}};
@@ -111,13 +111,13 @@ private:
                                                          std::holds_alternative<meeting::BoardConfirmed>(recorded.event)))
                 said_at = utc(recorded.at);
         const auto coded = [](const char* system, const char* code) {
-            const Json coding{{"system", std::string("http://terminology.hl7.org/CodeSystem/") + system}, {"code", code}};
+            const Json coding{{"system", system}, {"code", code}};
             return Json{{"coding", Json::array({coding})}};
         };
         add("consent", {{"resourceType", "Consent"},
                         {"status", "active"},
-                        {"scope", coded("consentscope", "patient-privacy")},
-                        {"category", Json::array({coded("v3-ActCode", "IDSCL")})},
+                        {"scope", coded("http://terminology.hl7.org/CodeSystem/consentscope", "patient-privacy")},
+                        {"category", Json::array({coded("http://loinc.org", "59284-0")})},
                         {"patient", patient()},
                         {"dateTime", said_at},
                         {"performer", Json::array({patient()})},
@@ -191,7 +191,7 @@ private:
 
     void add_page(const std::string& pdf) {
         const Json attachment{{"contentType", "application/pdf"},
-                              {"language", manuscript_.language},
+                              {"language", stationery_.language},
                               {"data", base64(pdf)},
                               {"size", pdf.size()},
                               {"title", manuscript_.title}};
