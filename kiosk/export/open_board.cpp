@@ -49,13 +49,13 @@ public:
                   {"height", hung.plate.height_px},
                   {"content_type", "image/png"},
                   {"path", path_of(id)}};
-        // What somebody drew at the table is theirs.
-        json["license"] = hung.openmoji ? Json{{"type", "CC BY-SA 4.0"},
-                                               {"copyright_notice_url", "https://creativecommons.org/licenses/by-sa/4.0/"},
-                                               {"source_url", "https://openmoji.org"},
-                                               {"author_name", "OpenMoji"},
-                                               {"author_url", "https://openmoji.org"}}
-                                        : Json{{"type", "private"}};
+        // What somebody drew at the table is theirs: without a licence all rights are.
+        if (hung.openmoji)
+            json["license"] = {{"type", "CC BY-SA 4.0"},
+                               {"copyright_notice_url", "https://creativecommons.org/licenses/by-sa/4.0/"},
+                               {"source_url", "https://openmoji.org"},
+                               {"author_name", "OpenMoji"},
+                               {"author_url", "https://openmoji.org"}};
         return json;
     }
 
@@ -112,7 +112,6 @@ public:
                 {"locale", stationery_.language},
                 {"name", title(goes_)},
                 {"description_html", xml(question.empty() ? day : question + " · " + day)},
-                {"license", {{"type", "private"}}},
                 {"buttons", buttons_},
                 {"grid", {{"rows", order.size()}, {"columns", columns}, {"order", order}}},
                 {"images", images},

@@ -71,7 +71,8 @@ def check_board(board, package, paths):
         rule(isinstance(board.get(key), str) and board[key], f"{where}: no {key}")
     for key in ("buttons", "images", "sounds"):
         rule(isinstance(board.get(key), list), f"{where}: no {key}")
-    check_licence(board.get("license", {"type": "?"}), where)
+    if "license" in board:
+        check_licence(board["license"], where)
     images = [image["id"] for image in board["images"]]
     rule(len(images) == len(set(images)), f"{where}: two images have one id")
     for image in board["images"]:

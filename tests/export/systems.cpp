@@ -82,7 +82,8 @@ TEST_CASE("a board in the package has a row for each field, and each card says w
     CHECK(row_of.contains("Være sammen") == false);  // not laid
     CHECK(row_of.contains("Netværkskortet"));        // the way to the next board
     bool proposed = false;
-    for (const auto& button : board(2)["buttons"])
+    const nlohmann::json network = board(2);
+    for (const auto& button : network["buttons"])
         if (button["label"] == "Læge") {
             proposed = true;
             CHECK(button["vocalization"] == "Plads 3 · Fagperson foreslår: Læge.");
