@@ -148,6 +148,7 @@ void Table::grant(const staff::Wish& wish, Moment moment) {
                 stationery.faces.reset();  // the drawing thread's own
                 exports::What what;
                 what.plan_law = t.settings_.plan_law;
+                what.formats = wish.formats;
                 const auto exported = export_meeting(*t.shelf_, wish.meeting, what, wish.folder, stationery);
                 std::string notice = "The page is saved.";
                 if (const auto* fault = std::get_if<exports::Fault>(&exported)) {

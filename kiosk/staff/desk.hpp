@@ -4,6 +4,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -68,9 +69,10 @@ struct Desk {
     bool capitals = true;
     bool figures = false;  // the keyboard shows figures
 
-    meeting::BoardNumber board = 0;  // which board's page is open
-    std::string meeting;             // which kept meeting's page is open
-    std::string folder;              // where its page is to go
+    meeting::BoardNumber board = 0;                                     // which board's page is open
+    std::string meeting;                                                // which kept meeting's page is open
+    std::string folder;                                                 // where its page is to go
+    std::set<std::string> formats{"pdf", "png", "csv", "json", "odt"};  // and as what
 };
 
 // Draws the open screen with ImGui, into whatever context is current, and says what staff wish for. The context has the fonts that

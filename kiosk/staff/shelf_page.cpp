@@ -11,17 +11,49 @@ const ShelfMeeting* on_shelf(const View& view, std::string_view id) {
     return found == view.shelf.end() ? nullptr : &*found;
 }
 
+// What may leave the table, in staff's words.
+struct KindOfFile {
+    std::string_view words;
+    std::vector<std::string> formats;
+};
+const std::vector<KindOfFile>& kinds_of_files() {
+    static const std::vector<KindOfFile> kinds{{"A page to print", {"pdf"}},
+                                               {"A text to write on in", {"odt"}},
+                                               {"The same for Word", {"docx"}},
+                                               {"Pictures", {"png"}},
+                                               {"Files for other systems", {"csv", "json"}},
+                                               {"A draft plan (FHIR)", {"fhir"}},
+                                               {"Boards for a talking app", {"obz"}}};
+    return kinds;
+}
+
+void choose_files(Desk& desk, Sheet& sheet, double width_of_column) {
+    sheet.line({margin_mm, body_top_mm, width_of_column, 10}, sheet.say("What leaves the table"), Type::strong);
+    sheet.line({margin_mm, body_top_mm + 10, width_of_column, 10}, sheet.say("Nothing private. No hidden cards."), Type::text);
+    constexpr double top = body_top_mm + 26;
+    const std::vector<KindOfFile>& kinds = kinds_of_files();
+    sheet.list("list:files", {margin_mm, top, width_of_column, foot_mm - apart_mm - top},
+               static_cast<double>(kinds.size()) * row_step_mm - apart_mm, [&](double width) {
+                   double y = 0;
+                   for (const auto& [words, formats] : kinds) {
+                       const bool chosen = desk.formats.contains(formats.front());
+                       if (sheet.row("files:" + formats.front(), {0, y, width, touch_mm}, sheet.say(words), {}, chosen))
+                           for (const std::string& format : formats) {
+                               if (chosen)
+                                   desk.formats.erase(format);
+                               else
+                                   desk.formats.insert(format);
+                           }
+                       y += row_step_mm;
+                   }
+               });
+}
+
 // What leaves the table and where to: the same words whether the meeting was just kept or lay on the shelf.
 void export_choice(Desk& desk, Sheet& sheet, Wishes& wishes, const std::string& meeting) {
     const View& view = sheet.view();
     constexpr double half = (inner_width_mm - apart_mm) / 2;
-    constexpr double height = foot_mm - apart_mm - body_top_mm;
-    sheet.area({margin_mm, body_top_mm, half, height}, view.colours.ground, 8);
-    double y = body_top_mm + 10;
-    y += sheet.words({margin_mm + 11, y, half - 22, 20}, sheet.say("What leaves the table"), Type::strong) + 5;
-    for (const std::string_view each : {"A page to print for each board that was shared and confirmed.",
-                                        "The same as pictures and as a file for other systems.", "Nothing private. No hidden cards."})
-        y += sheet.words({margin_mm + 11, y, half - 22, 40}, sheet.say(each)) + 5;
+    choose_files(desk, sheet, half);
 
     constexpr double x = margin_mm + half + apart_mm;
     sheet.line({x, body_top_mm + 4, half, 10},
@@ -41,8 +73,8 @@ void export_choice(Desk& desk, Sheet& sheet, Wishes& wishes, const std::string& 
                        at += row_step_mm;
                    }
                });
-    if (main_button(sheet, "Take the pages out", !view.folders.empty() && !meeting.empty(), Icon::none, 140))
-        wishes.emplace_back(ExportMeeting{meeting, desk.folder});
+    if (main_button(sheet, "Take the pages out", !view.folders.empty() && !meeting.empty() && !desk.formats.empty(), Icon::none, 140))
+        wishes.emplace_back(ExportMeeting{meeting, desk.folder, desk.formats});
 }
 
 }  // namespace

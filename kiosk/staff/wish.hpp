@@ -2,6 +2,7 @@
 // What the staff ask for on their panel. A wish changes nothing by itself: the table decides, does it, and shows what became of it.
 #pragma once
 
+#include <set>
 #include <string>
 #include <variant>
 #include <vector>
@@ -30,10 +31,11 @@ struct KeepMeeting {};
 struct EraseMeeting {
     std::string meeting;
 };
-// `meeting` is an id from the shelf, `folder` one of the folders that were offered.
+// `meeting` is an id from the shelf, `folder` one of the folders that were offered, `formats` as the command line names them.
 struct ExportMeeting {
     std::string meeting;
     std::string folder;
+    std::set<std::string> formats;
 };
 
 using Wish = std::variant<meeting::Intent, UnlockWith, ChoosePin, ClosePanel, SetLanguage, BeginTryOut, EndTryOut, KeepMeeting,

@@ -234,6 +234,11 @@ TEST_CASE("keeping is one touch, erasing asks once more in full words") {
     REQUIRE(table.last_wish<staff::ExportMeeting>());
     CHECK(table.last_wish<staff::ExportMeeting>()->meeting == "m1");
     CHECK(table.last_wish<staff::ExportMeeting>()->folder == "/media/two");
+    CHECK(table.last_wish<staff::ExportMeeting>()->formats == std::set<std::string>{"pdf", "png", "csv", "json", "odt"});
+    for (const char* const kind : {"files:pdf", "files:odt", "files:png"}) table.touch(kind);
+    table.touch("files:docx");
+    table.touch("Take the pages out");
+    CHECK(table.last_wish<staff::ExportMeeting>()->formats == std::set<std::string>{"csv", "docx", "json"});
     table.touch("Finish");
     table.touch("See kept meetings");
     table.touch("meeting:m1");
