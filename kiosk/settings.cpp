@@ -188,6 +188,7 @@ std::variant<Settings, FileFault> read_settings(const std::filesystem::path& pat
         record.words("data", settings.data);
         record.words("keys", settings.keys);
         record.words("exports", settings.exports);
+        record.whole("ask_to_erase_after_days", settings.ask_to_erase_after_days, 0, 3650);
         record.done(root);
         for (const auto& [key, node] : root)
             throw Mistake{place_of(node, file) + "\"" + std::string(key.str()) + "\" is not a part of the settings"};
