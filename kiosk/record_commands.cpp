@@ -179,14 +179,12 @@ int back_up(Arguments arguments) {
     if (sheet && folder_of(*sheet) == folder_of(file))
         throw std::runtime_error("The device key may not lie in the folder of the backup: whoever has both can read every meeting.");
     const record::Shelf shelf = taken(record::Shelf::look(data_of(options), keys_of(options)));
+    if (sheet) demand(shelf.write_device_sheet(*sheet, now().utc_ms));
     const record::Copied copied = taken(shelf.back_up(file, now().utc_ms));
     std::printf("%s\n%s.keys\n", file.c_str(), file.c_str());
     std::printf("%lld meetings, %lld events, every seal read back; opened by device key %s\n", static_cast<long long>(copied.meetings),
                 static_cast<long long>(copied.events), copied.device.c_str());
-    if (sheet) {
-        demand(shelf.write_device_sheet(*sheet, now().utc_ms));
-        std::printf("%s\n", sheet->c_str());
-    }
+    if (sheet) std::printf("%s\n", sheet->c_str());
     return 0;
 }
 

@@ -15,7 +15,7 @@ namespace {
 namespace fs = std::filesystem;
 using Kind = Trouble::Kind;
 
-// Files that are taken away again unless all goes well.
+// Files that are taken away, unless they have got another name meanwhile.
 class Unfinished {
 public:
     explicit Unfinished(std::vector<fs::path> files) : files_(std::move(files)) {}
@@ -25,8 +25,6 @@ public:
         std::error_code ignored;
         for (const fs::path& file : files_) fs::remove(file, ignored);
     }
-    void keep() { files_.clear(); }
-
 private:
     std::vector<fs::path> files_;
 };
@@ -88,9 +86,7 @@ std::variant<Copied, Trouble> Shelf::back_up(const fs::path& file, std::int64_t 
         // Said before it is done: the log may tell of a copy that then failed, but no copy is missing from it.
         if (const auto trouble = note(line(at, Who::command, Deed::backed_up))) throw Failure(*trouble);
         name_file(new_keys, keys);  // first: where a copy has its name, its keys are there
-        Unfinished named({keys});
         name_file(new_file, file);
-        named.keep();
         return copied;
     } catch (const Failure& failure) {
         return failure.trouble();

@@ -98,7 +98,7 @@ Database::Database(std::filesystem::path file, Access access) : file_(std::move(
     }
     open(file_.string(), SQLITE_OPEN_READWRITE);
     if (::access(file_.c_str(), W_OK) != 0) throw Failure(trouble_of(errno, file_.string()));
-    if (access == Access::create && size == 0) upgrade();
+    if (access == Access::create && tables_in(*this).empty()) upgrade();
     recognise();
     run("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA foreign_keys = ON");
 }

@@ -18,7 +18,7 @@ namespace record {
 
 class Database {
 public:
-    // `create` makes the tables in an empty file; the others take an empty file for a loss. `read` changes no byte of the record. Only
+    // `create` makes the tables where there are none, in an empty file or one whose making was cut short; the others take an empty file for a loss. `read` changes no byte of the record. Only
     // `upgrade` changes an older one.
     enum class Access { read, write, create };
 

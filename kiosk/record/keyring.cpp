@@ -19,8 +19,11 @@ constexpr auto log_place = "livsmester access log 1";
 
 std::string place_of(const std::string& meeting) { return "livsmester key 1\n" + meeting; }
 
-bool all_zero(const Bytes& bytes) {
-    return std::all_of(bytes.begin(), bytes.end(), [](unsigned char byte) { return byte == 0; });
+// Keys begin with what was drawn by lot, so zeros mean that blanking has at least begun.
+bool begins_blank(const Bytes& bytes) {
+    constexpr std::size_t enough = 24;
+    return std::all_of(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(std::min(enough, bytes.size())),
+                       [](unsigned char byte) { return byte == 0; });
 }
 
 }  // namespace
@@ -55,7 +58,7 @@ Key Keyring::device_key() const {
     const auto bytes = read_file(file_of(device));
     if (!bytes) throw Failure(Kind::missing_key, file_of(device).string());
     const auto key = Key::from(*bytes);
-    if (!key || all_zero(*bytes)) throw Failure(Kind::wrong_key, file_of(device).string());
+    if (!key || begins_blank(*bytes)) throw Failure(Kind::wrong_key, file_of(device).string());
     return *key;
 }
 
@@ -63,7 +66,7 @@ Key Keyring::open(const std::string& meeting) const {
     const std::string file = file_of(meeting).string();
     const auto wrapped = read_file(file);
     if (!wrapped) throw Failure(Kind::missing_key, file);
-    if (all_zero(*wrapped)) throw Failure(Kind::already_erased, folder_.string());
+    if (begins_blank(*wrapped)) throw Failure(Kind::already_erased, folder_.string());
     const auto key = unwrap(device_key(), meeting, *wrapped);
     if (!key) throw Failure(Kind::wrong_key, file);
     return *key;
@@ -100,7 +103,7 @@ bool Keyring::has(const std::string& meeting) const { return read_file(file_of(m
 
 bool Keyring::is_blank(const std::string& meeting) const {
     const auto wrapped = read_file(file_of(meeting));
-    return wrapped && all_zero(*wrapped);
+    return wrapped && begins_blank(*wrapped);
 }
 
 std::vector<std::string> Keyring::meetings() const { return named(".key"); }

@@ -13,11 +13,12 @@ namespace {
 namespace fs = std::filesystem;
 using Kind = Trouble::Kind;
 
-bool is_missing_or_empty(const fs::path& file) {
+// Missing, empty, or never finished: once its tables are made a record has a log, and no journal any more.
+bool is_unmade(const fs::path& file) {
     std::error_code error;
     const auto size = fs::file_size(file, error);
     if (error && error != std::errc::no_such_file_or_directory) throw Failure(trouble_of(error.value(), file.string()));
-    return error || size == 0;
+    return error || size == 0 || fs::exists(file.string() + "-journal", error);
 }
 
 bool has_row(const Database& database, std::string_view question, const std::string& meeting) {
@@ -76,7 +77,7 @@ std::variant<Shelf, Trouble> Shelf::look(const fs::path& folder, const fs::path&
 void Shelf::open_to_write(Loss loss, const std::optional<Key>& device) {
     make_folder(file_.parent_path());
     lock_ = std::make_shared<const File>(lock_file(file_.parent_path() / "lock"));
-    const bool is_new = is_missing_or_empty(file_);
+    const bool is_new = is_unmade(file_);
     if (is_new) {
         if (loss == Loss::refused && tells_of_a_record(keyring_)) throw Failure(Kind::lost_record, file_.string());
         keyring_.prepare(false, device);
@@ -94,7 +95,7 @@ void Shelf::open_to_write(Loss loss, const std::optional<Key>& device) {
 }
 
 void Shelf::open_to_read() {
-    if (is_missing_or_empty(file_)) {
+    if (is_unmade(file_)) {
         throw Failure(keyring_.meetings().empty() ? Kind::nothing_here : Kind::lost_record, file_.string());
     }
     database_ = std::make_unique<Database>(file_, Database::Access::read);
