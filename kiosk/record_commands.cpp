@@ -133,8 +133,7 @@ int export_one(Arguments arguments) {
     render::Stationery stationery{stock.book, stock.deck, stock.phrases, look};
     stationery.language = options.value_or("--language", "da");
     const record::Shelf shelf = taken(record::Shelf::look(data_of(options), keys_of(options)));
-    const auto exported =
-        export_noted(shelf, options.words[0], what, *options.value("--to"), stationery, now().utc_ms, Who::command);
+    const auto exported = export_noted(shelf, options.words[0], what, *options.value("--to"), stationery, now().utc_ms, Who::command);
     if (const auto* fault = std::get_if<exports::Fault>(&exported)) throw std::runtime_error(fault->sentence);
     for (const auto& file : std::get<exports::Written>(exported).files) std::printf("%s\n", file.c_str());
     return 0;

@@ -81,8 +81,7 @@ staff::View Table::staff_view(Moment moment) const {
     view.colours = colours_of(look_);
     view.try_out = local_.try_out;
     view.shelf = listed_;
-    for (staff::ShelfMeeting& each : view.shelf)
-        each.days = days_to_ask(each.since, moment.utc_ms, settings_.ask_to_erase_after_days);
+    for (staff::ShelfMeeting& each : view.shelf) each.days = days_to_ask(each.since, moment.utc_ms, settings_.ask_to_erase_after_days);
     view.kept = kept_;
     view.folders = {{exports_folder(settings_).string(), exports_folder(settings_).filename().string()}};
     for (const std::string& fault : stock_.faults) view.readiness.push_back(fault);

@@ -48,7 +48,9 @@ LogEnd AccessLog::end() const {
     LogEnd end;
     read_lines(
         database_,
-        [&](std::int64_t number, const AccessLine& line, const Bytes& before) { end = {number, digest_of_line(number, line, before)}; },
+        [&](std::int64_t number, const AccessLine& line, const Bytes& before) {
+            end = {number, digest_of_line(number, line, before)};
+        },
         "DESC LIMIT 1");
     return end;
 }

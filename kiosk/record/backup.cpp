@@ -25,6 +25,7 @@ public:
         std::error_code ignored;
         for (const fs::path& file : files_) fs::remove(file, ignored);
     }
+
 private:
     std::vector<fs::path> files_;
 };

@@ -18,8 +18,8 @@ namespace record {
 
 class Database {
 public:
-    // `create` makes the tables where there are none, in an empty file or one whose making was cut short; the others take an empty file for a loss. `read` changes no byte of the record. Only
-    // `upgrade` changes an older one.
+    // `create` makes the tables where there are none, in an empty file or one whose making was cut short; the others take an empty file for
+    // a loss. `read` changes no byte of the record. Only `upgrade` changes an older one.
     enum class Access { read, write, create };
 
     // Refuses, and leaves untouched, what is not a record of ours or was written by a newer table.

@@ -48,7 +48,8 @@ void Keyring::prepare(bool in_use, const std::optional<Key>& given) const {
         blank_file(each.path());
         remove_file(each.path());
     }
-    if (!has_device_key() && (given || (!in_use && meetings().empty()))) write_new_file(file_of(device), given.value_or(Key::random()).bytes());
+    if (!has_device_key() && (given || (!in_use && meetings().empty())))
+        write_new_file(file_of(device), given.value_or(Key::random()).bytes());
     device_key();
 }
 
@@ -122,7 +123,8 @@ std::vector<std::string> Keyring::named(const char* extension) const {
 
 std::int64_t Keyring::written_ms(const std::string& meeting) const {
     struct stat now {};
-    if (stat(file_of(meeting).c_str(), &now) != 0 && stat(grave_of(meeting).c_str(), &now) != 0) throw Failure(trouble_of(errno, file_of(meeting).string()));
+    if (stat(file_of(meeting).c_str(), &now) != 0 && stat(grave_of(meeting).c_str(), &now) != 0)
+        throw Failure(trouble_of(errno, file_of(meeting).string()));
     return std::int64_t{now.st_mtim.tv_sec} * 1000 + now.st_mtim.tv_nsec / 1'000'000;
 }
 

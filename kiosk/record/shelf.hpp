@@ -32,7 +32,7 @@ struct Summary {
 struct Copied {
     std::int64_t meetings = 0;
     std::int64_t events = 0;
-    std::int64_t erased_again = 0;  // what the copy held, but had been erased here
+    std::int64_t erased_again = 0;   // what the copy held, but had been erased here
     std::int64_t lines_missing = 0;  // of the access log, with the record that was lost
     std::string device;              // the number of the device key that opens the copy
 

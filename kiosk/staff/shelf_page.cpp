@@ -67,10 +67,9 @@ void shelf_page(Desk& desk, Sheet& sheet, Wishes& wishes) {
                static_cast<double>(view.shelf.size()) * row_step_mm - apart_mm, [&](double width) {
                    double y = 0;
                    for (const ShelfMeeting& each : view.shelf) {
-                       const std::string day = each.days == 0
-                                                   ? each.day
-                                                   : sheet.say_with("{day}. Here for {days} days: shall it be erased?",
-                                                                    {{"day", each.day}, {"days", std::to_string(each.days)}});
+                       const std::string day = each.days == 0 ? each.day
+                                                              : sheet.say_with("{day}. Here for {days} days: shall it be erased?",
+                                                                               {{"day", each.day}, {"days", std::to_string(each.days)}});
                        if (sheet.row("meeting:" + each.id, {0, y, width, touch_mm}, each.alias, day, false, true)) {
                            desk.meeting = each.id;
                            desk.page = Page::kept;

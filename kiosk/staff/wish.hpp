@@ -40,8 +40,8 @@ struct ExportMeeting {
     std::string folder;
 };
 
-using Wish = std::variant<meeting::Intent, UnlockWith, ChoosePin, ClosePanel, SetLanguage, BeginTryOut, EndTryOut, KeepMeeting,
-                          ViewMeeting, EraseMeeting, ExportMeeting>;
+using Wish = std::variant<meeting::Intent, UnlockWith, ChoosePin, ClosePanel, SetLanguage, BeginTryOut, EndTryOut, KeepMeeting, ViewMeeting,
+                          EraseMeeting, ExportMeeting>;
 // In the order in which they are to be granted; after a refusal the rest of the list is void.
 using Wishes = std::vector<Wish>;
 

@@ -22,8 +22,8 @@ constexpr std::int64_t now = 1'800'000'000'000;
 
 // What a child says while it lives, to be read when it is dead.
 struct Said {
-    std::int64_t done;   // 1 when the deed was said to be done; of events, how many were said to be settled
-    long calls;          // that a fault can befall
+    std::int64_t done;  // 1 when the deed was said to be done; of events, how many were said to be settled
+    long calls;         // that a fault can befall
     char complaint[200];
 };
 
@@ -131,7 +131,8 @@ void suffer(Deal deal, const World& world, const fs::path& data, const faults::P
     int status = 0;
     waitpid(child, &status, 0);
     const bool killed = WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL && plan.kind == faults::Kind::killed;
-    if (!killed && !(WIFEXITED(status) && WEXITSTATUS(status) == 0)) std::snprintf(board->complaint, sizeof board->complaint, "it broke down");
+    if (!killed && !(WIFEXITED(status) && WEXITSTATUS(status) == 0))
+        std::snprintf(board->complaint, sizeof board->complaint, "it broke down");
 }
 
 std::int64_t count_of(const Shelf& shelf, const std::string& meeting) {
@@ -178,7 +179,8 @@ std::string wrong_after(Deal deal, const World& world, const fs::path& data, con
         }
     }
     const auto lines = std::get<std::vector<record::AccessLine>>(shelf.accesses());
-    if (!anew && !std::equal(world.lines.begin(), world.lines.end(), lines.begin(), lines.begin() + std::min(lines.size(), world.lines.size())))
+    if (!anew &&
+        !std::equal(world.lines.begin(), world.lines.end(), lines.begin(), lines.begin() + std::min(lines.size(), world.lines.size())))
         return "the access log lost a line";
     if (deal != append && board->done == 1 && !anew && lines.size() <= world.lines.size()) return "the access log does not tell of it";
     return "";
@@ -194,9 +196,9 @@ unsigned long number_from(const char* name, unsigned long otherwise) {
 TEST_CASE("five hundred faults while appending, erasing, backing up and restoring: nothing is lost, and nothing is said that is not so") {
     const World world;
     const Board board;
-    const std::vector<std::pair<std::string, Deal>> deals{{"appending", append},           {"erasing", erase},
-                                                          {"backing up", back_up},         {"restoring", restore},
-                                                          {"restoring anew", restore_elsewhere}, {"noting", note}};
+    const std::vector<std::pair<std::string, Deal>> deals{
+        {"appending", append}, {"erasing", erase}, {"backing up", back_up}, {"restoring", restore}, {"restoring anew", restore_elsewhere},
+        {"noting", note}};
     const auto rounds = number_from("FAULT_ROUNDS", 500);
     std::mt19937 dice(static_cast<unsigned>(number_from("FAULT_SEED", 12)));
     const Folder memory(true);

@@ -108,8 +108,7 @@ int mkdir(const char* path, mode_t mode) noexcept {
 }
 
 int renameat2(int from_folder, const char* from, int to_folder, const char* to, unsigned flags) noexcept {
-    return answer(error_of(Call::name),
-                  [&] { return static_cast<int>(syscall(SYS_renameat2, from_folder, from, to_folder, to, flags)); });
+    return answer(error_of(Call::name), [&] { return static_cast<int>(syscall(SYS_renameat2, from_folder, from, to_folder, to, flags)); });
 }
 
 int open(const char* path, int flags, ...) {
