@@ -29,7 +29,7 @@ std::variant<exports::Written, exports::Fault> export_meeting(const record::Shel
     for (const meeting::Recorded& recorded : log)
         if (const auto* laid = std::get_if<meeting::BoardLaid>(&recorded.event)) remember_edition(book, stationery.deck, laid->source);
     const meeting::Meeting meeting = meeting::replay(log);
-    const meeting::Deck deck = meeting::with_own_cards(stationery.deck, meeting);
+    const meeting::Deck deck = meeting::with_own_cards(stationery.deck, meeting, stationery.phrases);
     const render::Look daylight;
     const render::Stationery own{book, deck, stationery.phrases, daylight, stationery.width_mm, stationery.height_mm, stationery.language};
     exports::What named = what;

@@ -148,7 +148,7 @@ Point Player::place_of(const input::Whither& whither) {
         return *place + whither.aside;
     }
     if (const meeting::Board* board = meeting::board_of(table_->meeting(), table_->meeting().chosen)) {
-        const meeting::Scaffold* scaffold = table_->stationery().book.edition_of(board->edition);
+        const meeting::Scaffold* scaffold = table_->scaffold();
         const std::string prefix = "zone:" + board->scaffold + "/";
         if (scaffold && whither.name.starts_with(prefix))
             if (const meeting::Zone* zone = meeting::zone_of(*scaffold, whither.name.substr(prefix.size())))

@@ -68,7 +68,11 @@ const Board* Table::chosen() const { return meeting::board_of(meeting(), meeting
 
 const meeting::Scaffold* Table::scaffold() const {
     const Board* board = chosen();
-    return board ? stock_.book.edition_of(board->edition) : nullptr;
+    const meeting::Scaffold* as_written = board ? stock_.book.edition_of(board->edition) : nullptr;
+    if (!as_written || !meeting::follows_seats(*as_written)) return as_written;
+    if (fit_.edition != board->edition || fit_.seats != meeting().seats)
+        fit_ = {board->edition, meeting().seats, meeting::fitted(*as_written, meeting().seats)};
+    return &fit_.scaffold;
 }
 
 void Table::say_trouble(const record::Trouble& trouble) {
@@ -95,7 +99,7 @@ void Table::resume(Moment moment) {
                 remember_edition(stock_.book, stock_.deck, laid->source);
         meeting_id_ = summary.id;
         sitting_.begin(shelf_->write(summary.id, wake_), log);
-        deck_ = meeting::with_own_cards(stock_.deck, meeting());
+        deck_ = meeting::with_own_cards(stock_.deck, meeting(), stock_.phrases);
         speak(meeting().language);
     }
     pass(moment);
@@ -255,6 +259,11 @@ const render::Scene& Table::scene(Moment moment) {
     return scene_;
 }
 
+std::string Table::sentence_of(const meeting::Refusal& refusal) const {
+    return stationery_.phrases.say_with(stationery_.language, meeting::sentence_of(refusal.reason),
+                                        {{"most", std::to_string(refusal.most)}, {"field", stationery_.say(refusal.field)}});
+}
+
 void Table::say(const std::string& english, Point at, double turn, Moment moment) {
     local_.notes.push_back({english, at, turn, moment.run_ms});
     constexpr std::size_t most_notes = 6;
@@ -278,8 +287,7 @@ void Table::answered(const Answer& answer, Moment moment) {
         happened_.push_back({{}, refusal->reason, meeting_id_});
         if (!asked.card.empty()) hands_.send_home(in_hand(asked), moment.run_ms);
         if (refusal->reason != Reason::nothing_changes && asked.token == 0) {
-            const std::string why = stationery_.phrases.say_with(stationery_.language, meeting::sentence_of(refusal->reason),
-                                                                 {{"most", std::to_string(refusal->most)}});
+            const std::string why = sentence_of(*refusal);
             say(why, asked.at_mm, asked.turn_degrees, moment);
             if (staff_.is_open()) notice_ = why;
         }

@@ -12,6 +12,7 @@
 #include "kiosk/input/hands.hpp"
 #include "kiosk/input/token_bindings.hpp"
 #include "kiosk/input/tokens.hpp"
+#include "kiosk/meeting/fitted.hpp"
 #include "kiosk/record/shelf.hpp"
 #include "kiosk/settings.hpp"
 #include "kiosk/sitting.hpp"
@@ -65,6 +66,8 @@ public:
     const render::Stationery& stationery() const { return stationery_; }
     const Stock& stock() const { return stock_; }
     const render::Local& local() const { return local_; }
+    // That of the board on the table, with the fields that lie before seats where people sit; null without a board.
+    const meeting::Scaffold* scaffold() const;
     const input::Hands& hands() const { return hands_; }
     const input::Tokens& tokens() const { return tokens_; }
     const StaffCorner& staff_corner() const { return staff_; }
@@ -148,8 +151,8 @@ private:
     void open_ring(double turn);
     void draw_ring_pictures();
     void pressed_in_ring(const std::string& what);
-    void offer_new_board(double turn);
-    void lay_topic(const std::string& name);
+    void offer_new_board(double turn, bool apart = false);
+    void lay_topic(const std::string& name, bool apart = false);
     void pressed_in_welcome(const std::string& what, Moment);
     void pressed_in_parting(const std::string& what, Moment);
     void ask_next_board();
@@ -174,6 +177,7 @@ private:
     void answered(const Answer&, Moment);
     std::string in_hand(const Asked&) const;
     void follow_names();
+    std::string sentence_of(const meeting::Refusal&) const;
     void say(const std::string& english, meeting::Point, double turn, Moment);
     void send_back(const std::string& card, const std::string& why, const meeting::Pose& at, Moment);
     void begin_meeting(Moment, bool try_out);
@@ -189,7 +193,6 @@ private:
     double turn_of(const std::string& card) const;
     double turn_to_reader(double degrees) const;
     const meeting::Board* chosen() const;
-    const meeting::Scaffold* scaffold() const;
 
     Stock stock_;
     meeting::Deck deck_;  // the stock's, and the cards that were made at this meeting
@@ -213,6 +216,13 @@ private:
     std::optional<record::Trouble> said_trouble_;                     // of the open record, as it was last said
     std::string meeting_id_;
     std::map<std::string, meeting::PlacementNumber> named_;  // the laid cards by the scene names that hands know them by
+    // The chosen board's scaffold as it was last fitted to the seats.
+    struct Fit {
+        std::string edition;
+        std::vector<meeting::Seat> seats;
+        meeting::Scaffold scaffold;
+    };
+    mutable Fit fit_;
     render::Scene scene_;
     bool changed_ = true;
     std::vector<Happened> happened_;

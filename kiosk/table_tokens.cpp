@@ -192,9 +192,7 @@ void Table::token_answered(const Answer& answer) {
     TokenTale& tale = found->second;
     tale.asked = false;
     if (const auto* refusal = std::get_if<meeting::Refusal>(&answer.what)) {
-        if (refusal->reason != meeting::Reason::nothing_changes)
-            tale.why = stationery_.phrases.say_with(stationery_.language, meeting::sentence_of(refusal->reason),
-                                                    {{"most", std::to_string(refusal->most)}});
+        if (refusal->reason != meeting::Reason::nothing_changes) tale.why = sentence_of(*refusal);
         return;
     }
     for (const meeting::Recorded& recorded : std::get<std::vector<meeting::Recorded>>(answer.what))

@@ -160,9 +160,10 @@ void Table::note_own_cards(const std::vector<meeting::Recorded>& events) {
             changed = true;
         }
         changed = changed || std::holds_alternative<meeting::CardWritten>(recorded.event) ||
-                  std::holds_alternative<meeting::StrokeTakenBack>(recorded.event);
+                  std::holds_alternative<meeting::StrokeTakenBack>(recorded.event) ||
+                  std::holds_alternative<meeting::SeatTaken>(recorded.event) || std::holds_alternative<meeting::SeatLeft>(recorded.event);
     }
-    if (changed) deck_ = meeting::with_own_cards(stock_.deck, meeting());
+    if (changed) deck_ = meeting::with_own_cards(stock_.deck, meeting(), stock_.phrases);
 }
 
 }  // namespace table

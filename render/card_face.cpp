@@ -30,6 +30,10 @@ void draw_marks(Drawing& drawing, const std::set<Mark>& marks, Point corner, dou
     put(Mark::in_plan, "1F4CC");
     put(Mark::changed_mind, "1F504");
     put(Mark::dont_know, "1F937");
+    put(Mark::wanted, "1F31F");
+    put(Mark::better, "1F60A");
+    put(Mark::same, "1F610");
+    put(Mark::harder, "1F61F");
 }
 
 // What somebody drew, in a picture as wide as `size`. It has been drawn on one as wide as a card's.
@@ -52,6 +56,13 @@ void draw_badge(Drawing& drawing, const Look& look, meeting::SeatNumber voice, P
     drawing.strokes.push_back(filled(badge_outline(who.badge, size, middle), who.colour));
 }
 
+// The back of a card that lies unseen, or a person's token: their shape, large.
+void draw_person(Drawing& drawing, const Look& look, meeting::SeatNumber seat, Point middle, double radius) {
+    const VoiceLook who = look.voice(seat);
+    drawing.strokes.push_back(filled(Circle{middle, radius}, who.colour));
+    drawing.strokes.push_back(filled(badge_outline(who.badge, radius * 0.87, middle), look.paper));
+}
+
 std::shared_ptr<const Drawing> chip_face(const FaceAsked& asked, const Look& look) {
     Drawing drawing;
     const double r = look.chip_radius;
@@ -62,6 +73,9 @@ std::shared_ptr<const Drawing> chip_face(const FaceAsked& asked, const Look& loo
     if (asked.face_down) {
         drawing.strokes.push_back(filled(Circle{{0, 0}, r - 3}, look.tint("stone")));
         add_picture(drawing.strokes, look, {"1F512", {0, -1}, 26, 26, 0}, Circle{{0, -1}, 16});
+    } else if (asked.unseen || asked.token_of != meeting::nobody) {
+        if (asked.unseen) drawing.strokes.push_back(filled(Circle{{0, 0}, r - 3}, look.tint("stone")));
+        draw_person(drawing, look, asked.unseen ? asked.voice : asked.token_of, {0, -2}, r - 7);
     } else {
         add_face_picture(drawing, asked, {0, -3}, look.chip_picture, plate, look);
         // Words without a picture: a pencil says that somebody wrote them.
@@ -70,7 +84,7 @@ std::shared_ptr<const Drawing> chip_face(const FaceAsked& asked, const Look& loo
     }
     drawing.strokes.push_back(lined(Circle{{0, 0}, r - 0.8}, rim, 1.6));
     if (asked.selected) drawing.strokes.push_back(lined(Circle{{0, 0}, r + 2}, look.highlight, 2.4));
-    if (!asked.face_down) {
+    if (!asked.face_down && !asked.unseen && !asked.label.empty()) {
         Text label{asked.label, {0, r + 0.5}, look.small_cap, true, Align::centre, look.ink, chip_label_width - 4, 2, 0, 0, asked.language};
         const SetWords set(label);
         const double pad = look.small_cap * 0.52;
@@ -81,8 +95,8 @@ std::shared_ptr<const Drawing> chip_face(const FaceAsked& asked, const Look& loo
                                       Pen{look.card_rim, look.card_rim_mm, {}}});
         drawing.strokes.push_back(std::move(label));
     }
-    draw_badge(drawing, look, asked.voice, meeting::turned({r - 2, 0}, -135), 9);
-    if (!asked.face_down) draw_marks(drawing, asked.marks, {r - 4, -r + 4}, 11);
+    if (asked.token_of == meeting::nobody) draw_badge(drawing, look, asked.voice, meeting::turned({r - 2, 0}, -135), 9);
+    if (!asked.face_down && !asked.unseen) draw_marks(drawing, asked.marks, {r - 4, -r + 4}, 11);
     drawing.half_width_mm = chip_label_width / 2 + 1;
     drawing.half_height_mm = r + 2.5 * look.small_cap + 5;
     return std::make_shared<const Drawing>(std::move(drawing));
@@ -101,6 +115,9 @@ std::shared_ptr<const Drawing> paper_face(const FaceAsked& asked, const Look& lo
     if (asked.face_down) {
         drawing.strokes.push_back(filled(RoundBox{{0, 0}, width - 6, height - 6, look.card_corner - 2}, look.tint("stone")));
         add_picture(drawing.strokes, look, {"1F512", {0, 0}, picture * 0.7, picture * 0.7, 0}, Circle{{0, 0}, picture * 0.42});
+    } else if (asked.unseen) {
+        drawing.strokes.push_back(filled(RoundBox{{0, 0}, width - 6, height - 6, look.card_corner - 2}, look.tint("stone")));
+        draw_person(drawing, look, asked.voice, {0, 0}, picture * 0.42);
     } else if (asked.picture.empty() && asked.strokes.empty()) {
         drawing.strokes.push_back(Text{asked.label,
                                        {0, 4},

@@ -20,7 +20,9 @@ struct FaceAsked {
     std::vector<meeting::Path> strokes;           // an own card's drawing
     meeting::SeatNumber voice = meeting::nobody;  // whose word it is; nobody: not yet laid
     std::set<meeting::Mark> marks;
-    bool face_down = false;  // private: a padlock on its back
+    bool face_down = false;                          // private: a padlock on its back
+    bool unseen = false;                             // laid for oneself and not yet turned up: whose it is, and no more
+    meeting::SeatNumber token_of = meeting::nobody;  // a person's own token: their colour and shape are its picture
     bool selected = false;
     std::string language = "da";
 

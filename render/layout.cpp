@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <numeric>
 
+#include "kiosk/meeting/fitted.hpp"
 #include "kiosk/meeting/outcome.hpp"
 #include "render/layout_parts.hpp"
 #include "render/seating.hpp"
@@ -78,8 +79,13 @@ Scene lay_out(const Meeting& meeting, const input::Hands& hands, const Local& lo
     const parts::Seen seen{meeting, hands, local, stationery, now_ms};
     const Board* board = meeting.stage == meeting::Stage::open ? meeting::board_of(meeting, meeting.chosen) : nullptr;
     const meeting::Scaffold* scaffold = board ? stationery.book.edition_of(board->edition) : nullptr;
+    meeting::Scaffold fit;
+    if (scaffold && meeting::follows_seats(*scaffold)) {
+        fit = meeting::fitted(*scaffold, meeting.seats);
+        scaffold = &fit;
+    }
     if (scaffold) {
-        parts::add_board(scene, *board, *scaffold, occupied_sides(meeting), stationery);
+        parts::add_board(scene, *board, *scaffold, occupied_sides(meeting), meeting.turn, stationery);
         parts::add_hover(scene, seen, *board, *scaffold);
         parts::add_lines(scene, *board, *scaffold, stationery, &seen);
         parts::add_cards(scene, *board, *scaffold, stationery, &seen);
@@ -110,7 +116,14 @@ Scene board_scene(const Board& whole, const Stationery& table) {
     if (!scaffold) return scene;
     Board board = meeting::without_private(whole);
     board.turned_degrees = 0;
-    parts::add_board(scene, board, *scaffold, {Side::south}, stationery);
+    std::erase_if(board.placements, [&](const Placement& card) {
+        const meeting::Zone* zone = meeting::zone_of(*scaffold, card.zone);
+        return zone && zone->fleeting;
+    });
+    // What lies before people's seats follows the people, who are not in the picture.
+    meeting::Scaffold without_seats = meeting::fitted(*scaffold, {});
+    scaffold = &without_seats;
+    parts::add_board(scene, board, *scaffold, {Side::south}, meeting::nobody, stationery);
     parts::add_lines(scene, board, *scaffold, stationery, nullptr);
     parts::add_cards(scene, board, *scaffold, stationery, nullptr);
     std::ranges::stable_sort(scene.shapes, {}, &Shape::layer);

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 // The scaffold itself: zones, headings, and the zone that a card in hand hovers over.
+#include <algorithm>
+
 #include "render/layout_parts.hpp"
 #include "render/outline.hpp"
 
@@ -33,7 +35,14 @@ meeting::ScaleHead head_of(const Board& board, const Scaffold& scaffold, const Z
     return {zone.words, zone.picture};
 }
 
+// Where that side comes to lie when what it belongs to is turned clockwise.
 Side turned_side(Side side, int degrees) { return static_cast<Side>((static_cast<int>(side) + 4 - (degrees / 90) % 4) % 4); }
+
+// The side whose edge a place is nearest to, on a scaffold that lies as it was written.
+Side side_before(Point at_mm) {
+    if (std::abs(at_mm.x) * 0.8 > std::abs(at_mm.y) * 1.56) return at_mm.x > 0 ? Side::east : Side::west;
+    return at_mm.y > 0 ? Side::south : Side::north;
+}
 
 // A shape as large as its outline, about the outline's own middle.
 Shape shape_of(std::string name, const Outline& on_board_mm, const Board& board) {
@@ -85,6 +94,104 @@ void add_caption(Scene& scene, const Board& board, const Scaffold& scaffold, con
     shape.pose = {on_table(board, stationery, caption.at), facing(caption.side) + board.turned_degrees, 1};
     shape.drawing = std::make_shared<const Drawing>(std::move(drawing));
     scene.shapes.push_back(std::move(shape));
+}
+
+// Part of a whole ring, alone or with the other slices of a wheel: it is bounded by circles.
+bool is_ring(const Zone& zone) {
+    const auto* sector = std::get_if<meeting::Sector>(&zone.area);
+    return sector && (!zone.slice.empty() || sector->to_degrees - sector->from_degrees >= 360);
+}
+
+// Whether cards may come into it by now.
+bool is_open(const Board& board, const Zone& zone) {
+    return std::ranges::all_of(zone.opens_after, [&](const std::string& before) {
+        return std::ranges::count(board.placements, before, &meeting::Placement::zone) > 0;
+    });
+}
+
+// From a place on the scaffold (u) to one in the frame of a shape that lies there.
+Point in_shape(Point at_u, Point shape_at_mm, const Board& board, const Stationery& stationery) {
+    return at_u * stationery.unit_mm() - meeting::turned(shape_at_mm, -board.turned_degrees);
+}
+
+void add_slice_line(std::vector<Stroke>& strokes, const meeting::Sector& slice, Point shape_at_mm, const Board& board,
+                    const Stationery& stationery) {
+    if (slice.to_degrees - slice.from_degrees >= 360) return;
+    Polygon line{{}, false};
+    for (const double radius : {slice.inner_u, slice.outer_u})
+        line.points.push_back(in_shape(slice.middle + meeting::turned({radius, 0}, slice.from_degrees), shape_at_mm, board, stationery));
+    strokes.emplace_back(outlined(std::move(line), stationery.look.outline, stationery.look.thin_line));
+}
+
+// Small, where a card would lie upon it; upright for the citizen's side of the scaffold.
+void add_slice_picture(std::vector<Stroke>& strokes, const Zone& zone, Point shape_at_mm, const Board& board,
+                       const Stationery& stationery) {
+    const meeting::Card* card = stationery.deck.find(zone.picture);
+    if (!card) return;
+    constexpr double size = 17;
+    // Toward where the slice begins, beside its heading.
+    const auto& slice = std::get<meeting::Sector>(zone.area);
+    const double degrees = slice.from_degrees + 0.2 * (slice.to_degrees - slice.from_degrees);
+    const Point place = slice.middle + meeting::turned({slice.inner_u + 0.3 * (slice.outer_u - slice.inner_u), 0}, degrees);
+    const Point middle = in_shape(place, shape_at_mm, board, stationery);
+    add_picture(strokes, stationery.look, {card->picture, middle, size, size, 0}, Circle{middle, size / 2 + 1});
+}
+
+// A field's heading at its edges, once toward each side, and its question under it. Before a seat: toward that seat alone.
+void add_headings(Scene& scene, const Board& board, const Scaffold& scaffold, const Zone& zone, const std::set<Side>& read_from,
+                  const Stationery& stationery) {
+    const double unit = stationery.unit_mm();
+    const Look& look = stationery.look;
+    const Bounds bounds = bounds_of(in_mm(zone.area, unit));
+    const bool round = !std::holds_alternative<meeting::Box>(zone.area);
+    const meeting::ScaleHead head = head_of(board, scaffold, zone);
+    const meeting::Card* picture = head.picture.empty() ? nullptr : stationery.deck.find(head.picture);
+    for (const Side side : read_from) {
+        const Side on_board = turned_side(side, 360 - board.turned_degrees);
+        if (zone.own_of != meeting::nobody && on_board != side_before(bounds.middle())) continue;
+        const bool across = on_board == Side::south || on_board == Side::north;
+        const double deep = (across ? bounds.half_height() : bounds.half_width()) * (round ? 0.8 : 1);
+        const double wide = 2 * (across ? bounds.half_width() : bounds.half_height()) * (round ? 0.7 : 1);
+        const double cap = *zone.heading_mm * look.heading_scale;
+        Drawing drawing;
+        const double picture_mm = picture ? cap * 2.6 : 0;
+        const double room = wide - 6 - (picture ? picture_mm + 3 : 0);
+        // The reader's edge of the field; a person's own field keeps it free for their cards and has its heading at the far one.
+        const bool far = zone.own_of != meeting::nobody;
+        const bool wraps = rough_width_mm(stationery.say(head.words), cap) > room;
+        const double line = cap * (zone.hint.empty() ? 1.1 : 2.4) + (wraps ? cap * 0.8 : 0) + 2;
+        Point at{0, far ? -deep + line : deep - line};
+        Text text{stationery.say(head.words), {0, 0}, cap, true, Align::centre, look.ink, room, 2};
+        text.language = stationery.language;
+        if (picture) {
+            const double words = std::min(room, rough_width_mm(text.words, cap));
+            const Point middle{-(words + 3) / 2, 0};
+            add_picture(drawing.strokes, look, {picture->picture, middle, picture_mm, picture_mm, 0}, Circle{middle, picture_mm / 2});
+            text.at = {(picture_mm + 3) / 2, 0};
+        }
+        drawing.strokes.push_back(std::move(text));
+        if (!zone.hint.empty()) {
+            Text hint{stationery.say(zone.hint),
+                      {0, cap * 1.55},
+                      std::max(look.least_cap, cap * 0.75),
+                      false,
+                      Align::centre,
+                      look.soft_ink,
+                      wide - 6,
+                      1};
+            hint.language = stationery.language;
+            drawing.strokes.push_back(std::move(hint));
+        }
+        drawing.half_width_mm = wide / 2;
+        drawing.half_height_mm = cap * 3;
+        const double turn = facing(on_board);
+        Shape shape;
+        shape.name = "caption:" + scaffold.id + "/" + zone.name + "/" + std::string(meeting::name_of(side));
+        shape.layer = Layer::ground;
+        shape.pose = {meeting::turned(bounds.middle() + meeting::turned(at, turn), board.turned_degrees), turn + board.turned_degrees, 1};
+        shape.drawing = std::make_shared<const Drawing>(std::move(drawing));
+        scene.shapes.push_back(std::move(shape));
+    }
 }
 
 // One side's copy of a heading on a wheel's rim: about this place on it, each copy having as much of the rim.
@@ -175,33 +282,41 @@ Ink outlined(Outline outline, Colour colour, double width_mm, std::vector<double
     return {std::move(outline), std::nullopt, Pen{colour, width_mm, std::move(dash_mm)}};
 }
 
-void add_board(Scene& scene, const Board& board, const Scaffold& scaffold, const std::set<Side>& read_from, const Stationery& stationery) {
+void add_board(Scene& scene, const Board& board, const Scaffold& scaffold, const std::set<Side>& read_from, meeting::SeatNumber whose_turn,
+               const Stationery& stationery) {
     const Look& look = stationery.look;
     const double unit = stationery.unit_mm();
     for (const Zone& zone : scaffold.zones) {
         Shape shape = shape_of("zone:" + scaffold.id + "/" + zone.name, in_mm(zone.area, unit), board);
         shape.touch = Touch::zone;
         std::vector<Stroke> strokes;
-        if (zone.tint != "none") strokes.emplace_back(filled(shape.outline, look.tint(zone.tint)));
-        // Slices of a wheel are told apart by pale lines, so that the rings and the rim carry the drawing.
-        if (std::holds_alternative<RingSector>(shape.outline))
-            strokes.emplace_back(outlined(shape.outline, look.slice, look.slice_line));
-        else if (zone.outlined)
-            strokes.emplace_back(
-                outlined(shape.outline, look.outline, look.zone_line, zone.dashed ? std::vector<double>{4, 3} : std::vector<double>{}));
+        const bool open = is_open(board, zone);
+        if (zone.tint != "none" && open) strokes.emplace_back(filled(shape.outline, look.tint(zone.tint)));
+        if (zone.own_of != meeting::nobody && zone.own_of == whose_turn)
+            strokes.emplace_back(outlined(shape.outline, look.voice(whose_turn).colour, 3));
+        // Slices of a wheel are told apart by the line where each begins; circles are drawn once for all.
+        if (is_ring(zone))
+            add_slice_line(strokes, std::get<meeting::Sector>(zone.area), shape.pose.at, board, stationery);
+        else if (zone.outlined || !open)
+            strokes.emplace_back(outlined(shape.outline, look.outline, look.zone_line,
+                                          zone.dashed || !open ? std::vector<double>{4, 3} : std::vector<double>{}));
+        // In a slice there is no heading: its picture stands where a card would lie.
+        if (const auto* slice = std::get_if<meeting::Sector>(&zone.area); slice && !zone.picture.empty())
+            add_slice_picture(strokes, zone, shape.pose.at, board, stationery);
         give(shape, std::move(strokes));
         scene.shapes.push_back(std::move(shape));
     }
     // Rings: a dashed circle where one ends and the next begins, a whole line at the rim.
     double rim = 0;
     for (const Zone& zone : scaffold.zones)
-        if (const auto* sector = std::get_if<meeting::Sector>(&zone.area)) rim = std::max(rim, sector->outer_u);
+        if (is_ring(zone)) rim = std::max(rim, std::get<meeting::Sector>(zone.area).outer_u);
     std::set<double> drawn;
     for (const Zone& zone : scaffold.zones) {
-        const auto* sector = std::get_if<meeting::Sector>(&zone.area);
+        const auto* sector = is_ring(zone) ? std::get_if<meeting::Sector>(&zone.area) : nullptr;
         if (!sector || !drawn.insert(sector->outer_u).second) continue;
         Shape shape = shape_of("ring:" + scaffold.id, Circle{sector->middle * unit, sector->outer_u * unit}, board);
-        const std::vector<double> dash = sector->outer_u == rim ? std::vector<double>{} : std::vector<double>{3, 2.5};
+        const bool whole = sector->outer_u == rim || zone.slice.empty();
+        const std::vector<double> dash = whole ? std::vector<double>{} : std::vector<double>{3, 2.5};
         give(shape, {outlined(shape.outline, look.outline, look.zone_line, dash)});
         scene.shapes.push_back(std::move(shape));
     }
@@ -221,10 +336,12 @@ void add_board(Scene& scene, const Board& board, const Scaffold& scaffold, const
         give(shape, std::move(strokes));
         scene.shapes.push_back(std::move(shape));
     }
+    for (const Zone& zone : scaffold.zones)
+        if (zone.heading_mm) add_headings(scene, board, scaffold, zone, read_from, stationery);
     for (const Caption& caption : scaffold.captions)
         if (caption.rim_u > 0)
             add_rim_caption(scene, board, scaffold, caption, read_from, stationery);
-        else if (read_from.contains(turned_side(caption.side, 360 - board.turned_degrees)))
+        else if (read_from.contains(turned_side(caption.side, board.turned_degrees)))
             add_caption(scene, board, scaffold, caption, stationery);
 }
 

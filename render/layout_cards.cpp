@@ -34,11 +34,13 @@ double below(CardForm form, const Look& look) {
 }
 double note_width(CardForm form, const Look& look) { return form == CardForm::small ? look.small_width : look.card_width; }
 
-FaceAsked face_of_placement(const Placement& placement, const meeting::Card& card, CardForm form, const Stationery& stationery) {
+FaceAsked face_of_placement(const Placement& placement, const meeting::Card& card, CardForm form, bool unseen,
+                            const Stationery& stationery) {
     FaceAsked asked = face_of(card, form, stationery);
     asked.voice = placement.voice;
     asked.marks = placement.marks;
     asked.face_down = placement.marks.contains(meeting::Mark::secret);
+    asked.unseen = unseen;
     return asked;
 }
 
@@ -84,6 +86,7 @@ FaceAsked face_of(const meeting::Card& card, CardForm form, const Stationery& st
     asked.label = stationery.say(card.label);
     asked.picture = card.picture;
     asked.strokes = card.strokes;
+    asked.token_of = card.seat;
     asked.language = stationery.language;
     return asked;
 }
@@ -98,7 +101,7 @@ std::optional<Handled> handled(const Seen& seen, std::string_view name) {
     const Board* board = meeting::board_of(seen.meeting, seen.meeting.chosen);
     const Placement* card = board ? card_named(*board, name) : nullptr;
     if (!card) return std::nullopt;
-    return Handled{card->card, card->voice, card->marks};
+    return Handled{card->card, card->voice, card->marks, board->hidden()};
 }
 
 void add_cards(Scene& scene, const Board& board, const Scaffold& scaffold, const Stationery& stationery, const Seen* seen) {
@@ -108,27 +111,28 @@ void add_cards(Scene& scene, const Board& board, const Scaffold& scaffold, const
         const Placement& placement = board.placements[i];
         const meeting::Card* card = stationery.deck.find(placement.card);
         const std::string& name = names[i];
+        const CardForm form = meeting::form_of(scaffold, placement.card);
         if (!card || (seen && seen->hands.grip_of(name)) || real_card(seen, placement)) continue;
         if (seen && placement.token != meeting::no_token) {
-            add_lifted_card(scene, placement, *card, name, seen_pose(board, placement, stationery, nullptr), scaffold.form,
+            add_lifted_card(scene, placement, *card, name, seen_pose(board, placement, stationery, nullptr), form,
                             picked(seen->local, name), stationery);
             continue;
         }
-        FaceAsked asked = face_of_placement(placement, *card, scaffold.form, stationery);
+        FaceAsked asked = face_of_placement(placement, *card, form, board.hidden(), stationery);
         asked.selected = seen && picked(seen->local, name);
         // It is in nobody's hand, so it lies where it was laid.
         const Pose pose = seen_pose(board, placement, stationery, nullptr);
-        add_shadow(scene, pose, Layer::card, scaffold.form, asked.selected, stationery);
+        add_shadow(scene, pose, Layer::card, form, asked.selected, stationery);
         Shape shape;
         shape.name = name;
         shape.layer = Layer::card;
         shape.touch = Touch::card;
         shape.pose = pose;
         shape.drawing = stationery.faces ? stationery.faces->face(asked, stationery.look) : card_face(asked, stationery.look);
-        shape.outline = card_outline(scaffold.form, stationery.look);
+        shape.outline = card_outline(form, stationery.look);
         scene.shapes.push_back(std::move(shape));
-        if (!asked.face_down)
-            add_note_slips(scene, placement, pose, name, below(scaffold.form, look), note_width(scaffold.form, look), stationery);
+        if (!asked.face_down && !asked.unseen)
+            add_note_slips(scene, placement, pose, name, below(form, look), note_width(form, look), stationery);
     }
     if (!seen) return;
     for (const SafeMark& mark : seen->local.safe_marks) {
@@ -136,7 +140,7 @@ void add_cards(Scene& scene, const Board& board, const Scaffold& scaffold, const
         const double t = static_cast<double>(seen->now_ms - mark.since_ms) / static_cast<double>(stationery.look.safe_mark_ms);
         if (!card || t < 0 || t >= 1 || real_card(seen, *card)) continue;
         Drawing drawing;
-        const Outline outline = card_outline(scaffold.form, stationery.look);
+        const Outline outline = card_outline(meeting::form_of(scaffold, card->card), stationery.look);
         drawing.strokes.push_back(outlined(outline, stationery.look.highlight, 2));
         drawing.half_width_mm = stationery.look.card_width / 2 + 4;
         drawing.half_height_mm = stationery.look.card_height / 2 + 4;
@@ -166,8 +170,10 @@ void add_cards_in_hand(Scene& scene, const Seen& seen) {
         const auto what = handled(seen, grip.card);
         const meeting::Card* card = what ? stationery.deck.find(what->key) : nullptr;
         if (!card) continue;
-        FaceAsked asked = face_of(*card, scaffold->form, stationery);
+        const CardForm form = meeting::form_of(*scaffold, what->key);
+        FaceAsked asked = face_of(*card, form, stationery);
         asked.voice = what->voice;
+        asked.unseen = what->unseen;
         asked.marks = what->marks;
         asked.face_down = what->marks.contains(meeting::Mark::secret);
         asked.selected = picked(seen.local, grip.card);
@@ -175,14 +181,14 @@ void add_cards_in_hand(Scene& scene, const Seen& seen) {
         Pose pose = seen.hands.pose_at(grip, seen.now_ms);
         if (grip.stage == GripStage::held || grip.stage == GripStage::resting || grip.stage == GripStage::asked) pose.scale = 1;
         if (lifted) pose.scale *= stationery.look.lifted_scale;
-        add_shadow(scene, pose, Layer::lifted, scaffold->form, lifted, stationery);
+        add_shadow(scene, pose, Layer::lifted, form, lifted, stationery);
         Shape shape;
         shape.name = grip.card;
         shape.layer = Layer::lifted;
         shape.touch = Touch::card;
         shape.pose = pose;
         shape.drawing = stationery.faces ? stationery.faces->face(asked, stationery.look) : card_face(asked, stationery.look);
-        shape.outline = card_outline(scaffold->form, stationery.look);
+        shape.outline = card_outline(form, stationery.look);
         scene.shapes.push_back(std::move(shape));
     }
 }

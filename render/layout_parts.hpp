@@ -15,7 +15,9 @@ struct Seen {
     std::int64_t now_ms;
 };
 
-void add_board(Scene&, const meeting::Board&, const meeting::Scaffold&, const std::set<meeting::Side>& read_from, const Stationery&);
+// `whose_turn`: whose field before their seat is lit; nobody's on paper.
+void add_board(Scene&, const meeting::Board&, const meeting::Scaffold&, const std::set<meeting::Side>& read_from,
+               meeting::SeatNumber whose_turn, const Stationery&);
 void add_hover(Scene&, const Seen&, const meeting::Board&, const meeting::Scaffold&);
 // `seen` null: the board alone, as it lies, on paper.
 void add_lines(Scene&, const meeting::Board&, const meeting::Scaffold&, const Stationery&, const Seen* seen);
@@ -77,6 +79,7 @@ struct Handled {
     std::string key;
     meeting::SeatNumber voice = meeting::nobody;
     std::set<meeting::Mark> marks;
+    bool unseen = false;
 };
 std::optional<Handled> handled(const Seen&, std::string_view scene_name);
 // What lies before a seat while it uses a tool: a drawer, a keyboard, a sheet of paper. All have the same place and back.

@@ -84,6 +84,7 @@ public:
     std::optional<Row> operator()(const meeting::CardUncovered&) const { return std::nullopt; }
     std::optional<Row> operator()(const meeting::ChoiceMade&) const { return std::nullopt; }
     std::optional<Row> operator()(const meeting::LanguageChosen&) const { return std::nullopt; }
+    std::optional<Row> operator()(const meeting::SequenceChosen&) const { return std::nullopt; }
     // A real card that is lifted says nothing.
     std::optional<Row> operator()(const meeting::CardLifted&) const { return std::nullopt; }
     std::optional<Row> operator()(const meeting::NoteWritten& event) const { return of_card(event.placement, event.by, "", {}, event); }
@@ -91,6 +92,7 @@ public:
         Row row = of_board(event.board, meeting::nobody, event);
         meeting::BoardLaid told = event;
         told.source.clear();
+        told.before.clear();  // another meeting's
         // As it goes out: without cards that lie secretly.
         if (const GoingBoard* goes = going_board(event.board)) {
             told.pile = goes->board.pile;
@@ -104,6 +106,10 @@ public:
     std::optional<Row> operator()(const meeting::BoardTurned& event) const { return of_board(event.board, meeting::nobody, event); }
     std::optional<Row> operator()(const meeting::BoardShared& event) const { return of_board(event.board, event.by, event); }
     std::optional<Row> operator()(const meeting::BoardConfirmed& event) const { return of_board(event.board, event.by, event); }
+    std::optional<Row> operator()(const meeting::BoardRevealed& event) const { return of_board(event.board, event.by, event); }
+    std::optional<Row> operator()(const meeting::GrantSet& event) const { return of_board(event.board, event.by, event); }
+    std::optional<Row> operator()(const meeting::MoneyMoved& event) const { return of_board(event.board, event.by, event); }
+    std::optional<Row> operator()(const meeting::EnvelopeSet& event) const { return of_board(event.board, event.by, event); }
     std::optional<Row> operator()(const meeting::EffectNoted& event) const { return of_board(event.board, meeting::nobody, event); }
     std::optional<Row> operator()(const meeting::CardLaid& event) const {
         return of_card(event.placement, event.by, event.zone, event.value, event);

@@ -75,6 +75,12 @@ Going going_of(const Meeting& meeting, const meeting::Book& book) {
             continue;
         }
         GoingBoard goes{meeting::without_private(board), book.edition_of(board.edition)};
+        // What was for the moment of talking only has gone with it.
+        std::erase_if(goes.board.placements, [&](const Placement& card) {
+            const meeting::Zone* zone = goes.scaffold ? meeting::zone_of(*goes.scaffold, card.zone) : nullptr;
+            if (zone && zone->fleeting) going.secrets.insert(card.number);
+            return zone && zone->fleeting;
+        });
         // What a board is about is a card of another board, and may lie secretly there.
         if (std::ranges::any_of(meeting.boards, [&](const Board& other) { return lies_secretly(other, board.about); }))
             goes.board.about.clear();

@@ -57,7 +57,10 @@ struct Change {
         const Seat* citizen = citizen_of(meeting);
         meeting.turn = citizen ? citizen->number : nobody;
     }
-    void operator()(const TurnPassed& event) const { meeting.turn = event.to; }
+    void operator()(const TurnPassed& event) const {
+        meeting.turn = event.to;
+        if (Board* board = board_in(meeting, meeting.chosen)) board->offered.push_back(event.to);
+    }
     void operator()(const BoardLaid& event) const {
         Board board;
         board.number = event.board;
@@ -71,6 +74,9 @@ struct Change {
         board.fine = event.fine;
         board.about = event.about;
         board.shared = event.shared;
+        board.apart = event.apart;
+        board.before = event.before;
+        if (meeting.turn != nobody) board.offered.push_back(meeting.turn);
         meeting.boards.push_back(std::move(board));
         meeting.chosen = event.board;
     }
@@ -161,6 +167,42 @@ struct Change {
     }
     void operator()(const BoardConfirmed& event) const {
         if (Board* board = board_in(meeting, event.board)) board->confirmed = true;
+    }
+    void operator()(const BoardRevealed& event) const {
+        if (Board* board = board_in(meeting, event.board)) board->revealed = true;
+    }
+    void operator()(const GrantSet& event) const {
+        if (Board* board = board_in(meeting, event.board)) {
+            board->grant = event.amount;
+            board->confirmed = false;
+        }
+    }
+    // An envelope's sum; the pot has none of its own, so a posting that touches it changes one envelope.
+    void operator()(const MoneyMoved& event) const {
+        Board* board = board_in(meeting, event.board);
+        if (!board) return;
+        for (const auto& [zone, change] : {std::pair{&event.from, -event.amount}, {&event.to, event.amount}}) {
+            if (zone->empty()) continue;
+            Envelope& envelope = board->envelopes[*zone];
+            envelope.amount += change;
+            envelope.sequence = sequence;
+        }
+        board->confirmed = false;
+    }
+    void operator()(const EnvelopeSet& event) const {
+        Board* board = board_in(meeting, event.board);
+        if (!board) return;
+        Envelope& envelope = board->envelopes[event.envelope];
+        envelope.was.push_back(envelope.state);
+        envelope.state = event.state;
+        envelope.words = event.words;
+        envelope.stated_by = event.by;
+        envelope.sequence = sequence;
+        board->confirmed = false;
+    }
+    void operator()(const SequenceChosen& event) const {
+        meeting.sequence = event.name;
+        meeting.sequence_source = event.source;
     }
     void operator()(const EffectNoted& event) const {
         if (Board* board = board_in(meeting, event.board)) board->effect = event.effect;

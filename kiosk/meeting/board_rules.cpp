@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "kiosk/meeting/purse.hpp"
+
 namespace meeting {
 namespace {
 
@@ -19,7 +21,56 @@ bool end_is_taken(const LineKind& kind, const Line& line, PlacementNumber from, 
     return line.kind == kind.name && ((kind.one_from && line.from == from) || (kind.one_to && line.to == to));
 }
 
+std::string_view group_of(std::string_view card) { return card.substr(0, card.find('.')); }
+
+bool takes(const Zone& zone, std::string_view card) {
+    if (seat_of_token(card) != nobody) return zone.takes.contains(std::string(seat_group));
+    if (is_own(card)) return zone.takes != std::set{std::string(seat_group)};
+    return zone.takes.empty() || zone.takes.contains(std::string(group_of(card)));
+}
+
+// More than one of a slice, or more of one voice than the zone lets each have.
+std::optional<Refusal> fault_of_share(const Board& board, const Scaffold& scaffold, const Zone& zone, SeatNumber voice,
+                                      PlacementNumber coming) {
+    int of_voice = 0;
+    for (const Placement& other : board.placements) {
+        if (other.number == coming) continue;
+        of_voice += other.zone == zone.name && other.voice == voice;
+        if (!zone.alone_in_slice) continue;
+        const Zone* there = zone_of(scaffold, other.zone);
+        if (there && there->alone_in_slice && there->slice == zone.slice) return Refusal{Reason::one_in_the_slice};
+    }
+    if (zone.most_each && of_voice >= *zone.most_each) return Refusal{Reason::enough_of_yours, *zone.most_each};
+    return std::nullopt;
+}
+
 }  // namespace
+
+std::optional<Refusal> fault_of_entry(const Board& board, const Scaffold& scaffold, const Zone& zone, std::string_view card,
+                                      SeatNumber voice, SeatNumber citizen, PlacementNumber coming) {
+    if (!takes(zone, card)) return Refusal{Reason::not_a_card_for_here};
+    if (!zone.only.empty() && zone.only != card) return Refusal{Reason::belongs_elsewhere};
+    const auto lies_in = [&](const std::string& name, SeatNumber by) {
+        return std::ranges::any_of(board.placements, [&](const Placement& other) {
+            return other.zone == name && other.number != coming && (by == nobody || other.voice == by);
+        });
+    };
+    if (seat_of_token(card) != nobody && lies_in(zone.name, voice)) return Refusal{Reason::already_on_the_board};
+    for (const std::string& before : zone.opens_after) {
+        const Zone* first = zone_of(scaffold, before);
+        if (first && !lies_in(before, nobody)) return Refusal{Reason::opens_later, 0, first->words};
+    }
+    if (zone.citizen_first && voice != citizen && !lies_in(zone.name, citizen)) return Refusal{Reason::citizen_first};
+    return fault_of_share(board, scaffold, zone, voice, coming);
+}
+
+bool wants_note(const Meeting& meeting, const Zone& zone, const Placement& card) {
+    if (zone.needs_note.empty()) return false;
+    return std::ranges::none_of(card.notes, [&](const auto& note) {
+        const Seat* seat = seat_of(meeting, note.first);
+        return seat && zone.needs_note.contains(seat->role);
+    });
+}
 
 std::optional<Refusal> fault_of_room(const Board& board, const Zone& zone, PlacementNumber coming) {
     const auto others = [&](const Placement& card) { return card.zone == zone.name && card.number != coming; };
@@ -49,6 +100,12 @@ std::optional<Refusal> fault_of(const Board& board, const Scaffold& scaffold) {
     for (const Zone& zone : scaffold.zones)
         if (zone.most && std::ranges::count(board.placements, zone.name, &Placement::zone) > *zone.most)
             return Refusal{Reason::no_more_room, *zone.most};
+    for (const Placement& card : board.placements) {
+        const Zone* zone = zone_of(scaffold, card.zone);
+        if (!zone) continue;
+        if (const auto fault = fault_of_share(board, scaffold, *zone, card.voice, card.number)) return fault;
+    }
+    if (const auto fault = fault_of_money(board, scaffold)) return fault;
     for (const Line& line : board.lines) {
         const LineKind* kind = line_kind_of(scaffold, line.kind);
         const Placement* from = card_of(board, line.from);

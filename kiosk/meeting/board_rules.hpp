@@ -10,6 +10,13 @@ namespace meeting {
 // Why the zone takes no further card, if it does not. The card `coming` is not counted.
 std::optional<Refusal> fault_of_room(const Board&, const Zone&, PlacementNumber coming);
 
+// Why that card in that voice may not come into the zone, if it may not. The card `coming` is not counted.
+std::optional<Refusal> fault_of_entry(const Board&, const Scaffold&, const Zone&, std::string_view card, SeatNumber voice,
+                                      SeatNumber citizen, PlacementNumber coming);
+
+// Whether the card here still wants words of one of those whom its zone asks.
+bool wants_note(const Meeting&, const Zone&, const Placement&);
+
 // Why a line of that kind may not go from the one card to the other, if it may not.
 std::optional<Refusal> fault_of_line(const Board&, const LineKind&, const Placement& from, const Placement& to);
 

@@ -67,6 +67,7 @@ Decision Judge::operator()(const LeaveSeat& wish) const {
 Decision Judge::operator()(const PassTurn& wish) const {
     if (const auto reason = unheard(wish.to)) return refused(*reason);
     if (meeting.turn == wish.to) return refused(Reason::nothing_changes);
+    if (const auto reason = out_of_round(wish.to)) return refused(*reason);
     return granted(TurnPassed{wish.to});
 }
 
@@ -82,6 +83,8 @@ Decision Judge::operator()(const LayBoard& wish) const {
     laid.source = scaffold->source;
     laid.shared = scaffold->shared_from_start && allowed(meeting, Choice::show);
     laid.fine = wish.fine;
+    laid.apart = scaffold->apart || wish.apart;
+    laid.before = wish.before;
     if (!wish.about.empty() && !book.cards.contains(wish.about)) return refused(Reason::no_such_card);
     laid.about = wish.about;
     if (!scaffold->topics.empty()) {
@@ -146,7 +149,53 @@ Decision Judge::operator()(const ConfirmBoard& wish) const {
     // Seen on the table is the point: a board that lies under another cannot be said to fit.
     if (board->number != meeting.chosen) return refused(Reason::board_not_chosen);
     if (board->confirmed) return refused(Reason::nothing_changes);
+    if (board->hidden()) return refused(Reason::not_turned_up);
     return granted(BoardConfirmed{wish.board, citizen->number});
+}
+
+Decision Judge::operator()(const RevealBoard& wish) const {
+    const Board* board = board_of(meeting, wish.board);
+    const Scaffold* scaffold = board ? scaffold_of(*board) : nullptr;
+    if (!scaffold) return refused(Reason::no_such_board);
+    if (citizen_number() == nobody) return refused(Reason::citizen_missing);
+    if (board->number != meeting.chosen) return refused(Reason::board_not_chosen);
+    if (!board->hidden()) return refused(Reason::nothing_to_turn_up);
+    // Whoever could lay here has laid something, or has had the turn and let it pass.
+    for (const Seat& seat : meeting.seats) {
+        const auto theirs = [&](const Zone& zone) { return may(seat.number, zone); };
+        if (seat.empty || std::ranges::none_of(scaffold->zones, theirs)) continue;
+        if (!std::ranges::count(board->placements, seat.number, &Placement::voice) && !std::ranges::count(board->offered, seat.number))
+            return refused(Reason::not_all_have_laid);
+    }
+    return granted(BoardRevealed{board->number, citizen_number()});
+}
+
+Decision Judge::operator()(const ChooseSequence& wish) const {
+    if (wish.name == meeting.sequence && wish.source == meeting.sequence_source) return refused(Reason::nothing_changes);
+    return granted(SequenceChosen{wish.name, wish.source});
+}
+
+std::optional<Reason> Judge::out_of_round(SeatNumber to) const {
+    const Board* board = board_of(meeting, meeting.chosen);
+    const Scaffold* scaffold = board ? scaffold_of(*board) : nullptr;
+    if (!scaffold || !scaffold->in_rounds) return std::nullopt;
+    std::set<SeatNumber> others;
+    for (const Seat& seat : meeting.seats)
+        if (!seat.empty && seat.role != Role::citizen) others.insert(seat.number);
+    // The citizen is offered the word, then each of the others, then the citizen again, with whom the next round begins.
+    const SeatNumber citizen = citizen_number();
+    std::set<SeatNumber> left = others;
+    bool begun = false;
+    for (const SeatNumber seat : board->offered) {
+        left.erase(seat);
+        if (seat != citizen || (begun && !left.empty())) continue;
+        begun = true;
+        left = others;
+    }
+    if (to == citizen) return begun && !left.empty() ? std::optional(Reason::everybody_first) : std::nullopt;
+    if (!begun) return Reason::citizen_begins;
+    if (left.contains(to)) return std::nullopt;
+    return left.empty() ? Reason::citizen_begins : Reason::everybody_first;
 }
 
 Decision Judge::operator()(const NoteEffect& wish) const {
@@ -210,6 +259,9 @@ bool Judge::has_spoken(SeatNumber seat) const {
         if (const auto* noted = std::get_if<NoteWritten>(&event)) return noted->by == seat;
         if (const auto* drawn = std::get_if<LineDrawn>(&event)) return drawn->by == seat;
         if (const auto* removed = std::get_if<LineRemoved>(&event)) return removed->by == seat;
+        if (const auto* moved = std::get_if<MoneyMoved>(&event)) return moved->by == seat;
+        if (const auto* granted = std::get_if<GrantSet>(&event)) return granted->by == seat;
+        if (const auto* stated = std::get_if<EnvelopeSet>(&event)) return stated->by == seat;
         return false;
     });
 }
@@ -220,7 +272,9 @@ Decision Judge::if_it_still_fits(Event event) const {
     const Board* now = board_of(meeting, meeting.chosen);
     const Board* board = board_of(then, meeting.chosen);
     if (!now || !board) return refused(Reason::no_such_board);
-    if (board->placements == now->placements && board->lines == now->lines) return refused(Reason::changed_by_another);
+    if (board->placements == now->placements && board->lines == now->lines && board->grant == now->grant &&
+        board->envelopes == now->envelopes)
+        return refused(Reason::changed_by_another);
     const Scaffold* scaffold = scaffold_of(*board);
     std::set<std::string_view> cards;
     for (const Placement& card : board->placements)

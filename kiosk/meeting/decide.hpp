@@ -63,6 +63,25 @@ enum class Reason {
     side_is_full,
     no_such_language,
     nothing_changes,
+    not_a_card_for_here,
+    belongs_elsewhere,
+    opens_later,
+    citizen_first,
+    enough_of_yours,
+    one_in_the_slice,
+    not_your_token,
+    everybody_first,
+    citizen_begins,
+    not_all_have_laid,
+    nothing_to_turn_up,
+    not_turned_up,
+    no_money_here,
+    not_enough_money,
+    coins_only,
+    envelope_needs_a_card,
+    refusal_needs_words,
+    not_that_state,
+    envelope_is_sealed,
 };
 std::string_view name_of(Reason);
 // The short sentence said at the hand, in English: the key of its translations (meeting::Phrases).
@@ -72,7 +91,8 @@ std::span<const Reason> all_reasons();
 
 struct Refusal {
     Reason reason;
-    int most = 0;  // how many there is room for: what stands for "{most}" in the sentence
+    int most = 0;   // how many there is room for: what stands for "{most}" in the sentence
+    Words field{};  // what that field is called: what stands for "{field}"
     friend bool operator==(const Refusal&, const Refusal&) = default;
 };
 

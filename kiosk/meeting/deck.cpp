@@ -60,7 +60,7 @@ std::vector<const Card*> cards_like(const Deck& deck, std::string_view typed, st
     return cards;
 }
 
-Deck with_own_cards(const Deck& deck, const Meeting& meeting) {
+Deck with_own_cards(const Deck& deck, const Meeting& meeting, const Phrases& phrases) {
     Deck whole = deck;
     for (const OwnCard& own : meeting.own_cards) {
         Card card;
@@ -68,6 +68,17 @@ Deck with_own_cards(const Deck& deck, const Meeting& meeting) {
         card.label.by_language["da"] = own.words;
         card.group = own_group;
         card.strokes = own.strokes;
+        whole.cards.push_back(std::move(card));
+    }
+    for (const Seat& seat : meeting.seats) {
+        if (seat.empty) continue;
+        Card card;
+        card.key = token_of(seat.number);
+        for (const std::string& language : phrases.languages())
+            card.label.by_language[language] =
+                seat.name.empty() ? std::string(phrases.say(language, "Seat")) + " " + std::to_string(seat.number) : seat.name;
+        card.group = seat_group;
+        card.seat = seat.number;
         whole.cards.push_back(std::move(card));
     }
     return whole;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "kiosk/meeting/meeting.hpp"
+#include "kiosk/meeting/phrases.hpp"
 #include "kiosk/meeting/scaffold.hpp"
 
 namespace meeting {
@@ -19,6 +20,7 @@ struct Card {
     std::string theme;            // of the adults' assessment method, may be empty
     bool covered = false;         // kept out of sight until the citizen opens it
     std::vector<Path> strokes{};  // an own card's drawing, in mm about the middle of its picture
+    SeatNumber seat = nobody;     // whose token it is
 };
 
 struct Deck {
@@ -33,7 +35,7 @@ struct Deck {
 // small letters are the same.
 std::vector<const Card*> cards_like(const Deck&, std::string_view typed, std::string_view language);
 
-// The deck with the cards that were made at this meeting after its own.
-Deck with_own_cards(const Deck&, const Meeting&);
+// The deck with the cards that were made at this meeting after its own, and then the tokens of those who sit there.
+Deck with_own_cards(const Deck&, const Meeting&, const Phrases&);
 
 }  // namespace meeting

@@ -63,6 +63,8 @@ struct BoardLaid {
     bool fine = false;
     std::string about;
     bool shared = true;
+    bool apart = false;                 // everybody lays for themselves until the board is turned up
+    std::vector<std::string> before{};  // how such a board lay last time (kiosk/meeting/before.hpp), or nothing
     friend bool operator==(const BoardLaid&, const BoardLaid&) = default;
 };
 struct BoardChosen {
@@ -137,6 +139,43 @@ struct BoardConfirmed {
     BoardNumber board = 0;
     SeatNumber by = nobody;
     friend bool operator==(const BoardConfirmed&, const BoardConfirmed&) = default;
+};
+// What everybody laid for themselves is turned up, for all to see.
+struct BoardRevealed {
+    BoardNumber board = 0;
+    SeatNumber by = nobody;
+    friend bool operator==(const BoardRevealed&, const BoardRevealed&) = default;
+};
+// What there is to be shared out on the board, in whole kroner.
+struct GrantSet {
+    BoardNumber board = 0;
+    int amount = 0;
+    SeatNumber by = nobody;
+    friend bool operator==(const GrantSet&, const GrantSet&) = default;
+};
+// One posting: what leaves the one envelope comes to the other. An empty name is the pot.
+struct MoneyMoved {
+    BoardNumber board = 0;
+    std::string from;
+    std::string to;
+    int amount = 0;  // more than 0
+    SeatNumber by = nobody;
+    friend bool operator==(const MoneyMoved&, const MoneyMoved&) = default;
+};
+// How far the wish in an envelope has come, and why, in words, where it was refused.
+struct EnvelopeSet {
+    BoardNumber board = 0;
+    std::string envelope;
+    EnvelopeState state = EnvelopeState::idea;
+    std::string words;
+    SeatNumber by = nobody;
+    friend bool operator==(const EnvelopeSet&, const EnvelopeSet&) = default;
+};
+// The meeting follows a sequence of boards; `source` is its file as it was on that day. No name: none any longer.
+struct SequenceChosen {
+    std::string name;
+    std::string source;
+    friend bool operator==(const SequenceChosen&, const SequenceChosen&) = default;
 };
 // How well the board worked as a way of talking: "worked", "partly" or "did_not_work". Said by staff.
 struct EffectNoted {
@@ -218,7 +257,7 @@ struct MeetingClosed {
 using Event = std::variant<MeetingOpened, SeatTaken, SeatLeft, TurnPassed, BoardLaid, BoardChosen, BoardTurned, CardLaid, CardMoved,
                            CardTakenBack, CardMarked, LineDrawn, LineRemoved, BoardShared, BoardConfirmed, EffectNoted, Undone, Redone,
                            MeetingClosed, CardMade, CardWritten, StrokeDrawn, StrokeTakenBack, NoteWritten, CardFavoured, CardUncovered,
-                           ChoiceMade, LanguageChosen, CardLifted>;
+                           ChoiceMade, LanguageChosen, CardLifted, BoardRevealed, GrantSet, MoneyMoved, EnvelopeSet, SequenceChosen>;
 
 // An event in its place in the record. Sequences run 1, 2, 3 … without a gap.
 struct Recorded {

@@ -46,6 +46,8 @@ void fields(BoardLaid& e, F&& f) {
     f("fine", e.fine);
     f("about", e.about);
     f("shared", e.shared);
+    f("apart", e.apart, false);
+    f("before", e.before, {});
     f("source", e.source);
 }
 template <class F>
@@ -185,16 +187,50 @@ template <class F>
 void fields(LanguageChosen& e, F&& f) {
     f("language", e.language);
 }
+template <class F>
+void fields(BoardRevealed& e, F&& f) {
+    f("board", e.board);
+    f("by", e.by);
+}
+template <class F>
+void fields(GrantSet& e, F&& f) {
+    f("board", e.board);
+    f("amount", e.amount);
+    f("by", e.by);
+}
+template <class F>
+void fields(MoneyMoved& e, F&& f) {
+    f("board", e.board);
+    f("from", e.from);
+    f("to", e.to);
+    f("amount", e.amount);
+    f("by", e.by);
+}
+template <class F>
+void fields(EnvelopeSet& e, F&& f) {
+    f("board", e.board);
+    f("envelope", e.envelope);
+    f("state", e.state);
+    f("words", e.words);
+    f("by", e.by);
+}
+template <class F>
+void fields(SequenceChosen& e, F&& f) {
+    f("name", e.name);
+    f("source", e.source);
+}
 
 // In the order of the variant, so that a name and its type cannot drift apart unseen (asserted below).
 constexpr std::array<std::string_view, std::variant_size_v<Event>> kinds{
-    "MeetingOpened", "SeatTaken",     "SeatLeft",      "TurnPassed",     "BoardLaid",   "BoardChosen", "BoardTurned",     "CardLaid",
-    "CardMoved",     "CardTakenBack", "CardMarked",    "LineDrawn",      "LineRemoved", "BoardShared", "BoardConfirmed",  "EffectNoted",
-    "Undone",        "Redone",        "MeetingClosed", "CardMade",       "CardWritten", "StrokeDrawn", "StrokeTakenBack", "NoteWritten",
-    "CardFavoured",  "CardUncovered", "ChoiceMade",    "LanguageChosen", "CardLifted"};
+    "MeetingOpened",  "SeatTaken",       "SeatLeft",      "TurnPassed",   "BoardLaid",     "BoardChosen",   "BoardTurned",
+    "CardLaid",       "CardMoved",       "CardTakenBack", "CardMarked",   "LineDrawn",     "LineRemoved",   "BoardShared",
+    "BoardConfirmed", "EffectNoted",     "Undone",        "Redone",       "MeetingClosed", "CardMade",      "CardWritten",
+    "StrokeDrawn",    "StrokeTakenBack", "NoteWritten",   "CardFavoured", "CardUncovered", "ChoiceMade",    "LanguageChosen",
+    "CardLifted",     "BoardRevealed",   "GrantSet",      "MoneyMoved",   "EnvelopeSet",   "SequenceChosen"};
 static_assert(std::is_same_v<std::variant_alternative_t<7, Event>, CardLaid>);
 static_assert(std::is_same_v<std::variant_alternative_t<18, Event>, MeetingClosed>);
 static_assert(std::is_same_v<std::variant_alternative_t<28, Event>, CardLifted>);
+static_assert(std::is_same_v<std::variant_alternative_t<33, Event>, SequenceChosen>);
 
 std::string quoted(std::string_view words) {
     std::string text = "\"";
@@ -231,9 +267,10 @@ struct Writer {
     void operator()(std::string_view name, Side value) { put(name, name_of(value)); }
     void operator()(std::string_view name, Mark value) { put(name, name_of(value)); }
     void operator()(std::string_view name, Choice value) { put(name, name_of(value)); }
+    void operator()(std::string_view name, EnvelopeState value) { put(name, name_of(value)); }
     // A field that came later than its event: told when it is not what it was before there was a field.
     template <class Value>
-    void operator()(std::string_view name, Value value, std::type_identity_t<Value> before) {
+    void operator()(std::string_view name, const Value& value, const std::type_identity_t<Value>& before) {
         if (value != before) (*this)(name, value);
     }
     void operator()(std::string_view name, const Path& path) {
@@ -327,6 +364,7 @@ struct Reader {
     void operator()(std::string_view name, Side& value) { word(name, value, side_named); }
     void operator()(std::string_view name, Mark& value) { word(name, value, mark_named); }
     void operator()(std::string_view name, Choice& value) { word(name, value, choice_named); }
+    void operator()(std::string_view name, EnvelopeState& value) { word(name, value, envelope_state_named); }
     template <class Value>
     void operator()(std::string_view name, Value& value, std::type_identity_t<Value> before) {
         value = before;

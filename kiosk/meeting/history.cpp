@@ -6,11 +6,12 @@
 namespace meeting {
 namespace {
 
-// What an undoable event was about: whose it was, and which cards it touched.
+// What an undoable event was about: whose it was, and which cards and envelopes it touched.
 struct Deed {
     SeatNumber by = nobody;
     BoardNumber board = 0;
     std::set<PlacementNumber> cards;
+    std::set<std::string> envelopes{};
 };
 
 // Cards and lines change boards only by being laid, so one walk through the log tells where everything belongs.
@@ -33,6 +34,9 @@ public:
         if (const auto* drawn = std::get_if<LineDrawn>(&event)) return deed(drawn->by, {drawn->from, drawn->to});
         if (const auto* removed = std::get_if<LineRemoved>(&event))
             if (const auto ends = lines_.find(removed->line); ends != lines_.end()) return deed(removed->by, ends->second);
+        if (const auto* moved = std::get_if<MoneyMoved>(&event)) return Deed{moved->by, moved->board, {}, {moved->from, moved->to}};
+        if (const auto* granted = std::get_if<GrantSet>(&event)) return Deed{granted->by, granted->board, {}, {""}};
+        if (const auto* stated = std::get_if<EnvelopeSet>(&event)) return Deed{stated->by, stated->board, {}, {stated->envelope}};
         return std::nullopt;
     }
 
@@ -47,19 +51,22 @@ private:
     std::map<LineNumber, std::set<PlacementNumber>> lines_;
 };
 
-bool share_a_card(const Deed& a, const Deed& b) {
+// The same card, or the same envelope of one board. The pot is everybody's: what was moved from it since stands in nobody's way.
+bool share_a_thing(const Deed& a, const Deed& b) {
     for (const PlacementNumber card : a.cards)
         if (b.cards.contains(card)) return true;
+    for (const std::string& envelope : a.envelopes)
+        if (!envelope.empty() && a.board == b.board && b.envelopes.contains(envelope)) return true;
     return false;
 }
 
-// Whether anything that counts, later than `sequence`, touched the same cards.
+// Whether anything that counts, later than `sequence`, touched the same things.
 bool touched_since(const std::vector<Recorded>& log, const Deeds& deeds, const std::set<std::int64_t>& counting, const Recorded& recorded) {
     const auto deed = deeds.of(recorded.event);
     for (const Recorded& later : log) {
         if (later.sequence <= recorded.sequence || !counting.contains(later.sequence)) continue;
         const auto other = deeds.of(later.event);
-        if (deed && other && share_a_card(*deed, *other)) return true;
+        if (deed && other && share_a_thing(*deed, *other)) return true;
     }
     return false;
 }

@@ -33,6 +33,36 @@ struct LayBoard {
     std::vector<std::string> controls;
     bool fine = false;
     std::string about;
+    bool apart = false;                 // also where the scaffold does not ask for it
+    std::vector<std::string> before{};  // how it lay last time
+};
+// What everybody laid for themselves is turned up.
+struct RevealBoard {
+    BoardNumber board = 0;
+};
+// Amounts in whole kroner.
+struct SetGrant {
+    BoardNumber board = 0;
+    int amount = 0;
+    SeatNumber by = nobody;
+};
+// From envelope to envelope; an empty name is the pot.
+struct MoveMoney {
+    BoardNumber board = 0;
+    std::string from;
+    std::string to;
+    int amount = 0;
+};
+struct SetEnvelope {
+    BoardNumber board = 0;
+    std::string envelope;
+    EnvelopeState state = EnvelopeState::idea;
+    std::string words;
+    SeatNumber by = nobody;
+};
+struct ChooseSequence {
+    std::string name;
+    std::string source;
 };
 struct ChooseBoard {
     BoardNumber board = 0;
@@ -140,9 +170,9 @@ struct Redo {
 };
 struct CloseMeeting {};
 
-using Intent =
-    std::variant<OpenMeeting, TakeSeat, LeaveSeat, PassTurn, LayBoard, ChooseBoard, TurnBoard, LayCard, MoveCard, TakeCardBack, MarkCard,
-                 DrawLine, RemoveLine, ShareBoard, ConfirmBoard, NoteEffect, Undo, Redo, CloseMeeting, MakeCard, WriteCard, DrawStroke,
-                 TakeStrokeBack, WriteNote, FavourCard, UncoverCard, MakeChoice, ChooseLanguage, LiftCard>;
+using Intent = std::variant<OpenMeeting, TakeSeat, LeaveSeat, PassTurn, LayBoard, ChooseBoard, TurnBoard, LayCard, MoveCard, TakeCardBack,
+                            MarkCard, DrawLine, RemoveLine, ShareBoard, ConfirmBoard, NoteEffect, Undo, Redo, CloseMeeting, MakeCard,
+                            WriteCard, DrawStroke, TakeStrokeBack, WriteNote, FavourCard, UncoverCard, MakeChoice, ChooseLanguage, LiftCard,
+                            RevealBoard, SetGrant, MoveMoney, SetEnvelope, ChooseSequence>;
 
 }  // namespace meeting

@@ -29,6 +29,8 @@ struct Judge {
     Decision operator()(const ShareBoard&) const;
     Decision operator()(const ConfirmBoard&) const;
     Decision operator()(const NoteEffect&) const;
+    Decision operator()(const RevealBoard&) const;
+    Decision operator()(const ChooseSequence&) const;
     Decision operator()(const MakeChoice&) const;
     Decision operator()(const ChooseLanguage&) const;
     Decision operator()(const Undo&) const;
@@ -44,6 +46,12 @@ struct Judge {
     Decision operator()(const DrawLine&) const;
     Decision operator()(const RemoveLine&) const;
 
+    // Money between a pot and envelopes (decide_money.cpp).
+    Decision operator()(const SetGrant&) const;
+    Decision operator()(const MoveMoney&) const;
+    Decision operator()(const SetEnvelope&) const;
+    std::variant<const Board*, Reason> board_with_purse(BoardNumber) const;
+
     // Own words and drawings, and the cards that are in reach (decide_words.cpp).
     Decision operator()(const MakeCard&) const;
     Decision operator()(const WriteCard&) const;
@@ -53,11 +61,20 @@ struct Judge {
     Decision operator()(const FavourCard&) const;
     Decision operator()(const UncoverCard&) const;
 
+    Decision verdict(const Board&, const Placement&, const MarkCard&) const;
     Role role_of(SeatNumber) const;
+    SeatNumber citizen_number() const {
+        const Seat* citizen = citizen_of(meeting);
+        return citizen ? citizen->number : nobody;
+    }
     const Scaffold* scaffold_of(const Board& board) const { return book.edition_of(board.edition); }
     // Why this seat may not lay in that zone.
     Reason barred(const Zone&) const;
-    bool may(SeatNumber seat, const Zone& zone) const { return zone.may_lay.contains(role_of(seat)); }
+    bool may(SeatNumber seat, const Zone& zone) const {
+        return zone.may_lay.contains(role_of(seat)) && (zone.own_of == nobody || zone.own_of == seat);
+    }
+    // Why the turn may not go there now, on a board where everybody is offered the word.
+    std::optional<Reason> out_of_round(SeatNumber to) const;
     // Whose move it is when a card goes from one zone to another: whoever has the turn, or else whoever laid it, where the zones leave
     // people their own cards.
     std::variant<SeatNumber, Reason> mover(const Placement&, const Zone& from, const Zone& to) const;

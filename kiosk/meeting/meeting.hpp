@@ -65,6 +65,18 @@ struct Line {
     friend bool operator==(const Line&, const Line&) = default;
 };
 
+// An envelope of a board with a purse.
+struct Envelope {
+    int amount = 0;  // in whole kroner, never below 0
+    EnvelopeState state = EnvelopeState::idea;
+    std::string words;                 // why it was refused, or nothing
+    SeatNumber stated_by = nobody;     // who said how far it has come
+    std::int64_t sequence = 0;         // the event that last changed it
+    std::vector<EnvelopeState> was{};  // the states before this one, the first first
+
+    friend bool operator==(const Envelope&, const Envelope&) = default;
+};
+
 struct Board {
     BoardNumber number = 0;
     std::string scaffold;
@@ -78,11 +90,18 @@ struct Board {
     std::string about;
     int turned_degrees = 0;
     bool shared = true;
-    bool confirmed = false;  // the citizen said it fits, and nothing changed since
+    bool apart = false;                                      // everybody lays for themselves …
+    bool revealed = false;                                   // … until it is turned up
+    std::vector<std::string> before{};                       // how such a board lay last time
+    std::vector<SeatNumber> offered{};                       // who has had the turn at this board, in that order
+    std::optional<int> grant;                                // set at the table; else what the scaffold says
+    std::map<std::string, Envelope, std::less<>> envelopes;  // by zone name; what is not here is empty and an idea
+    bool confirmed = false;                                  // the citizen said it fits, and nothing changed since
     std::string effect;
     std::vector<Placement> placements;  // bottom first: the last touched lies on top
     std::vector<Line> lines;
 
+    bool hidden() const { return apart && !revealed; }
     friend bool operator==(const Board&, const Board&) = default;
 };
 
@@ -95,10 +114,11 @@ struct Meeting {
     std::vector<Seat> seats;
     SeatNumber turn = nobody;
     std::vector<Board> boards;
-    std::vector<OwnCard> own_cards;       // as they were made
-    std::vector<std::string> favourites;  // the citizen's, in the order in which they were chosen
-    std::set<std::string> uncovered;      // cards that the drawers keep covered, but for the citizen's word
-    std::map<Choice, bool> choices;       // what the citizen has answered so far
+    std::vector<OwnCard> own_cards;         // as they were made
+    std::vector<std::string> favourites;    // the citizen's, in the order in which they were chosen
+    std::set<std::string> uncovered;        // cards that the drawers keep covered, but for the citizen's word
+    std::map<Choice, bool> choices;         // what the citizen has answered so far
+    std::string sequence, sequence_source;  // the sequence of boards that is followed: its name and its file's text
     BoardNumber chosen = 0;
     PlacementNumber next_placement = 1;
     LineNumber next_line = 1;

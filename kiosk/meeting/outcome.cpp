@@ -92,6 +92,7 @@ Outcome outcome_of(const Board& board, const Scaffold& scaffold) {
     Outcome outcome;
     outcome.board = board.number;
     for (const Zone& zone : scaffold.zones) {
+        if (zone.fleeting) continue;
         std::vector<const Placement*> here;
         for (const Placement& card : board.placements)
             if (card.zone == zone.name) here.push_back(&card);

@@ -12,7 +12,7 @@ struct Said {
     std::string_view sentence;
 };
 
-constexpr std::array<Said, 48> all_said{{
+constexpr std::array<Said, 67> all_said{{
     {Reason::no_meeting_open, "no_meeting_open", "No meeting is open."},
     {Reason::meeting_is_open, "meeting_is_open", "A meeting is open already."},
     {Reason::meeting_is_closed, "meeting_is_closed", "The meeting is over."},
@@ -62,6 +62,25 @@ constexpr std::array<Said, 48> all_said{{
     {Reason::side_is_full, "side_is_full", "There is no more room at this side."},
     {Reason::no_such_language, "no_such_language", "The table does not speak that language."},
     {Reason::nothing_changes, "nothing_changes", "It is so already."},
+    {Reason::not_a_card_for_here, "not_a_card_for_here", "Other cards belong here."},
+    {Reason::belongs_elsewhere, "belongs_elsewhere", "That card belongs in another field."},
+    {Reason::opens_later, "opens_later", "First lay something here: {field}."},
+    {Reason::citizen_first, "citizen_first", "The citizen lays first here."},
+    {Reason::enough_of_yours, "enough_of_yours", "Each lays at most {most} here."},
+    {Reason::one_in_the_slice, "one_in_the_slice", "One card lies there already. Move that one."},
+    {Reason::not_your_token, "not_your_token", "Each lays their own token."},
+    {Reason::everybody_first, "everybody_first", "Others have not been offered the word yet."},
+    {Reason::citizen_begins, "citizen_begins", "The citizen is offered the word first and last."},
+    {Reason::not_all_have_laid, "not_all_have_laid", "Not everybody has laid a card or had the turn."},
+    {Reason::nothing_to_turn_up, "nothing_to_turn_up", "All is turned up already."},
+    {Reason::not_turned_up, "not_turned_up", "Turn the cards up first."},
+    {Reason::no_money_here, "no_money_here", "There is no money on this board."},
+    {Reason::not_enough_money, "not_enough_money", "There is not that much money there."},
+    {Reason::coins_only, "coins_only", "That is no amount the coins can make."},
+    {Reason::envelope_needs_a_card, "envelope_needs_a_card", "First lay a wish or a goal in the envelope."},
+    {Reason::refusal_needs_words, "refusal_needs_words", "Write why it was refused."},
+    {Reason::envelope_is_sealed, "envelope_is_sealed", "The envelope is sealed."},
+    {Reason::not_that_state, "not_that_state", "That does not come next."},
 }};
 
 constexpr auto every_reason = [] {

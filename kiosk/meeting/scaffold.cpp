@@ -70,6 +70,14 @@ const Topic* topic_of(const Scaffold& scaffold, std::string_view name) { return 
 const Scale* scale_of(const Scaffold& scaffold, std::string_view name) { return named(scaffold.scales, name); }
 const LineKind* line_kind_of(const Scaffold& scaffold, std::string_view name) { return named(scaffold.lines, name); }
 
+const Row* row_of(const Scaffold& scaffold, std::string_view name) { return named(scaffold.rows, name); }
+
+CardForm form_of(const Scaffold& scaffold, std::string_view card) { return seat_of_token(card) == nobody ? scaffold.form : CardForm::chip; }
+
+bool follows_seats(const Scaffold& scaffold) {
+    return std::ranges::any_of(scaffold.zones, [](const Zone& zone) { return zone.own_of != nobody; });
+}
+
 const Scaffold* Book::current_of(std::string_view id) const {
     const auto it = current.find(id);
     return it == current.end() ? nullptr : edition_of(it->second);

@@ -21,6 +21,7 @@ struct Words {
     // In that language, else Danish, else whatever there is.
     const std::string& in(std::string_view language) const;
     bool empty() const { return by_language.empty(); }
+    friend bool operator==(const Words&, const Words&) = default;
 };
 
 struct Disc {
@@ -65,6 +66,9 @@ struct Caption {
 // Which way what lies in a field is told, where its place there is its order: toward the scaffold's right, left, near or far edge.
 enum class Way { right, left, down, up };
 
+// Which part of the plan for a person's support a field is about.
+enum class PlanPart { purpose, effort, duration, other };
+
 struct Zone {
     std::string name;  // unique in the scaffold: "closest/family"
     Words words;
@@ -75,13 +79,31 @@ struct Zone {
     bool dashed = false;
     std::optional<int> value;     // what a card here says, if it is a number of steps
     std::set<Role> may_lay;       // whose cards may be laid or brought here
-    bool open_to_own = false;     // whoever laid a card here may shift or take it back whoever has the turn
-    std::optional<int> soft_cap;  // above this many the table suggests a break; nothing is refused
-    std::optional<int> most;      // it holds no more cards than these
-    std::optional<Way> in_order;  // the cards here are told in the order in which they lie this way, not as they were laid
-    std::string answer;           // "dont_know" or "skipped" for a slot beside the scale, else empty
-    bool counts = true;           // false: what lies here is a proposal, not a statement of the citizen
-    bool felt_distance = false;   // the distance from the scaffold's middle is kept as what the citizen felt
+    SeatNumber own_of = nobody;   // a field before one seat, for that seat's cards alone; where it lies is told by fitted()
+    std::set<std::string> takes;  // card groups that may lie here; empty: all but people's tokens. Own words may lie beside any cards
+    std::string only;             // the one deck key that belongs here, or empty
+    std::vector<std::string> opens_after;  // zones in which something lies before a card may be brought here
+    bool citizen_first = false;            // nobody brings a card here before the citizen has
+    bool open_to_own = false;              // whoever laid a card here may shift or take it back whoever has the turn
+    std::optional<int> soft_cap;           // above this many the table suggests a break; nothing is refused
+    std::optional<int> most;               // it holds no more cards than these
+    std::optional<int> most_each;          // and no more of one voice than these
+    std::string slice;                     // of a wheel; see alone_in_slice
+    bool alone_in_slice = false;           // one card lies in its slice, whatever the ring
+    bool snaps = false;                    // a card laid here lies in its middle
+    bool copies = false;        // what is brought here from another field stays there and is laid here anew, in the bringer's voice
+    bool fleeting = false;      // for the moment of talking only: part of no outcome and no export
+    std::set<Role> needs_note;  // a card here wants words of one of these
+    std::set<Role> meets;       // what lies here counts as agreed when each of these has a token here
+    std::string row;            // what is told together: the name of a row, or empty
+    std::optional<PlanPart> plan;
+    std::string kilde;                 // code of the source of information that a plan's line from here has, or empty
+    Words hint;                        // a question in small letters under the heading, or nothing
+    std::optional<double> heading_mm;  // height of its headings, which stand at its edges toward each side; nothing: captions say them
+    std::optional<Way> in_order;       // the cards here are told in the order in which they lie this way, not as they were laid
+    std::string answer;                // "dont_know" or "skipped" for a slot beside the scale, else empty
+    bool counts = true;                // false: what lies here is a proposal, not a statement of the citizen
+    bool felt_distance = false;        // the distance from the scaffold's middle is kept as what the citizen felt
 };
 
 struct LineKind {
@@ -95,6 +117,21 @@ struct LineKind {
     bool one_to = false;    // no two of them end at the same card
 
     bool directed() const { return !from.empty(); }
+};
+
+// Fields that are told under one heading: an agreement, a step with who takes it.
+struct Row {
+    std::string name;
+    Words words;
+};
+
+// Money that is moved between a pot and envelopes, each of which is a zone. What is in the pot is what was granted less what is in the
+// envelopes, so that no sum can go astray.
+struct Purse {
+    std::string pot;                     // zone name
+    std::vector<std::string> envelopes;  // zone names
+    std::vector<int> coins;              // what one coin is worth, in whole kroner, the largest first
+    int grant = 0;                       // what there is to begin with
 };
 
 struct Topic {
@@ -122,16 +159,21 @@ struct Scaffold {
     std::string source;   // the file's text
     Words title;
     std::string picture;  // deck key of the picture it is chosen by, or empty
+    int place = 50;       // where it stands among those that may be laid: the smaller the earlier
     CardForm form = CardForm::card;
     bool one_at_a_time = false;     // cards come from a pile in the citizen's strip
     bool once_per_board = false;    // a card may lie only once
     bool shared_from_start = true;  // false: kept out of exports until the citizen says otherwise
     int turn_step_degrees = 180;    // the rim handle turns it by this much
+    bool apart = false;             // everybody lays for themselves, unseen until all is turned up
+    bool in_rounds = false;         // the turn goes to everybody before it comes to anybody again
     std::set<Mark> marks;           // which marks a card here may carry
     std::vector<Zone> zones;        // later ones lie above earlier ones
     std::vector<Caption> captions;
     std::vector<LineKind> lines;
     std::set<std::string> line_groups;  // only cards of these groups ("person") are joined by lines
+    std::vector<Row> rows;
+    std::optional<Purse> purse;
     std::vector<Topic> topics;
     std::vector<Scale> scales;
     std::optional<Disc> centre;  // a place in the middle that takes no cards
@@ -144,6 +186,13 @@ const Zone* zone_at(const Scaffold&, Point at_u);
 const Topic* topic_of(const Scaffold&, std::string_view name);
 const Scale* scale_of(const Scaffold&, std::string_view name);
 const LineKind* line_kind_of(const Scaffold&, std::string_view name);
+const Row* row_of(const Scaffold&, std::string_view name);
+
+// How a card lies there: people's tokens are chips wherever they lie.
+CardForm form_of(const Scaffold&, std::string_view card);
+
+// Whether fields of it lie before people's seats.
+bool follows_seats(const Scaffold&);
 
 // What may be laid and on what: all scaffolds by edition, which edition is current by id, and the cards there are.
 struct Book {

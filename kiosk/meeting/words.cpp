@@ -16,12 +16,22 @@ constexpr Names<Role, 5> roles{{{Role::citizen, "citizen"},
                                 {Role::guide, "guide"},
                                 {Role::facilitator, "facilitator"}}};
 constexpr Names<Side, 4> sides{{{Side::south, "south"}, {Side::east, "east"}, {Side::north, "north"}, {Side::west, "west"}}};
-constexpr Names<Mark, 6> marks{{{Mark::important, "important"},
-                                {Mark::secret, "private"},
-                                {Mark::in_plan, "in_plan"},
-                                {Mark::invite, "invite"},
-                                {Mark::changed_mind, "changed_mind"},
-                                {Mark::dont_know, "dont_know"}}};
+constexpr Names<Mark, 10> marks{{{Mark::important, "important"},
+                                 {Mark::secret, "private"},
+                                 {Mark::in_plan, "in_plan"},
+                                 {Mark::invite, "invite"},
+                                 {Mark::changed_mind, "changed_mind"},
+                                 {Mark::dont_know, "dont_know"},
+                                 {Mark::wanted, "wanted"},
+                                 {Mark::better, "better"},
+                                 {Mark::same, "same"},
+                                 {Mark::harder, "harder"}}};
+constexpr Names<EnvelopeState, 6> envelope_states{{{EnvelopeState::idea, "idea"},
+                                                   {EnvelopeState::wished, "wished"},
+                                                   {EnvelopeState::waiting, "waiting"},
+                                                   {EnvelopeState::approved, "approved"},
+                                                   {EnvelopeState::refused, "refused"},
+                                                   {EnvelopeState::spent, "spent"}}};
 constexpr Names<Choice, 3> choices{{{Choice::show, "show"}, {Choice::keep, "keep"}, {Choice::take_along, "take_along"}}};
 
 template <class Word, std::size_t N>
@@ -47,10 +57,21 @@ std::string_view name_of(Role role) { return name_in(roles, role); }
 std::string_view name_of(Side side) { return name_in(sides, side); }
 std::string_view name_of(Mark mark) { return name_in(marks, mark); }
 std::string_view name_of(Choice choice) { return name_in(choices, choice); }
+std::string_view name_of(EnvelopeState state) { return name_in(envelope_states, state); }
 std::optional<Role> role_named(std::string_view name) { return named_in(roles, name); }
 std::optional<Side> side_named(std::string_view name) { return named_in(sides, name); }
 std::optional<Mark> mark_named(std::string_view name) { return named_in(marks, name); }
 std::optional<Choice> choice_named(std::string_view name) { return named_in(choices, name); }
+
+std::optional<EnvelopeState> envelope_state_named(std::string_view name) { return named_in(envelope_states, name); }
+
+std::string token_of(SeatNumber seat) { return std::string(seat_group) + "." + std::to_string(seat); }
+
+SeatNumber seat_of_token(std::string_view card) {
+    for (SeatNumber seat = 1; seat <= most_seats; ++seat)
+        if (card == token_of(seat)) return seat;
+    return nobody;
+}
 
 bool is_own(std::string_view card) { return card.starts_with("own."); }
 

@@ -31,10 +31,22 @@ inline constexpr int no_token = -1;
 using Milliseconds = std::int64_t;
 
 // What people may say about a card that lies.
-enum class Mark { important, secret, in_plan, invite, changed_mind, dont_know };
+// `wanted`: not yet so, but wished for. `better`, `same`, `harder`: how it is compared with last time.
+enum class Mark { important, secret, in_plan, invite, changed_mind, dont_know, wanted, better, same, harder };
+
+constexpr bool is_verdict(Mark mark) { return mark == Mark::better || mark == Mark::same || mark == Mark::harder; }
 
 // What the citizen is asked about the meeting as a whole: may others be shown what was laid, may it be kept, may a page of it go along.
 enum class Choice { show, keep, take_along };
+
+// How far the wish in an envelope has come.
+enum class EnvelopeState { idea, wished, waiting, approved, refused, spent };
+
+// The token that a person lays for themselves has a key of its own: "seat.3".
+inline constexpr std::string_view seat_group = "seat";
+std::string token_of(SeatNumber);
+// Whose token that card is; nobody's for all other cards.
+SeatNumber seat_of_token(std::string_view card);
 
 // A card that someone at the table made has a key of its own: "own.7".
 inline constexpr std::string_view own_group = "own";
@@ -44,10 +56,12 @@ std::string_view name_of(Role);
 std::string_view name_of(Side);
 std::string_view name_of(Mark);
 std::string_view name_of(Choice);
+std::string_view name_of(EnvelopeState);
 std::optional<Role> role_named(std::string_view);
 std::optional<Side> side_named(std::string_view);
 std::optional<Mark> mark_named(std::string_view);
 std::optional<Choice> choice_named(std::string_view);
+std::optional<EnvelopeState> envelope_state_named(std::string_view);
 
 // True for anything that could be a Danish civil registration number (DDMMYY-NNNN, with or without a hyphen or spaces).
 bool looks_like_civil_registration(std::string_view text);

@@ -93,7 +93,7 @@ void check_pages(const fs::path& pages, const meeting::Meeting& meeting) {
     CHECK(documents > 0);
     CHECK((all.find("æ") != std::string::npos || all.find("ø") != std::string::npos || all.find("å") != std::string::npos));
     std::set<std::string> shown, hidden;
-    const meeting::Deck deck = meeting::with_own_cards(stock().deck, meeting);
+    const meeting::Deck deck = meeting::with_own_cards(stock().deck, meeting, stock().phrases);
     for (const meeting::Board& board : meeting.boards)
         for (const meeting::Placement& card : board.placements) {
             const bool leaves = board.shared && board.confirmed && !card.marks.contains(meeting::Mark::secret);
