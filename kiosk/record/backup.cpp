@@ -110,7 +110,7 @@ std::optional<Trouble> Shelf::write_device_sheet(const fs::path& file, std::int6
 std::variant<Copied, Trouble> Shelf::restore(const fs::path& file, const fs::path& folder, const fs::path& keys,
                                              const std::optional<Key>& device, std::int64_t at) {
     try {
-        Shelf shelf(folder / "meetings.db", Keyring(keys.empty() ? folder / "keys" : keys));
+        Shelf shelf(folder, keys);
         if (!device && !shelf.keyring_.has_device_key()) throw Failure(Kind::other_table, keys_beside(file).string());
         // All of the copy is read before anything is made.
         Copy copy(file, keys_beside(file), device ? *device : shelf.keyring_.device_key());

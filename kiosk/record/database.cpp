@@ -98,9 +98,18 @@ Database::Database(std::filesystem::path file, Access access) : file_(std::move(
     }
     open(file_.string(), SQLITE_OPEN_READWRITE);
     if (::access(file_.c_str(), W_OK) != 0) throw Failure(trouble_of(errno, file_.string()));
-    if (access == Access::create && tables_in(*this).empty()) upgrade();
+    if (access == Access::create && size == 0) upgrade();
     recognise();
     run("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA foreign_keys = ON");
+}
+
+void Database::take_back(const std::filesystem::path& file) {
+    std::error_code ignored;
+    if (!std::filesystem::exists(file.string() + "-journal", ignored) || !std::filesystem::exists(file, ignored)) return;
+    Database half_done;
+    half_done.file_ = file;
+    half_done.open(file.string(), SQLITE_OPEN_READWRITE);
+    tables_in(half_done);
 }
 
 void Database::open(const std::string& name, int flags) {

@@ -18,7 +18,7 @@ namespace record {
 
 class Database {
 public:
-    // `create` makes the tables where there are none, in an empty file or one whose making was cut short; the others take an empty file for
+    // `create` makes the tables in an empty file; the others take an empty file for
     // a loss. `read` changes no byte of the record. Only `upgrade` changes an older one.
     enum class Access { read, write, create };
 
@@ -26,6 +26,10 @@ public:
     Database(std::filesystem::path file, Access);
     Database(const Database&) = delete;
     Database& operator=(const Database&) = delete;
+
+    // A record has a log from its first day on, and a journal only where its making, or a copy's becoming a record, was cut short: that is
+    // taken back, so that the file is again what it was before.
+    static void take_back(const std::filesystem::path& file);
 
     void run(const char* sql);
     // That of the schema the file was made by; 1 is the oldest.

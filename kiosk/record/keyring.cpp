@@ -81,8 +81,10 @@ Key Keyring::open_or_make(const std::string& meeting) const {
 }
 
 void Keyring::take(const std::string& meeting, const Key& key) const {
-    if (!has(meeting)) return write_new_file(file_of(meeting), wrap(device_key(), meeting, key));
-    if (!std::ranges::equal(open(meeting).bytes(), key.bytes())) throw Failure(Kind::differs, file_of(meeting).string());
+    const auto here = read_file(file_of(meeting));
+    const auto ours = here ? unwrap(device_key(), meeting, *here) : std::nullopt;
+    if (!ours) return replace_file(file_of(meeting), wrap(device_key(), meeting, key));
+    if (!std::ranges::equal(ours->bytes(), key.bytes())) throw Failure(Kind::differs, file_of(meeting).string());
 }
 
 Bytes Keyring::wrapped(const std::string& meeting) const {

@@ -36,7 +36,7 @@ public:
     Key open(const std::string& meeting) const;
     // The key as it is, or a new one that is on the disk when this returns.
     Key open_or_make(const std::string& meeting) const;
-    // A key from a backup, on the disk when this returns. Fails (differs) where another key is.
+    // A key from a backup, on the disk when this returns, also in the place of one that is damaged. Fails (differs) where another is.
     void take(const std::string& meeting, const Key&) const;
     Bytes wrapped(const std::string& meeting) const;
 

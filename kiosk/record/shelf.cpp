@@ -13,19 +13,16 @@ namespace {
 namespace fs = std::filesystem;
 using Kind = Trouble::Kind;
 
-// Missing, empty, or never finished: once its tables are made a record has a log, and no journal any more.
-bool is_unmade(const fs::path& file) {
+bool is_missing_or_empty(const fs::path& file) {
     std::error_code error;
     const auto size = fs::file_size(file, error);
     if (error && error != std::errc::no_such_file_or_directory) throw Failure(trouble_of(error.value(), file.string()));
-    return error || size == 0 || fs::exists(file.string() + "-journal", error);
+    return error || size == 0;
 }
 
 bool has_row(const Database& database, std::string_view question, const std::string& meeting) {
     return Statement(database, question).with(meeting).next();
 }
-
-Keyring keyring_in(const fs::path& folder, const fs::path& keys) { return Keyring(keys.empty() ? folder / "keys" : keys); }
 
 bool is_here(const Database& database, const std::string& meeting) {
     return has_row(database, "SELECT 1 FROM meeting WHERE id = ?", meeting);
@@ -49,14 +46,15 @@ bool tells_of_a_record(const Keyring& keyring) {
 
 }  // namespace
 
-Shelf::Shelf(fs::path file, Keyring keyring) : file_(std::move(file)), keyring_(std::move(keyring)) {}
+Shelf::Shelf(const fs::path& folder, const fs::path& keys)
+    : file_(folder / "meetings.db"), keyring_(keys.empty() ? folder / "keys" : keys) {}
 Shelf::Shelf(Shelf&&) noexcept = default;
 Shelf& Shelf::operator=(Shelf&&) noexcept = default;
 Shelf::~Shelf() = default;
 
 std::variant<Shelf, Trouble> Shelf::open(const fs::path& folder, const fs::path& keys) {
     try {
-        Shelf shelf(folder / "meetings.db", keyring_in(folder, keys));
+        Shelf shelf(folder, keys);
         shelf.open_to_write(Loss::refused, std::nullopt);
         return shelf;
     } catch (const Failure& failure) {
@@ -66,7 +64,7 @@ std::variant<Shelf, Trouble> Shelf::open(const fs::path& folder, const fs::path&
 
 std::variant<Shelf, Trouble> Shelf::look(const fs::path& folder, const fs::path& keys) {
     try {
-        Shelf shelf(folder / "meetings.db", keyring_in(folder, keys));
+        Shelf shelf(folder, keys);
         shelf.open_to_read();
         return shelf;
     } catch (const Failure& failure) {
@@ -77,7 +75,8 @@ std::variant<Shelf, Trouble> Shelf::look(const fs::path& folder, const fs::path&
 void Shelf::open_to_write(Loss loss, const std::optional<Key>& device) {
     make_folder(file_.parent_path());
     lock_ = std::make_shared<const File>(lock_file(file_.parent_path() / "lock"));
-    const bool is_new = is_unmade(file_);
+    Database::take_back(file_);
+    const bool is_new = is_missing_or_empty(file_);
     if (is_new) {
         if (loss == Loss::refused && tells_of_a_record(keyring_)) throw Failure(Kind::lost_record, file_.string());
         keyring_.prepare(false, device);
@@ -95,7 +94,7 @@ void Shelf::open_to_write(Loss loss, const std::optional<Key>& device) {
 }
 
 void Shelf::open_to_read() {
-    if (is_unmade(file_)) {
+    if (is_missing_or_empty(file_)) {
         throw Failure(keyring_.meetings().empty() ? Kind::nothing_here : Kind::lost_record, file_.string());
     }
     database_ = std::make_unique<Database>(file_, Database::Access::read);

@@ -101,7 +101,8 @@ public:
 private:
     enum class Loss { refused, to_be_restored };
 
-    Shelf(std::filesystem::path file, Keyring keyring);
+    // Touches no disk. An empty `keys` means "keys" beside the database.
+    Shelf(const std::filesystem::path& folder, const std::filesystem::path& keys);
 
     void open_to_write(Loss, const std::optional<Key>& device);
     void open_to_read();

@@ -127,6 +127,13 @@ TEST_CASE("restoring brings back what is missing, keeps what is only here, and r
     CHECK(restored(file, older).events == 0);
     CHECK(looked(older).read(both).entries == entries(1, 14));
 
+    // A key that is missing or damaged comes back too.
+    put_bytes(older / "keys" / (both + ".key"), "x");
+    fs::remove(older / "keys" / (there + ".key"));
+    restored(file, older);
+    CHECK(looked(older).read(both).entries == entries(1, 14));
+    CHECK(wrong_in(older) == "");
+
     // The same meeting went on at two tables in two ways.
     auto elsewhere = entries(13, 13);
     elsewhere.front().text = "Otherwise";

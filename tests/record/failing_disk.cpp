@@ -75,45 +75,45 @@ struct World {
 };
 
 // Each does one thing to the folder of a table, and says on the board what is done.
-using Deal = void (*)(const World&, const fs::path& data, const Board&);
+using Deal = void (*)(const World*, const fs::path& data, const Board&);
 
-void append(const World& world, const fs::path& data, const Board& board) {
+void append(const World* world, const fs::path& data, const Board& board) {
     const auto opening = Shelf::open(data);
     if (!std::holds_alternative<Shelf>(opening)) return;
-    const auto writer = std::get<Shelf>(opening).write(world.kept);
+    const auto writer = std::get<Shelf>(opening).write(world->kept);
     for (std::int64_t next = 31; next < 43; next += 3) writer->append(entries(next, next + 2));
     writer->finish();
     while (const auto outcome = writer->poll())
         if (const auto* settled = std::get_if<record::Settled>(&*outcome)) board->done = settled->up_to;
 }
 
-void erase(const World& world, const fs::path& data, const Board& board) {
+void erase(const World* world, const fs::path& data, const Board& board) {
     auto opening = Shelf::open(data);
-    if (auto* shelf = std::get_if<Shelf>(&opening)) board->done = shelf->erase(world.kept, now) ? 0 : 1;
+    if (auto* shelf = std::get_if<Shelf>(&opening)) board->done = shelf->erase(world->kept, now) ? 0 : 1;
 }
 
-void back_up(const World&, const fs::path& data, const Board& board) {
+void back_up(const World*, const fs::path& data, const Board& board) {
     const auto looking = Shelf::look(data);
     if (const auto* shelf = std::get_if<Shelf>(&looking))
         board->done = std::holds_alternative<record::Copied>(shelf->back_up(data.parent_path() / "new copy", now));
 }
 
-void restore(const World& world, const fs::path& data, const Board& board) {
-    board->done = std::holds_alternative<record::Copied>(Shelf::restore(world.copy, data, {}, std::nullopt, now));
+void restore(const World* world, const fs::path& data, const Board& board) {
+    board->done = std::holds_alternative<record::Copied>(Shelf::restore(world->copy, data, {}, std::nullopt, now));
 }
 
-void restore_elsewhere(const World& world, const fs::path& data, const Board& board) {
+void restore_elsewhere(const World* world, const fs::path& data, const Board& board) {
     fs::remove_all(data);
-    board->done = std::holds_alternative<record::Copied>(Shelf::restore(world.copy, data, {}, world.device, now));
+    board->done = std::holds_alternative<record::Copied>(Shelf::restore(world->copy, data, {}, world->device, now));
 }
 
-void note(const World&, const fs::path& data, const Board& board) {
+void note(const World*, const fs::path& data, const Board& board) {
     const auto looking = Shelf::look(data);
     if (const auto* shelf = std::get_if<Shelf>(&looking)) board->done = shelf->note(record::line(now, Who::staff, Deed::viewed)) ? 0 : 1;
 }
 
 // Lets a child do it with that fault. A child that neither ends well nor is killed has a complaint.
-void suffer(Deal deal, const World& world, const fs::path& data, const faults::Plan& plan, const Board& board) {
+void suffer(Deal deal, const World* world, const fs::path& data, const faults::Plan& plan, const Board& board) {
     *board.operator->() = {};
     std::cout.flush();
     const pid_t child = fork();
@@ -212,7 +212,7 @@ TEST_CASE("five hundred faults while appending, erasing, backing up and restorin
     std::vector<long> calls;
     for (const auto& [name, deal] : deals) {
         fresh();
-        suffer(deal, world, data, {faults::Kind::io_error, 0, false}, board);
+        suffer(deal, &world, data, {faults::Kind::io_error, 0, false}, board);
         CHECK(wrong_after(deal, world, data, board) == "");
         CHECK(board->done > 0);
         calls.push_back(board->calls);
@@ -223,7 +223,7 @@ TEST_CASE("five hundred faults while appending, erasing, backing up and restorin
         const faults::Plan plan{static_cast<faults::Kind>(dice() % 4), static_cast<long>(dice() % static_cast<unsigned>(calls[which])) + 1,
                                 dice() % 3 != 0};
         fresh();
-        suffer(deals[which].second, world, data, plan, board);
+        suffer(deals[which].second, &world, data, plan, board);
         failed += board->done == 0 ? 1 : 0;
         const std::string wrong = wrong_after(deals[which].second, world, data, board);
         const std::string where = "round " + std::to_string(round) + ", " + deals[which].first + ", fault " +
@@ -233,4 +233,38 @@ TEST_CASE("five hundred faults while appending, erasing, backing up and restorin
     }
     MESSAGE(failed, " of ", rounds, " were told of or killed");
     CHECK(failed > rounds / 3);
+}
+
+TEST_CASE("a first start, and the first opening of a copy that was put there by hand, may be killed at any write and goes on") {
+    const Folder folder(true);
+    const fs::path data = folder.path() / "data";
+    const fs::path copy = folder.path() / "copy";
+    std::string id;
+    {
+        const Shelf shelf = opened(data);
+        id = meeting_of(shelf, 9);
+        REQUIRE(std::holds_alternative<record::Copied>(shelf.back_up(copy, now)));
+    }
+    const Board board;
+    const auto open = [](const World*, const fs::path& table, const Board& said) { said->done = opened(table).read("").entries.empty(); };
+    for (const bool first : {true, false}) {
+        const fs::path table = folder.path() / "table";
+        bool killed = true;
+        int writes = 0;
+        while (killed) {
+            fs::remove_all(table);
+            if (!first) {
+                fs::copy(data, table, fs::copy_options::recursive);
+                for (const char* const log : {"meetings.db-wal", "meetings.db-shm"}) fs::remove(table / log);
+                fs::copy_file(copy, table / "meetings.db", fs::copy_options::overwrite_existing);
+            }
+            suffer(open, nullptr, table, {faults::Kind::killed, ++writes, true}, board);
+            killed = board->done == 0;
+            INFO("write ", writes);
+            const Shelf shelf = opened(table);
+            CHECK(shelf.read(id).entries == (first ? entries(1, 0) : entries(1, 9)));
+            CHECK(shelf.inspect().faults.empty());
+        }
+        CHECK(writes > 10);
+    }
 }
