@@ -4,6 +4,7 @@
 
 #include "ground.hpp"
 #include "kiosk/export_meeting.hpp"
+#include "kiosk/record/database.hpp"
 
 using namespace ground;
 using record::AccessLine;
@@ -24,7 +25,8 @@ std::vector<table::Told> lived(const std::string& name, const Folder& folder) {
 std::vector<std::string> deeds_in(const fs::path& data) {
     std::vector<std::string> deeds;
     const auto shelf = Shelf::look(data);
-    for (const AccessLine& line : std::get<std::vector<AccessLine>>(std::get<Shelf>(shelf).accesses()))
+    const auto lines = std::get<Shelf>(shelf).accesses();
+    for (const AccessLine& line : std::get<std::vector<AccessLine>>(lines))
         deeds.push_back(line.who + " " + line.what + (line.how.empty() ? "" : " " + line.how));
     return deeds;
 }

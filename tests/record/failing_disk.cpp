@@ -263,7 +263,7 @@ TEST_CASE("a first start, and the first opening of a copy that was put there by 
             INFO("write ", writes);
             const Shelf shelf = opened(table);
             CHECK(shelf.read(id).entries == (first ? entries(1, 0) : entries(1, 9)));
-            CHECK(shelf.inspect().faults.empty());
+            CHECK(shelf.inspect().faults.size() == (first ? 0 : 1));  // the copy does not know of the line that tells of it
         }
         CHECK(writes > 10);
     }
