@@ -17,10 +17,10 @@ struct Command {
 };
 
 constexpr Command commands[]{
-    {"run", table::run, "run [--windowed | --offscreen] [--try-out] [--data DIR] [--config FILE]   open the table"},
+    {"run", table::run, "run [--windowed | --offscreen] [--try-out] [--scaffold FILE] [--data DIR] [--config FILE]   open the table"},
     {"play", table::play, "play SCRIPT [--data DIR] [--shots DIR] [--size WxH] [--real-time]   a journey, without a screen"},
     {"meetings", table::list_meetings, "meetings [--json] [--data DIR] [--config FILE]   the meetings that were kept"},
-    {"export", table::export_one, "export ID --to DIR [--format pdf,png,csv,json] [--data DIR]   a meeting onto pages"},
+    {"export", table::export_one, "export ID --to DIR [--format pdf,png,csv,json,odt,docx,obz,fhir] [--under-18] [--data DIR]   a meeting onto pages"},
     {"erase", table::erase_one, "erase ID [--data DIR]   a meeting, for good"},
     {"backup", table::back_up, "backup FILE [--device-key SHEET] [--data DIR]   a copy, and its keys in FILE.keys, still locked"},
     {"restore", table::restore, "restore FILE [--device-key SHEET] [--data DIR]   a copy back in; what was erased stays erased"},

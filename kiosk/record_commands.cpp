@@ -38,6 +38,14 @@ void demand(const std::optional<record::Trouble>& trouble) {
 std::string data_of(const Options& options) { return options.value_or("--data", usual_data_folder().string()); }
 std::string keys_of(const Options& options) { return options.value_or("--keys", ""); }
 
+Settings settings_of(const Options& options) {
+    const auto file = options.value("--config");
+    if (!file) return {};
+    auto read = read_settings(*file);
+    if (const auto* fault = std::get_if<FileFault>(&read)) throw std::runtime_error(fault->sentence);
+    return std::get<Settings>(std::move(read));
+}
+
 std::string utc_of(std::int64_t ms) {
     const auto seconds = static_cast<std::time_t>(ms / 1000);
     std::tm time{};
@@ -67,12 +75,7 @@ std::string json_text(const std::string& words) {
 int list_meetings(Arguments arguments) {
     const Options options = read_options(arguments, {"--data", "--keys", "--config"}, {"--json"});
     if (!options.words.empty()) throw WrongUse("meetings takes no words.");
-    Settings settings;
-    if (const auto file = options.value("--config")) {
-        const auto read = read_settings(*file);
-        if (const auto* fault = std::get_if<FileFault>(&read)) throw std::runtime_error(fault->sentence);
-        settings = std::get<Settings>(read);
-    }
+    const Settings settings = settings_of(options);
     const record::Shelf shelf = taken(record::Shelf::look(data_of(options), keys_of(options)));
     const std::int64_t now_ms = now().utc_ms;
     const auto summaries = taken(shelf.meetings());
@@ -114,17 +117,20 @@ int list_meetings(Arguments arguments) {
 }
 
 int export_one(Arguments arguments) {
-    const Options options = read_options(arguments, {"--data", "--keys", "--to", "--format", "--language"}, {});
+    const Options options = read_options(arguments, {"--data", "--keys", "--to", "--format", "--language", "--config"}, {"--under-18"});
     if (options.words.size() != 1 || !options.value("--to")) throw WrongUse("export takes a meeting's id and --to DIR.");
     exports::What what;
+    const Settings settings = settings_of(options);
+    what.plan_law = options.has("--under-18") ? settings.plan_law_before_18 : settings.plan_law;
     if (const auto formats = options.value("--format")) {
         what.formats.clear();
         std::istringstream list(*formats);
         for (std::string format; std::getline(list, format, ',');) {
-            if (!exports::What().formats.contains(format))
-                throw WrongUse("\"" + format + "\" is not a format; there are pdf, png, json and csv.");
+            if (std::ranges::find(exports::formats, format) == exports::formats.end())
+                throw WrongUse("\"" + format + "\" is not a format; there are pdf, png, csv, json, odt, docx, obz and fhir.");
             what.formats.insert(format);
         }
+        if (what.formats.empty()) throw WrongUse("--format takes pdf, png, csv, json, odt, docx, obz and fhir, parted by commas.");
     }
     const auto assets = find_assets();
     render::open_artwork(assets / "pictograms", assets / "fonts");

@@ -161,7 +161,9 @@ void Table::grant(const staff::Wish& wish, Moment moment) {
             if (!table.shelf_) return;
             table.errands_.send([&t = table, wish, at = moment, stationery = table.stationery_]() mutable -> Errands::Home {
                 stationery.faces.reset();  // the drawing thread's own
-                const auto exported = export_noted(*t.shelf_, wish.meeting, {}, wish.folder, stationery, at.utc_ms, record::Who::staff);
+                exports::What what;
+                what.plan_law = t.settings_.plan_law;
+                const auto exported = export_noted(*t.shelf_, wish.meeting, what, wish.folder, stationery, at.utc_ms, record::Who::staff);
                 std::string notice = "The page is saved.";
                 if (const auto* fault = std::get_if<exports::Fault>(&exported)) {
                     notice = "The page could not be saved.";
