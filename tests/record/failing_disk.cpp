@@ -4,7 +4,9 @@
 // FAULT_ROUNDS=20000 FAULT_SEED=7 build/release/tests/test_record -tc="*faults*" for a long one.
 #include <sys/mman.h>
 
+#include <algorithm>
 #include <random>
+#include <span>
 
 #include "faults.hpp"
 #include "ground.hpp"
@@ -179,8 +181,7 @@ std::string wrong_after(Deal deal, const World& world, const fs::path& data, con
         }
     }
     const auto lines = std::get<std::vector<record::AccessLine>>(shelf.accesses());
-    if (!anew &&
-        !std::equal(world.lines.begin(), world.lines.end(), lines.begin(), lines.begin() + std::min(lines.size(), world.lines.size())))
+    if (!anew && !std::ranges::equal(world.lines, std::span(lines).first(std::min(lines.size(), world.lines.size()))))
         return "the access log lost a line";
     if (deal != append && board->done == 1 && !anew && lines.size() <= world.lines.size()) return "the access log does not tell of it";
     return "";
