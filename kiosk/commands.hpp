@@ -15,6 +15,10 @@ int play(Arguments);  // a journey, without a screen
 int list_meetings(Arguments);
 int export_one(Arguments);
 int erase_one(Arguments);
+int back_up(Arguments);
+int restore(Arguments);
+int verify(Arguments);
+int show_log(Arguments);
 int check_scaffold(Arguments);  // scaffold check FILE | scaffold picture FILE --to PNG
 int bench(Arguments);
 int tokens(Arguments);     // tokens print --to PDF | tokens calibrate

@@ -50,6 +50,8 @@ std::string record_in(const fs::path& data) {
         if (trouble->kind == record::Trouble::Kind::nothing_here) return "nothing kept yet in " + data.string();
         throw std::runtime_error(trouble->in_english());
     }
+    if (const auto open = std::get<record::Shelf>(opened).open_to_others(); !open.empty())
+        throw std::runtime_error(open.front().in_english());
     const auto listed = std::get<record::Shelf>(opened).meetings();
     if (const auto* trouble = std::get_if<record::Trouble>(&listed)) throw std::runtime_error(trouble->in_english());
     return std::to_string(std::get<std::vector<record::Summary>>(listed).size()) + " meetings in " + data.string();

@@ -42,4 +42,16 @@ std::variant<exports::Written, exports::Fault> export_meeting(const record::Shel
     return exports::write(meeting, own, named, folder);
 }
 
+std::variant<exports::Written, exports::Fault> export_noted(const record::Shelf& shelf, const std::string& id, const exports::What& what,
+                                                            const std::filesystem::path& folder, const render::Stationery& stationery,
+                                                            std::int64_t at_ms, record::Who who) {
+    std::string formats;
+    for (const std::string& format : what.formats) formats += (formats.empty() ? "" : ",") + format;
+    // Nothing is said of meetings that are not here.
+    if (auto reading = shelf.read(id); reading.trouble) return exports::Fault{reading.trouble->in_english()};
+    if (const auto trouble = shelf.note(record::line(at_ms, who, record::Deed::exported, id, formats)))
+        return exports::Fault{trouble->in_english()};
+    return export_meeting(shelf, id, what, folder, stationery);
+}
+
 }  // namespace table

@@ -19,9 +19,13 @@ struct Command {
 constexpr Command commands[]{
     {"run", table::run, "run [--windowed | --offscreen] [--try-out] [--scaffold FILE] [--data DIR] [--config FILE]   open the table"},
     {"play", table::play, "play SCRIPT [--data DIR] [--shots DIR] [--size WxH] [--real-time]   a journey, without a screen"},
-    {"meetings", table::list_meetings, "meetings [--json] [--data DIR]   the meetings that were kept"},
+    {"meetings", table::list_meetings, "meetings [--json] [--data DIR] [--config FILE]   the meetings that were kept"},
     {"export", table::export_one, "export ID --to DIR [--format pdf,png,csv,json,odt,docx,obz,fhir] [--under-18] [--data DIR]   a meeting onto pages"},
     {"erase", table::erase_one, "erase ID [--data DIR]   a meeting, for good"},
+    {"backup", table::back_up, "backup FILE [--device-key SHEET] [--data DIR]   a copy, and its keys in FILE.keys, still locked"},
+    {"restore", table::restore, "restore FILE [--device-key SHEET] [--data DIR]   a copy back in; what was erased stays erased"},
+    {"verify", table::verify, "verify [--data DIR]   is every page, seal, key and line of the record whole?"},
+    {"log", table::show_log, "log [--json] [--data DIR]   who has had to do with the record"},
     {"scaffold", table::check_scaffold, "scaffold check FILE | scaffold picture FILE --to PNG   a scaffold of one's own"},
     {"tokens", table::tokens,
      "tokens print --to PDF [--back | --fold | --corners | --lens-board] [--cards KEY,KEY] [--family NAME] [--language en]   cards with "

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MPL-2.0
-// The commands that read, export and erase what was kept.
+// The commands that read, export, erase, copy and check what was kept.
 #include <algorithm>
 #include <cstdio>
 #include <ctime>
+#include <fstream>
+#include <iterator>
 #include <sstream>
 #include <stdexcept>
 
@@ -11,6 +13,8 @@
 #include "kiosk/export_meeting.hpp"
 #include "kiosk/meeting/apply.hpp"
 #include "kiosk/options.hpp"
+#include "kiosk/record/device_sheet.hpp"
+#include "kiosk/retention.hpp"
 #include "kiosk/settings.hpp"
 #include "kiosk/stock.hpp"
 #include "render/rasterise.hpp"
@@ -18,13 +22,29 @@
 namespace table {
 namespace {
 
-record::Shelf taken(std::variant<record::Shelf, record::Trouble> opened) {
-    if (const auto* trouble = std::get_if<record::Trouble>(&opened)) throw std::runtime_error(trouble->in_english());
-    return std::move(std::get<record::Shelf>(opened));
+using record::Deed;
+using record::Who;
+
+template <class Value>
+Value taken(std::variant<Value, record::Trouble> outcome) {
+    if (const auto* trouble = std::get_if<record::Trouble>(&outcome)) throw std::runtime_error(trouble->in_english());
+    return std::move(std::get<Value>(outcome));
+}
+
+void demand(const std::optional<record::Trouble>& trouble) {
+    if (trouble) throw std::runtime_error(trouble->in_english());
 }
 
 std::string data_of(const Options& options) { return options.value_or("--data", usual_data_folder().string()); }
 std::string keys_of(const Options& options) { return options.value_or("--keys", ""); }
+
+Settings settings_of(const Options& options) {
+    const auto file = options.value("--config");
+    if (!file) return {};
+    auto read = read_settings(*file);
+    if (const auto* fault = std::get_if<FileFault>(&read)) throw std::runtime_error(fault->sentence);
+    return std::get<Settings>(std::move(read));
+}
 
 std::string utc_of(std::int64_t ms) {
     const auto seconds = static_cast<std::time_t>(ms / 1000);
@@ -53,14 +73,17 @@ std::string json_text(const std::string& words) {
 }  // namespace
 
 int list_meetings(Arguments arguments) {
-    const Options options = read_options(arguments, {"--data", "--keys"}, {"--json"});
+    const Options options = read_options(arguments, {"--data", "--keys", "--config"}, {"--json"});
     if (!options.words.empty()) throw WrongUse("meetings takes no words.");
+    const Settings settings = settings_of(options);
     const record::Shelf shelf = taken(record::Shelf::look(data_of(options), keys_of(options)));
-    const auto listed = shelf.meetings();
-    if (const auto* trouble = std::get_if<record::Trouble>(&listed)) throw std::runtime_error(trouble->in_english());
+    const std::int64_t now_ms = now().utc_ms;
+    const auto summaries = taken(shelf.meetings());
+    const auto exports = last_exports(taken(shelf.accesses()));
+    demand(shelf.note(record::line(now_ms, Who::command, Deed::viewed)));
     std::string out;
     int unreadable = 0;
-    for (const record::Summary& summary : std::get<std::vector<record::Summary>>(listed)) {
+    for (const record::Summary& summary : summaries) {
         const auto read = read_log(shelf, summary.id);
         std::string alias;
         std::string state = summary.last_kind == "MeetingClosed" ? "kept" : "open";
@@ -71,13 +94,21 @@ int list_meetings(Arguments arguments) {
         } else {
             alias = meeting::replay(std::get<std::vector<meeting::Recorded>>(read)).alias;
         }
+        const auto exported = exports.find(summary.id);
+        const bool is_out = exported != exports.end();
+        const std::int64_t since_ms = is_out ? std::max(exported->second, summary.last_ms) : summary.last_ms;
+        const int days = state == "open" ? 0 : days_to_ask(since_ms, now_ms, settings.ask_to_erase_after_days);
         if (options.has("--json")) {
             out += out.empty() ? "[\n  " : ",\n  ";
             out += "{\"id\": " + json_text(summary.id) + ", \"alias\": " + json_text(alias) +
                    ", \"date\": " + json_text(utc_of(summary.opened_ms)) + ", \"state\": " + json_text(state) +
-                   ", \"events\": " + std::to_string(summary.count) + "}";
+                   ", \"events\": " + std::to_string(summary.count) +
+                   ", \"exported\": " + (is_out ? json_text(utc_of(exported->second)) : "null") +
+                   ", \"ask_to_erase\": " + (days > 0 ? "true" : "false") + "}";
         } else {
-            out += summary.id + "  " + utc_of(summary.opened_ms) + "  " + state + "  " + alias + "\n";
+            out += summary.id + "  " + utc_of(summary.opened_ms) + "  " + state + "  " + alias;
+            if (days > 0) out += "  (here for " + std::to_string(days) + " days: shall it be erased?)";
+            out += "\n";
         }
     }
     if (options.has("--json")) out += out.empty() ? "[]\n" : "\n]\n";
@@ -89,12 +120,7 @@ int export_one(Arguments arguments) {
     const Options options = read_options(arguments, {"--data", "--keys", "--to", "--format", "--language", "--config"}, {"--under-18"});
     if (options.words.size() != 1 || !options.value("--to")) throw WrongUse("export takes a meeting's id and --to DIR.");
     exports::What what;
-    Settings settings;
-    if (const auto config = options.value("--config")) {
-        auto read = read_settings(*config);
-        if (const auto* fault = std::get_if<FileFault>(&read)) throw std::runtime_error(fault->sentence);
-        settings = std::get<Settings>(std::move(read));
-    }
+    const Settings settings = settings_of(options);
     what.plan_law = options.has("--under-18") ? settings.plan_law_before_18 : settings.plan_law;
     if (const auto formats = options.value("--format")) {
         what.formats.clear();
@@ -113,7 +139,7 @@ int export_one(Arguments arguments) {
     render::Stationery stationery{stock.book, stock.deck, stock.phrases, look};
     stationery.language = options.value_or("--language", "da");
     const record::Shelf shelf = taken(record::Shelf::look(data_of(options), keys_of(options)));
-    const auto exported = export_meeting(shelf, options.words[0], what, *options.value("--to"), stationery);
+    const auto exported = export_noted(shelf, options.words[0], what, *options.value("--to"), stationery, now().utc_ms, Who::command);
     if (const auto* fault = std::get_if<exports::Fault>(&exported)) throw std::runtime_error(fault->sentence);
     for (const auto& file : std::get<exports::Written>(exported).files) std::printf("%s\n", file.c_str());
     return 0;
@@ -122,8 +148,118 @@ int export_one(Arguments arguments) {
 int erase_one(Arguments arguments) {
     const Options options = read_options(arguments, {"--data", "--keys"}, {});
     if (options.words.size() != 1) throw WrongUse("erase takes a meeting's id.");
+    const std::string& id = options.words[0];
     record::Shelf shelf = taken(record::Shelf::open(data_of(options), keys_of(options)));
-    if (const auto trouble = shelf.erase(options.words[0], now().utc_ms)) throw std::runtime_error(trouble->in_english());
+    const auto kinds = taken(shelf.kinds(id));
+    demand(shelf.erase(id, now().utc_ms));
+    std::int64_t events = 0;
+    std::string each;
+    for (const auto& [kind, count] : kinds) {
+        events += count;
+        each += (each.empty() ? "" : ", ") + kind + " " + std::to_string(count);
+    }
+    std::printf("erased       meeting %s\n", id.c_str());
+    std::printf("gone         its key, %lld events (%s), and what the log of the database held of them\n", static_cast<long long>(events),
+                each.c_str());
+    std::string copies;
+    bool out = false;
+    for (const record::AccessLine& line : taken(shelf.accesses())) {
+        if (line.what == name_of(Deed::exported) && line.meeting == id) {
+            std::printf("handed out   %s by %s: %s\n", utc_of(line.at).c_str(), line.who.c_str(), line.how.c_str());
+            out = true;
+        }
+        if (line.what == name_of(Deed::backed_up) && line.how.empty()) copies = utc_of(line.at);
+    }
+    if (!out) std::puts("handed out   nothing");
+    if (!copies.empty()) std::printf("copies       the last was made %s; restored here, they leave this meeting out\n", copies.c_str());
+    return 0;
+}
+
+int back_up(Arguments arguments) {
+    const Options options = read_options(arguments, {"--data", "--keys", "--device-key"}, {});
+    if (options.words.size() != 1) throw WrongUse("backup takes the name of a new file.");
+    const std::filesystem::path file = options.words[0];
+    const auto sheet = options.value("--device-key");
+    const auto folder_of = [](const std::filesystem::path& path) { return std::filesystem::weakly_canonical(path).parent_path(); };
+    if (sheet && folder_of(*sheet) == folder_of(file))
+        throw std::runtime_error("The device key may not lie in the folder of the backup: whoever has both can read every meeting.");
+    const record::Shelf shelf = taken(record::Shelf::look(data_of(options), keys_of(options)));
+    if (sheet) demand(shelf.write_device_sheet(*sheet, now().utc_ms));
+    const record::Copied copied = taken(shelf.back_up(file, now().utc_ms));
+    std::printf("%s\n%s.keys\n", file.c_str(), file.c_str());
+    std::printf("%lld meetings, %lld events, every seal read back; opened by device key %s\n", static_cast<long long>(copied.meetings),
+                static_cast<long long>(copied.events), copied.device.c_str());
+    if (sheet) std::printf("%s\n", sheet->c_str());
+    return 0;
+}
+
+int restore(Arguments arguments) {
+    const Options options = read_options(arguments, {"--data", "--keys", "--device-key"}, {});
+    if (options.words.size() != 1) throw WrongUse("restore takes the file of a backup.");
+    std::optional<record::Key> device;
+    if (const auto sheet = options.value("--device-key")) {
+        std::ifstream in(*sheet, std::ios::binary);
+        device = record::key_on(std::string(std::istreambuf_iterator<char>(in), {}));
+        if (!device) demand(record::trouble(record::Trouble::Kind::no_device_key, *sheet));
+    }
+    const record::Copied taken_in =
+        taken(record::Shelf::restore(options.words[0], data_of(options), keys_of(options), device, now().utc_ms));
+    std::printf("%lld meetings and %lld events came back; %lld had been erased and stay so\n", static_cast<long long>(taken_in.meetings),
+                static_cast<long long>(taken_in.events), static_cast<long long>(taken_in.erased_again));
+    if (taken_in.lines_missing > 0)
+        std::printf("%lld lines of the access log were lost with the record; the log says so\n",
+                    static_cast<long long>(taken_in.lines_missing));
+    return 0;
+}
+
+int verify(Arguments arguments) {
+    const Options options = read_options(arguments, {"--data", "--keys"}, {});
+    if (!options.words.empty()) throw WrongUse("verify takes no words.");
+    const record::Shelf shelf = taken(record::Shelf::look(data_of(options), keys_of(options)));
+    const record::Inspection seen = shelf.inspect();
+    std::vector<std::string> faults;
+    for (const record::Trouble& fault : seen.faults) faults.push_back(fault.in_english());
+    int replayed = 0;
+    for (const record::Summary& summary : taken(shelf.meetings())) {
+        if (shelf.read(summary.id).trouble) continue;  // told already
+        const auto log = read_log(shelf, summary.id);
+        if (const auto* fault = std::get_if<std::string>(&log)) {
+            faults.push_back(*fault);
+        } else {
+            meeting::replay(std::get<std::vector<meeting::Recorded>>(log));
+            ++replayed;
+        }
+    }
+    const auto count = [](std::int64_t number, const char* what) { return std::to_string(number) + " " + what; };
+    const std::string checked = "schema " + std::to_string(seen.version) + ", " + count(seen.meetings, "meetings, ") +
+                                count(seen.events, "events and their seals, ") + count(seen.keys, "keys, ") +
+                                count(seen.erased, "tombstones, ") + count(seen.lines, "lines of the access log, ") +
+                                "rights of folders and files; " + count(replayed, "meetings replayed");
+    std::printf("checked  %s\n", checked.c_str());
+    for (const std::string& fault : faults) std::printf("fault    %s\n", fault.c_str());
+    if (!faults.empty()) throw std::runtime_error(std::to_string(faults.size()) + " faults were found in " + data_of(options) + ".");
+    return 0;
+}
+
+int show_log(Arguments arguments) {
+    const Options options = read_options(arguments, {"--data", "--keys"}, {"--json"});
+    if (!options.words.empty()) throw WrongUse("log takes no words.");
+    const record::Shelf shelf = taken(record::Shelf::look(data_of(options), keys_of(options)));
+    std::string out;
+    for (const record::AccessLine& line : taken(shelf.accesses())) {
+        if (options.has("--json")) {
+            out += out.empty() ? "[\n  " : ",\n  ";
+            out += "{\"at\": " + json_text(utc_of(line.at)) + ", \"who\": " + json_text(line.who) + ", \"what\": " + json_text(line.what) +
+                   ", \"meeting\": " + json_text(line.meeting) + ", \"how\": " + json_text(line.how) + "}";
+        } else {
+            out += utc_of(line.at) + "  " + line.who + "  " + line.what;
+            for (const std::string& more : {line.meeting, line.how})
+                if (!more.empty()) out += "  " + more;
+            out += "\n";
+        }
+    }
+    if (options.has("--json")) out += out.empty() ? "[]\n" : "\n]\n";
+    std::fputs(out.c_str(), stdout);
     return 0;
 }
 

@@ -188,6 +188,7 @@ std::variant<Settings, FileFault> read_settings(const std::filesystem::path& pat
         record.words("data", settings.data);
         record.words("keys", settings.keys);
         record.words("exports", settings.exports);
+        record.whole("ask_to_erase_after_days", settings.ask_to_erase_after_days, 0, 3650);
         record.done(root);
         Section plan(root, "plan", file);
         plan.words("law", settings.plan_law);

@@ -184,11 +184,13 @@ private:
     void say(const std::string& english, meeting::Point, double turn, Moment);
     void send_back(const std::string& card, const std::string& why, const meeting::Pose& at, Moment);
     void begin_meeting(Moment, bool try_out);
-    staff::View staff_view() const;
+    staff::View staff_view(Moment) const;
     void draw_staff(Moment);
     void close_staff();
     void list_shelf();
-    void erase(const std::string& meeting, Moment);
+    void erase(const std::string& meeting, Moment, record::Who);
+    // A line in the access log.
+    void note(record::Deed, Moment, const std::string& meeting = {}, const std::string& how = {});
     void leave_meeting();
     void keep_meeting();
     double turn_of(const std::string& card) const;

@@ -116,7 +116,7 @@ void Table::pressed_in_welcome(const std::string& what, Moment moment) {
             ask(meeting::MakeChoice{*choice, what.substr(slash + 1) == "yes"});
     } else if (what == "welcome/stop") {
         // Nothing was laid, so nothing is kept.
-        erase("", moment);
+        erase("", moment, record::Who::table);
     } else if (what == "welcome/back") {
         welcome.asks = welcome.asks == Asks::choices ? Asks::topics : Asks::who;
     } else if (welcome.asks == Asks::who) {
@@ -152,7 +152,7 @@ void Table::pressed_in_parting(const std::string& what, Moment moment) {
     } else if (what == "sure") {
         local_.parting->sure = true;
     } else if (what == "erase") {
-        erase("", moment);
+        erase("", moment, record::Who::table);
     } else if (what == "keep" || what == "mine") {
         if (what == "mine") {
             for (const Board& board : meeting().boards)

@@ -8,6 +8,7 @@
 #include "kiosk/export_meeting.hpp"
 #include "kiosk/meeting/apply.hpp"
 #include "kiosk/meeting/event_text.hpp"
+#include "kiosk/retention.hpp"
 #include "kiosk/table.hpp"
 
 namespace table {
@@ -40,14 +41,20 @@ staff::Colours colours_of(const render::Look& look) {
     return colours;
 }
 
-// What staff see of a kept meeting: whom it was about, when, and how many boards.
+// What staff see of a kept meeting: whom it was about, when, how many boards, and whether pages of it are out.
 std::vector<staff::ShelfMeeting> meetings_on(const record::Shelf& shelf) {
     std::vector<staff::ShelfMeeting> listed;
     const auto summaries = shelf.meetings();
     if (!std::holds_alternative<std::vector<record::Summary>>(summaries)) return listed;
+    const auto accesses = shelf.accesses();
+    const auto* lines = std::get_if<std::vector<record::AccessLine>>(&accesses);
+    const auto exports = lines ? last_exports(*lines) : std::map<std::string, std::int64_t>();
     for (const record::Summary& summary : std::get<std::vector<record::Summary>>(summaries)) {
         if (summary.last_kind != "MeetingClosed") continue;
-        staff::ShelfMeeting each{summary.id, "", day_of(summary.opened_ms), 0, false};
+        const auto exported = exports.find(summary.id);
+        const bool out = exported != exports.end();
+        const std::int64_t since_ms = out ? std::max(exported->second, summary.last_ms) : summary.last_ms;
+        staff::ShelfMeeting each{summary.id, "", day_of(summary.opened_ms), 0, out, since_ms};
         for (const record::Entry& entry : shelf.read(summary.id).entries) {
             const auto event = meeting::event_in(entry.text);
             if (!std::holds_alternative<meeting::Event>(event)) continue;
@@ -67,13 +74,14 @@ void Table::say_of_eye(std::string sentence, std::string mm) {
     changed_ = true;
 }
 
-staff::View Table::staff_view() const {
+staff::View Table::staff_view(Moment moment) const {
     staff::View view{stock_.phrases, meeting(), stock_.book, deck_words_};
     view.language = stationery_.language;
     for (const std::string& code : stock_.phrases.languages()) view.languages[code] = stock_.phrases.own_name(code);
     view.colours = colours_of(look_);
     view.try_out = local_.try_out;
     view.shelf = listed_;
+    for (staff::ShelfMeeting& each : view.shelf) each.days = days_to_ask(each.since, moment.utc_ms, settings_.ask_to_erase_after_days);
     view.kept = kept_;
     view.folders = {{exports_folder(settings_).string(), exports_folder(settings_).filename().string()}};
     for (const std::string& fault : stock_.faults) view.readiness.push_back(fault);
@@ -89,7 +97,7 @@ void Table::draw_staff(Moment moment) {
     constexpr int rounds = 3;
     for (int round = 0; round < rounds && staff_.is_open(); ++round) {
         const auto before = staff_.on_table();
-        const staff::Wishes wishes = staff_.draw(staff_view(), moment.utc_ms);
+        const staff::Wishes wishes = staff_.draw(staff_view(moment), moment.utc_ms);
         const auto after = staff_.on_table();
         if (!before || !after || before->picture != after->picture) changed_ = true;
         if (wishes.empty()) return;
@@ -127,10 +135,16 @@ void Table::grant(const staff::Wish& wish, Moment moment) {
             table.ask(intent);
         }
         void operator()(const staff::UnlockWith& unlock) const {
-            table.staff_.grant(unlock, moment.utc_ms, [&t = table] { t.list_shelf(); });
+            table.staff_.grant(unlock, moment.utc_ms, [&t = table, at = moment] {
+                t.note(record::Deed::unlocked, at);
+                t.list_shelf();
+            });
         }
         void operator()(const staff::ChoosePin& choose) const {
-            table.staff_.grant(choose, [&t = table] { t.list_shelf(); });
+            table.staff_.grant(choose, [&t = table, at = moment] {
+                t.note(record::Deed::setting, at, {}, "PIN");
+                t.list_shelf();
+            });
         }
         void operator()(const staff::ClosePanel&) const { table.close_staff(); }
         void operator()(const staff::SetLanguage& language) const { table.set_language(language.language); }
@@ -141,24 +155,24 @@ void Table::grant(const staff::Wish& wish, Moment moment) {
             table.close_staff();
         }
         void operator()(const staff::KeepMeeting&) const { table.keep_meeting(); }
-        void operator()(const staff::EraseMeeting& erase) const { table.erase(erase.meeting, moment); }
+        void operator()(const staff::ViewMeeting& view) const { table.note(record::Deed::viewed, moment, view.meeting); }
+        void operator()(const staff::EraseMeeting& erase) const { table.erase(erase.meeting, moment, record::Who::staff); }
         void operator()(const staff::ExportMeeting& wish) const {
             if (!table.shelf_) return;
-            table.errands_.send([&t = table, wish, stationery = table.stationery_]() mutable -> Errands::Home {
+            table.errands_.send([&t = table, wish, at = moment, stationery = table.stationery_]() mutable -> Errands::Home {
                 stationery.faces.reset();  // the drawing thread's own
                 exports::What what;
                 what.plan_law = t.settings_.plan_law;
                 what.formats = wish.formats;
-                const auto exported = export_meeting(*t.shelf_, wish.meeting, what, wish.folder, stationery);
+                const auto exported = export_noted(*t.shelf_, wish.meeting, what, wish.folder, stationery, at.utc_ms, record::Who::staff);
                 std::string notice = "The page is saved.";
                 if (const auto* fault = std::get_if<exports::Fault>(&exported)) {
                     notice = "The page could not be saved.";
                     std::fprintf(stderr, "livsmester: %s\n", fault->sentence.c_str());
                 }
-                return [&t, notice, id = wish.meeting, saved = std::holds_alternative<exports::Written>(exported)] {
+                return [&t, notice] {
                     t.notice_ = notice;
-                    for (staff::ShelfMeeting& each : t.listed_)
-                        if (each.id == id) each.exported = each.exported || saved;
+                    t.list_shelf();
                 };
             });
         }
@@ -198,12 +212,20 @@ void Table::leave_meeting() {
     changed_ = true;
 }
 
-void Table::erase(const std::string& meeting, Moment moment) {
+void Table::note(record::Deed deed, Moment moment, const std::string& meeting, const std::string& how) {
+    if (!shelf_) return;
+    errands_.send([this, line = record::line(moment.utc_ms, record::Who::staff, deed, meeting, how)]() -> Errands::Home {
+        if (const auto trouble = shelf_->note(line)) std::fprintf(stderr, "livsmester: %s\n", trouble->in_english().c_str());
+        return {};
+    });
+}
+
+void Table::erase(const std::string& meeting, Moment moment, record::Who who) {
     const std::string id = meeting.empty() ? meeting_id_ : meeting;
     if (meeting.empty()) leave_meeting();
     if (id.empty() || !shelf_) return;
-    errands_.send([this, id, moment]() -> Errands::Home {
-        const auto trouble = shelf_->erase(id, moment.utc_ms);
+    errands_.send([this, id, moment, who]() -> Errands::Home {
+        const auto trouble = shelf_->erase(id, moment.utc_ms, who);
         if (trouble) std::fprintf(stderr, "livsmester: %s\n", trouble->in_english().c_str());
         return [this, id, failed = trouble.has_value()] {
             notice_ = failed ? "The meeting could not be erased." : "The meeting is erased.";

@@ -31,7 +31,7 @@ private:
 
 // 0, or why not.
 int write_and_flush(const std::filesystem::path& part, const std::string& bytes) {
-    const Descriptor file(::open(part.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0640));
+    const Descriptor file(::open(part.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600));
     if (file.number() < 0) return errno;
     for (std::size_t done = 0; done < bytes.size();) {
         const ssize_t written = ::write(file.number(), bytes.data() + done, bytes.size() - done);

@@ -18,7 +18,7 @@ namespace {
 using Kind = Trouble::Kind;
 
 constexpr std::int64_t our_application = 1282237556;
-constexpr std::int64_t our_version = 1;
+constexpr std::int64_t our_version = 2;
 constexpr int patience_ms = 2000;
 
 Trouble trouble_with(sqlite3* connection, const std::string& file) {
@@ -49,6 +49,21 @@ Trouble trouble_with(sqlite3* connection, const std::string& file) {
         default:
             return trouble_of(system_error, file);
     }
+}
+
+// Where the part of the schema ends that made the records of that version.
+std::size_t end_of(std::int64_t version) {
+    if (version == 0) return 0;
+    const std::string mark = "PRAGMA user_version = " + std::to_string(version) + ";";
+    return std::string_view(schema).find(mark) + mark.size();
+}
+
+// The tables as their makers wrote them.
+std::vector<std::string> tables_in(const Database& database) {
+    std::vector<std::string> tables;
+    Statement each(database, "SELECT sql FROM sqlite_schema ORDER BY type, name");
+    while (each.next()) tables.push_back(each.text(0));
+    return tables;
 }
 
 std::string immutable_uri(const std::filesystem::path& file) {
@@ -83,13 +98,18 @@ Database::Database(std::filesystem::path file, Access access) : file_(std::move(
     }
     open(file_.string(), SQLITE_OPEN_READWRITE);
     if (::access(file_.c_str(), W_OK) != 0) throw Failure(trouble_of(errno, file_.string()));
-    if (access == Access::create && size == 0) {
-        Transaction making(*this);
-        run(schema);
-        making.commit();
-    }
+    if (access == Access::create && size == 0) upgrade();
     recognise();
     run("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA foreign_keys = ON");
+}
+
+void Database::take_back(const std::filesystem::path& file) {
+    std::error_code ignored;
+    if (!std::filesystem::exists(file.string() + "-journal", ignored) || !std::filesystem::exists(file, ignored)) return;
+    Database half_done;
+    half_done.file_ = file;
+    half_done.open(file.string(), SQLITE_OPEN_READWRITE);
+    tables_in(half_done);
 }
 
 void Database::open(const std::string& name, int flags) {
@@ -119,9 +139,20 @@ void Database::open_to_read() {
 void Database::recognise() {
     Statement application(*this, "PRAGMA application_id");
     if (!application.next() || application.number(0) != our_application) throw Failure(Kind::foreign_file, file_.string());
-    Statement version(*this, "PRAGMA user_version");
-    if (!version.next() || version.number(0) < 1) throw Failure(Kind::foreign_file, file_.string());
-    if (version.number(0) > our_version) throw Failure(Kind::newer_schema, file_.string());
+    if (version() < 1) throw Failure(Kind::foreign_file, file_.string());
+    if (version() > our_version) throw Failure(Kind::newer_schema, file_.string());
+}
+
+std::int64_t Database::version() const {
+    Statement asked(*this, "PRAGMA user_version");
+    return asked.next() ? asked.number(0) : 0;
+}
+
+void Database::upgrade() {
+    if (version() == our_version) return;
+    Transaction upgrading(*this);
+    run(schema + end_of(version()));  // as it is now that nobody else can write: another may have been faster
+    upgrading.commit();
 }
 
 void Database::run(const char* sql) {
@@ -134,6 +165,18 @@ void Database::check() {
     // A page may be sound while a meeting's id in it is not: the event would be nobody's.
     if (Statement(*this, "PRAGMA foreign_key_check").next()) throw Failure(Kind::torn, file_.string());
 }
+
+void Database::check_wholly() {
+    Statement verdict(*this, "PRAGMA integrity_check(1)");
+    if (!verdict.next() || verdict.text(0) != "ok") throw Failure(Kind::torn, file_.string());
+    check();
+    Database pattern;
+    pattern.open(":memory:", SQLITE_OPEN_READWRITE);
+    pattern.run(std::string(schema, end_of(version())).c_str());
+    if (tables_in(pattern) != tables_in(*this)) throw Failure(Kind::torn, file_.string());
+}
+
+void Database::copy_into(const std::filesystem::path& copy) { Statement(*this, "VACUUM INTO ?").with(copy.string()).run(); }
 
 bool Database::checkpoint() {
     Statement attempt(*this, "PRAGMA wal_checkpoint(TRUNCATE)");

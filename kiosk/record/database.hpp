@@ -18,7 +18,8 @@ namespace record {
 
 class Database {
 public:
-    // `create` makes the tables in an empty file; the others take an empty file for a loss. `read` changes no byte of the record.
+    // `create` makes the tables in an empty file; the others take an empty file for
+    // a loss. `read` changes no byte of the record. Only `upgrade` changes an older one.
     enum class Access { read, write, create };
 
     // Refuses, and leaves untouched, what is not a record of ours or was written by a newer table.
@@ -26,9 +27,21 @@ public:
     Database(const Database&) = delete;
     Database& operator=(const Database&) = delete;
 
+    // A record has a log from its first day on, and a journal only where its making, or a copy's becoming a record, was cut short: that is
+    // taken back, so that the file is again what it was before.
+    static void take_back(const std::filesystem::path& file);
+
     void run(const char* sql);
+    // That of the schema the file was made by; 1 is the oldest.
+    std::int64_t version() const;
+    // Makes of an older record one of today's, whole or not at all.
+    void upgrade();
     // Reads every page and row; fails (torn) if one is damaged or belongs to nothing.
     void check();
+    // Also holds every row against every index, and the tables against those that we make.
+    void check_wholly();
+    // A copy in a file that is empty or not there: compact, nothing of deleted rows, not yet on the disk for sure.
+    void copy_into(const std::filesystem::path&);
     // Brings the log into the database's own file, on the disk, and empties the log. False when a reader stood in the way.
     bool checkpoint();
     // Leaves no byte of deleted rows in the file or its log. False when a reader stood in the way of the log's.
@@ -42,6 +55,8 @@ private:
     struct Close {
         void operator()(sqlite3*) const;
     };
+
+    Database() = default;
 
     void open(const std::string& name, int flags);
     void open_to_read();

@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <array>
 #include <cerrno>
 #include <cstdio>
 
@@ -28,6 +29,12 @@ void sync_folder_of(const fs::path& path) {
     sync(File(folder, O_RDONLY | O_DIRECTORY), folder);
 }
 
+void rename_file(const fs::path& from, const fs::path& to, unsigned flags) {
+    if (renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), flags) == 0) return sync_folder_of(to);
+    if (errno == EEXIST) throw Failure(Trouble::Kind::name_taken, to.string());
+    fail(to);
+}
+
 void write_all(const File& file, std::span<const unsigned char> bytes, const fs::path& path) {
     while (!bytes.empty()) {
         const ssize_t written = write(file.descriptor(), bytes.data(), bytes.size());
@@ -36,6 +43,18 @@ void write_all(const File& file, std::span<const unsigned char> bytes, const fs:
         bytes = bytes.subspan(static_cast<std::size_t>(written));
     }
     sync(file, path);
+}
+
+void write_whole_file(const fs::path& path, std::span<const unsigned char> bytes, unsigned flags) {
+    fs::path unfinished = path;
+    unfinished += ".new";
+    try {
+        write_all(File(unfinished, O_WRONLY | O_CREAT | O_TRUNC), bytes, unfinished);
+        rename_file(unfinished, path, flags);
+    } catch (const Failure&) {
+        unlink(unfinished.c_str());
+        throw;
+    }
 }
 
 }  // namespace
@@ -65,19 +84,21 @@ void make_file(const fs::path& path) {
 std::optional<Bytes> read_file(const fs::path& path) {
     if (access(path.c_str(), F_OK) != 0 && errno == ENOENT) return std::nullopt;
     const File file(path, O_RDONLY);
-    Bytes bytes(4096);  // keys are far smaller
-    const ssize_t count = read(file.descriptor(), bytes.data(), bytes.size());
+    Bytes bytes;
+    std::array<unsigned char, 4096> part{};
+    ssize_t count = 0;
+    while ((count = read(file.descriptor(), part.data(), part.size())) > 0) bytes.insert(bytes.end(), part.begin(), part.begin() + count);
     if (count < 0) fail(path);
-    bytes.resize(static_cast<std::size_t>(count));
     return bytes;
 }
 
-void write_new_file(const fs::path& path, std::span<const unsigned char> bytes) {
-    fs::path unfinished = path;
-    unfinished += ".new";
-    write_all(File(unfinished, O_WRONLY | O_CREAT | O_TRUNC), bytes, unfinished);
-    if (renameat2(AT_FDCWD, unfinished.c_str(), AT_FDCWD, path.c_str(), RENAME_NOREPLACE) != 0) fail(path);
-    sync_folder_of(path);
+void write_new_file(const fs::path& path, std::span<const unsigned char> bytes) { write_whole_file(path, bytes, RENAME_NOREPLACE); }
+
+void replace_file(const fs::path& path, std::span<const unsigned char> bytes) { write_whole_file(path, bytes, 0); }
+
+void name_file(const fs::path& file, const fs::path& name) {
+    sync(File(file, O_RDONLY), file);
+    rename_file(file, name, RENAME_NOREPLACE);
 }
 
 void blank_file(const fs::path& path) {
@@ -99,6 +120,22 @@ File lock_file(const fs::path& path) {
         fail(path);
     }
     return file;
+}
+
+std::vector<fs::path> open_to_others(const fs::path& folder) {
+    constexpr auto others = fs::perms::group_all | fs::perms::others_all;
+    std::vector<fs::path> found;
+    const auto look = [&](const fs::path& path) {
+        const auto status = fs::symlink_status(path);
+        if (!fs::is_symlink(status) && fs::exists(status) && (status.permissions() & others) != fs::perms::none) found.push_back(path);
+    };
+    try {
+        look(folder);
+        for (const auto& each : fs::recursive_directory_iterator(folder)) look(each.path());
+    } catch (const fs::filesystem_error& error) {
+        throw Failure(trouble_of(error.code().value(), error.path1().string()));
+    }
+    return found;
 }
 
 }  // namespace record

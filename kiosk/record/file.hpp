@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <optional>
 #include <span>
+#include <vector>
 
 #include "kiosk/record/seal.hpp"
 
@@ -28,14 +29,20 @@ private:
 void make_folder(const std::filesystem::path&);
 // An empty file, 0600, if there is none.
 void make_file(const std::filesystem::path&);
-// What is in a small file, or nothing when there is none.
+// What is in a small file, whole, or nothing when there is none.
 std::optional<Bytes> read_file(const std::filesystem::path&);
-// Wholly there or not at all; fails if there is one by that name.
+// Wholly there or not at all; fails (name_taken) if there is one by that name.
 void write_new_file(const std::filesystem::path&, std::span<const unsigned char>);
+// The same, in the place of one that may be there.
+void replace_file(const std::filesystem::path&, std::span<const unsigned char>);
+// A whole file gets its final name, and has both on the disk; fails (name_taken) if there is one by that name.
+void name_file(const std::filesystem::path& file, const std::filesystem::path& name);
 // Every byte becomes zero, in the same place on the disk where the file system allows that.
 void blank_file(const std::filesystem::path&);
 void remove_file(const std::filesystem::path&);
 // Held until the File is gone; fails at once (locked) when someone else holds it.
 File lock_file(const std::filesystem::path&);
+// The files and folders at and below a folder that others than their owner may use.
+std::vector<std::filesystem::path> open_to_others(const std::filesystem::path& folder);
 
 }  // namespace record

@@ -41,10 +41,7 @@ Key::~Key() { sodium_memzero(bytes_.data(), bytes_.size()); }
 std::string random_id() {
     std::array<unsigned char, 16> bytes{};
     fill_randomly(bytes);
-    std::string digits(2 * bytes.size() + 1, '\0');
-    sodium_bin2hex(digits.data(), digits.size(), bytes.data(), bytes.size());
-    digits.pop_back();
-    return digits;
+    return hex_of(bytes);
 }
 
 Bytes seal(const Key& key, std::string_view place, std::string_view plain) {
@@ -73,6 +70,27 @@ std::optional<std::string> unseal(const Key& key, std::string_view place, std::s
     if (sodium_unpad(&plain_size, plain, padded.size(), block) != 0) return std::nullopt;
     padded.resize(plain_size);
     return padded;
+}
+
+Bytes digest_of(std::string_view text) {
+    Bytes digest(crypto_generichash_BYTES);
+    crypto_generichash(digest.data(), digest.size(), bytes_of(text), text.size(), nullptr, 0);
+    return digest;
+}
+
+std::string hex_of(std::span<const unsigned char> bytes) {
+    std::string digits(2 * bytes.size() + 1, '\0');
+    sodium_bin2hex(digits.data(), digits.size(), bytes.data(), bytes.size());
+    digits.pop_back();
+    return digits;
+}
+
+std::optional<Bytes> bytes_in_hex(std::string_view digits) {
+    Bytes bytes(digits.size() / 2);
+    std::size_t size = 0;
+    const bool read = sodium_hex2bin(bytes.data(), bytes.size(), digits.data(), digits.size(), nullptr, &size, nullptr) == 0;
+    if (!read || 2 * size != digits.size()) return std::nullopt;
+    return bytes;
 }
 
 }  // namespace record

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 // Sealing: what is sealed can be read with its key only, and only in the place it was sealed for. The one part of the house that knows
-// libsodium (XChaCha20-Poly1305). It keeps nothing and touches no file.
+// libsodium (XChaCha20-Poly1305, BLAKE2b). It keeps nothing and touches no file.
 #pragma once
 
 #include <array>
@@ -40,5 +40,12 @@ std::string random_id();
 Bytes seal(const Key&, std::string_view place, std::string_view plain);
 // Nothing if the key is another, the place is another or a bit has changed.
 std::optional<std::string> unseal(const Key&, std::string_view place, std::span<const unsigned char> sealed);
+
+// 32 bytes of BLAKE2b.
+Bytes digest_of(std::string_view);
+
+std::string hex_of(std::span<const unsigned char>);
+// Nothing unless these are pairs of hexadecimal digits and nothing else.
+std::optional<Bytes> bytes_in_hex(std::string_view);
 
 }  // namespace record

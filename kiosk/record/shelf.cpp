@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "kiosk/record/shelf.hpp"
 
+#include <algorithm>
+
 #include "kiosk/record/database.hpp"
 #include "kiosk/record/file.hpp"
 #include "kiosk/record/ledger.hpp"
@@ -30,43 +32,64 @@ bool was_erased(const Database& database, const std::string& meeting) {
     return has_row(database, "SELECT 1 FROM erased WHERE meeting = ?", meeting);
 }
 
+// Brings an older record up to date. The seal of the empty log comes first, so that a log is never without one.
+void upgrade(Database& database, const Keyring& keyring) {
+    if (database.version() < 2 && !keyring.log_end()) keyring.seal_log({});
+    database.upgrade();
+}
+
+bool tells_of_a_record(const Keyring& keyring) {
+    if (!keyring.meetings().empty() || !keyring.buried().empty()) return true;
+    const auto end = keyring.log_end();
+    return end && end->count > 0;
+}
+
 }  // namespace
 
-Shelf::Shelf(fs::path file, Keyring keyring) : file_(std::move(file)), keyring_(std::move(keyring)) {}
+Shelf::Shelf(const fs::path& folder, const fs::path& keys)
+    : file_(folder / "meetings.db"), keyring_(keys.empty() ? folder / "keys" : keys) {}
 Shelf::Shelf(Shelf&&) noexcept = default;
 Shelf& Shelf::operator=(Shelf&&) noexcept = default;
 Shelf::~Shelf() = default;
 
 std::variant<Shelf, Trouble> Shelf::open(const fs::path& folder, const fs::path& keys) {
-    return trying(folder, keys, &Shelf::open_to_write);
-}
-
-std::variant<Shelf, Trouble> Shelf::look(const fs::path& folder, const fs::path& keys) {
-    return trying(folder, keys, &Shelf::open_to_read);
-}
-
-std::variant<Shelf, Trouble> Shelf::trying(const fs::path& folder, const fs::path& keys, void (Shelf::*how)()) {
-    Shelf shelf(folder / "meetings.db", Keyring(keys.empty() ? folder / "keys" : keys));
     try {
-        (shelf.*how)();
+        Shelf shelf(folder, keys);
+        shelf.open_to_write(Loss::refused, std::nullopt);
         return shelf;
     } catch (const Failure& failure) {
         return failure.trouble();
     }
 }
 
-void Shelf::open_to_write() {
+std::variant<Shelf, Trouble> Shelf::look(const fs::path& folder, const fs::path& keys) {
+    try {
+        Shelf shelf(folder, keys);
+        shelf.open_to_read();
+        return shelf;
+    } catch (const Failure& failure) {
+        return failure.trouble();
+    }
+}
+
+void Shelf::open_to_write(Loss loss, const std::optional<Key>& device) {
     make_folder(file_.parent_path());
     lock_ = std::make_shared<const File>(lock_file(file_.parent_path() / "lock"));
+    Database::take_back(file_);
     const bool is_new = is_missing_or_empty(file_);
-    if (is_new && !keyring_.meetings().empty()) throw Failure(Kind::lost_record, file_.string());
-    if (is_new) make_file(file_);
+    if (is_new) {
+        if (loss == Loss::refused && tells_of_a_record(keyring_)) throw Failure(Kind::lost_record, file_.string());
+        keyring_.prepare(false, device);
+        if (!keyring_.log_end()) keyring_.seal_log({});
+        make_file(file_);
+    }
     database_ = std::make_unique<Database>(file_, is_new ? Database::Access::create : Database::Access::write);
     database_->check();
     // A table that was killed may have left events in the log that never reached the disk; they do before anyone sees them. A reader may
     // keep the log from being emptied, but not from being written out.
     database_->checkpoint();
-    keyring_.prepare(Statement(*database_, "SELECT 1 FROM meeting LIMIT 1").next());
+    if (!is_new) keyring_.prepare(Statement(*database_, "SELECT 1 FROM meeting LIMIT 1").next(), device);
+    upgrade(*database_, keyring_);
     end_erasures();
 }
 
@@ -93,27 +116,45 @@ std::variant<std::vector<Summary>, Trouble> Shelf::meetings() const {
 }
 
 Reading Shelf::read(const std::string& meeting) const {
-    Reading reading;
     try {
         if (!is_id(meeting) || !is_here(*database_, meeting)) {
             throw Failure(is_id(meeting) && was_erased(*database_, meeting) ? Kind::already_erased : Kind::unknown_meeting, file_.string());
         }
-        const Key key = keyring_.open(meeting);
-        Statement each(*database_, "SELECT sequence, at, kind, payload FROM event WHERE meeting = ? ORDER BY sequence");
-        each.with(meeting);
-        while (each.next()) {
-            Entry entry{each.number(0), each.number(1), each.text(2), {}};
-            const std::int64_t expected = static_cast<std::int64_t>(reading.entries.size()) + 1;
-            if (entry.sequence != expected) throw Failure(Kind::gap, name_of(file_, meeting, expected));
-            auto text = unseal(key, place_of(meeting, entry.sequence, entry.at, entry.kind), each.bytes(3));
-            if (!text) throw Failure(Kind::broken_seal, name_of(file_, meeting, entry.sequence));
-            entry.text = std::move(*text);
-            reading.entries.push_back(std::move(entry));
-        }
+        return read_meeting(*database_, keyring_.open(meeting), meeting);
     } catch (const Failure& failure) {
-        reading.trouble = failure.trouble();
+        return {{}, failure.trouble()};
     }
-    return reading;
+}
+
+std::variant<std::map<std::string, std::int64_t>, Trouble> Shelf::kinds(const std::string& meeting) const {
+    try {
+        std::map<std::string, std::int64_t> all;
+        Statement each(*database_, "SELECT kind, COUNT(*) FROM event WHERE meeting = ? GROUP BY kind");
+        each.with(meeting);
+        while (each.next()) all[each.text(0)] = each.number(1);
+        return all;
+    } catch (const Failure& failure) {
+        return failure.trouble();
+    }
+}
+
+std::optional<Trouble> Shelf::note(const AccessLine& line) const {
+    try {
+        Database database(file_, Database::Access::write);
+        upgrade(database, keyring_);
+        AccessLog(database, keyring_).write(line);
+        return std::nullopt;
+    } catch (const Failure& failure) {
+        return failure.trouble();
+    }
+}
+
+std::variant<std::vector<AccessLine>, Trouble> Shelf::accesses() const {
+    try {
+        return AccessLog(*database_, keyring_).lines();
+    } catch (const Failure& failure) {
+        return failure.trouble();
+    }
 }
 
 std::unique_ptr<Writer> Shelf::write(const std::string& meeting, std::function<void()> wake) const {
@@ -125,35 +166,54 @@ std::unique_ptr<Writer> Shelf::write(const std::string& meeting, std::function<v
     return std::make_unique<Writer>([ledger, lock = lock_](std::span<const Entry> batch) { return ledger->keep(batch); }, std::move(wake));
 }
 
-std::optional<Trouble> Shelf::erase(const std::string& meeting, std::int64_t at) {
+std::optional<Trouble> Shelf::erase(const std::string& meeting, std::int64_t at, Who who) {
     try {
         if (!lock_) throw Failure(Kind::read_only, file_.string());
         if (!is_id(meeting) || !(is_here(*database_, meeting) || keyring_.has(meeting))) {
             throw Failure(is_id(meeting) && was_erased(*database_, meeting) ? Kind::already_erased : Kind::unknown_meeting, file_.string());
         }
-        if (!erase_wholly(meeting, at)) throw Failure(Kind::remnants, file_.string());
+        if (!erase_wholly({{meeting, at}}, who)) throw Failure(Kind::remnants, file_.string());
         return std::nullopt;
     } catch (const Failure& failure) {
         return failure.trouble();
     }
 }
 
-bool Shelf::erase_wholly(const std::string& meeting, std::int64_t at) {
-    keyring_.blank(meeting);
+bool Shelf::erase_wholly(const std::map<std::string, std::int64_t>& when, Who who) {
+    if (when.empty()) return true;
+    AccessLog log(*database_, keyring_);
+    for (const auto& [meeting, at] : when) keyring_.blank(meeting);
     Transaction transaction(*database_);
-    Statement(*database_, "DELETE FROM event WHERE meeting = ?").with(meeting).run();
-    Statement(*database_, "DELETE FROM meeting WHERE id = ?").with(meeting).run();
-    Statement(*database_, "INSERT INTO erased (meeting, at) VALUES (?, ?) ON CONFLICT (meeting) DO NOTHING").with(meeting, at).run();
+    for (const auto& [meeting, at] : when) {
+        if (!was_erased(*database_, meeting)) log.add(line(at, who, Deed::erased, meeting));
+        Statement(*database_, "DELETE FROM event WHERE meeting = ?").with(meeting).run();
+        Statement(*database_, "DELETE FROM meeting WHERE id = ?").with(meeting).run();
+        Statement(*database_, "INSERT INTO erased (meeting, at) VALUES (?, ?) ON CONFLICT (meeting) DO NOTHING").with(meeting, at).run();
+    }
     transaction.commit();
+    log.seal();
     if (!database_->forget()) return false;
-    keyring_.remove(meeting);  // last: as long as it lies there, the next opening goes on from here
+    for (const auto& [meeting, at] : when) keyring_.bury(meeting);  // last: until then the next opening goes on from here
     return true;
 }
 
+// Whatever a kill, a backup or a file that was copied has left of what is erased, by the word of the record or of the keys.
 void Shelf::end_erasures() {
-    for (const std::string& meeting : keyring_.meetings()) {
-        if (keyring_.is_blank(meeting) || was_erased(*database_, meeting)) erase_wholly(meeting, keyring_.written_ms(meeting));
+    std::map<std::string, std::int64_t> when;
+    const std::vector<std::string> buried = keyring_.buried();
+    for (const std::string& meeting : buried) {
+        if (!was_erased(*database_, meeting) || is_here(*database_, meeting)) when.emplace(meeting, keyring_.written_ms(meeting));
     }
+    for (const std::string& meeting : keyring_.meetings()) {
+        if (keyring_.is_blank(meeting) || was_erased(*database_, meeting)) when.emplace(meeting, keyring_.written_ms(meeting));
+    }
+    Statement each(*database_, "SELECT meeting, at FROM erased");
+    while (each.next()) {
+        const std::string meeting = each.text(0);
+        if (is_here(*database_, meeting)) when.emplace(meeting, each.number(1));
+        if (std::ranges::find(buried, meeting) == buried.end() && !keyring_.has(meeting)) keyring_.bury(meeting);
+    }
+    erase_wholly(when, Who::table);
 }
 
 }  // namespace record

@@ -11,7 +11,7 @@ namespace {
 
 using Kind = Trouble::Kind;
 
-constexpr std::array<std::pair<Kind, std::string_view>, 19> sentences{{
+constexpr std::array<std::pair<Kind, std::string_view>, 26> sentences{{
     {Kind::disk_full, "There is no room left on the disk for {file}."},
     {Kind::read_only, "{file} can be read but not written."},
     {Kind::no_permission, "The table is not allowed to use {file}."},
@@ -22,7 +22,7 @@ constexpr std::array<std::pair<Kind, std::string_view>, 19> sentences{{
     {Kind::foreign_file, "{file} is not a record made by the table. It has been left as it is."},
     {Kind::torn, "{file} is damaged. It has been left as it is."},
     {Kind::nothing_here, "There is no record in {file}."},
-    {Kind::lost_record, "{file} is missing or empty, but there are keys to its meetings. Nothing new has been put in its place."},
+    {Kind::lost_record, "{file} is missing or empty, but the keys beside it tell of a record. Nothing new has been put in its place."},
     {Kind::missing_key, "The key {file} is missing, and what it opens cannot be read without it."},
     {Kind::wrong_key, "The key {file} is damaged, or belongs to another table."},
     {Kind::broken_seal, "{file} has been damaged or changed. What comes before it can be read."},
@@ -31,6 +31,13 @@ constexpr std::array<std::pair<Kind, std::string_view>, 19> sentences{{
     {Kind::unknown_meeting, "There is no such meeting in {file}."},
     {Kind::already_erased, "The meeting has been erased from {file}."},
     {Kind::remnants, "The meeting is erased. Traces that nobody can open stay in {file} until the table is next started."},
+    {Kind::name_taken, "There is a file {file} already. It has been left as it is."},
+    {Kind::no_folder, "There is no folder {file}."},
+    {Kind::other_table, "{file} is missing or damaged, or belongs to another table, whose device key is needed."},
+    {Kind::no_device_key, "{file} holds no device key, or a digit of it is wrong."},
+    {Kind::differs, "{file} stands otherwise in the record that is here. Nothing has been restored."},
+    {Kind::missing_end, "{file} is missing, so that nobody can tell whether the end of the access log was cut off."},
+    {Kind::open_to_others, "Others than the table's own user may use {file}."},
 }};
 
 std::string_view sentence_of(Kind kind) {

@@ -30,6 +30,13 @@ struct Trouble {
         unknown_meeting,
         already_erased,
         remnants,
+        name_taken,
+        no_folder,
+        other_table,
+        no_device_key,
+        differs,
+        missing_end,
+        open_to_others,
     };
 
     Kind kind = Kind::io;

@@ -91,7 +91,7 @@ void send_page(Desk& desk, Sheet& sheet, Wishes& wishes) {
     if (sheet.button("Finish", {margin_mm, foot_mm, 90, touch_mm})) desk.page = Page::start;
 }
 
-void shelf_page(Desk& desk, Sheet& sheet, Wishes&) {
+void shelf_page(Desk& desk, Sheet& sheet, Wishes& wishes) {
     const View& view = sheet.view();
     heading(sheet, sheet.say("Kept meetings"), view.shelf.empty() ? sheet.say("There are none.") : std::string());
     constexpr double top = 52;
@@ -99,9 +99,13 @@ void shelf_page(Desk& desk, Sheet& sheet, Wishes&) {
                static_cast<double>(view.shelf.size()) * row_step_mm - apart_mm, [&](double width) {
                    double y = 0;
                    for (const ShelfMeeting& each : view.shelf) {
-                       if (sheet.row("meeting:" + each.id, {0, y, width, touch_mm}, each.alias, each.day, false, true)) {
+                       const std::string day = each.days == 0 ? each.day
+                                                              : sheet.say_with("{day}. Here for {days} days: shall it be erased?",
+                                                                               {{"day", each.day}, {"days", std::to_string(each.days)}});
+                       if (sheet.row("meeting:" + each.id, {0, y, width, touch_mm}, each.alias, day, false, true)) {
                            desk.meeting = each.id;
                            desk.page = Page::kept;
+                           wishes.emplace_back(ViewMeeting{each.id});
                        }
                        y += row_step_mm;
                    }

@@ -27,6 +27,8 @@ struct ShelfMeeting {
     std::string day;  // as people of that language write it
     int boards = 0;
     bool exported = false;
+    meeting::Milliseconds since = 0;  // when it was kept, or pages of it were last taken out
+    int days = 0;                     // since then, when it is time to ask whether it shall be erased; else 0
 };
 
 // Somewhere an export can go: a USB stick, a folder on the net.

@@ -27,6 +27,10 @@ struct BeginTryOut {};
 struct EndTryOut {};
 // Ends the meeting on the table and puts it on the shelf.
 struct KeepMeeting {};
+// Opens the page of a meeting on the shelf.
+struct ViewMeeting {
+    std::string meeting;
+};
 // For good. `meeting` is an id from the shelf; empty: the meeting on the table.
 struct EraseMeeting {
     std::string meeting;
@@ -38,7 +42,7 @@ struct ExportMeeting {
     std::set<std::string> formats;
 };
 
-using Wish = std::variant<meeting::Intent, UnlockWith, ChoosePin, ClosePanel, SetLanguage, BeginTryOut, EndTryOut, KeepMeeting,
+using Wish = std::variant<meeting::Intent, UnlockWith, ChoosePin, ClosePanel, SetLanguage, BeginTryOut, EndTryOut, KeepMeeting, ViewMeeting,
                           EraseMeeting, ExportMeeting>;
 // In the order in which they are to be granted; after a refusal the rest of the list is void.
 using Wishes = std::vector<Wish>;

@@ -102,7 +102,7 @@ TEST_CASE("a record that has vanished or been emptied is not begun anew while th
 TEST_CASE("a newer record is left untouched") {
     const Folder folder;
     meeting_of(opened(folder), 3);
-    alter(folder, "PRAGMA user_version = 2");
+    alter(folder, "PRAGMA user_version = 3");
     const std::string before = bytes_of(folder.path() / "meetings.db");
     CHECK(trouble_in(Shelf::open(folder)) == Kind::newer_schema);
     CHECK(trouble_in(Shelf::look(folder)) == Kind::newer_schema);

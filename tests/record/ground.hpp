@@ -14,6 +14,7 @@
 #include <iterator>
 #include <string>
 
+#include "kiosk/record/database.hpp"
 #include "kiosk/record/shelf.hpp"
 
 namespace ground {
@@ -22,8 +23,11 @@ namespace fs = std::filesystem;
 
 class Folder {
 public:
-    Folder() {
-        std::string name = (fs::temp_directory_path() / "record-XXXXXX").string();
+    // In memory where that is wanted and there is such a place: what a process has written outlives its kill, wherever that is.
+    explicit Folder(bool in_memory = false) {
+        const fs::path memory = "/dev/shm";
+        const bool there = in_memory && access(memory.c_str(), W_OK) == 0;
+        std::string name = ((there ? memory : fs::temp_directory_path()) / "record-XXXXXX").string();
         if (mkdtemp(name.data()) == nullptr) throw std::runtime_error("no temporary folder");
         path_ = name;
     }
@@ -82,6 +86,30 @@ inline std::string in_child(const std::function<std::string()>& work) {
 inline std::string holder_of(const fs::path& folder, const std::string& needle) {
     for (const auto& each : fs::recursive_directory_iterator(folder)) {
         if (each.is_regular_file() && bytes_of(each.path()).find(needle) != std::string::npos) return each.path().string();
+    }
+    return "";
+}
+
+// The events of a meeting as they are sealed.
+inline std::vector<std::string> payloads_of(const fs::path& folder, const std::string& meeting) {
+    record::Database database(folder / "meetings.db", record::Database::Access::read);
+    record::Statement each(database, "SELECT payload FROM event WHERE meeting = ?");
+    std::vector<std::string> all;
+    each.with(meeting);
+    while (each.next()) all.push_back(each.text(0));
+    return all;
+}
+
+// Where any 16 bytes from the start, middle or end of what was sealed still lie, or "".
+inline std::string remnant_in(const fs::path& folder, const std::vector<std::string>& payloads) {
+    std::string everything;
+    for (const auto& each : fs::recursive_directory_iterator(folder)) {
+        if (each.is_regular_file()) everything += bytes_of(each.path());
+    }
+    for (const std::string& payload : payloads) {
+        for (const std::size_t from : {std::size_t{0}, payload.size() / 2, payload.size() - 16}) {
+            if (everything.find(payload.substr(from, 16)) != std::string::npos) return "a remnant";
+        }
     }
     return "";
 }

@@ -55,7 +55,7 @@ TEST_CASE("the meetings are listed oldest first, and a meeting without an event 
     kept(*shelf.write(late), {{1, 2000, "MeetingOpened", ""}});
     kept(*shelf.write(early), {{1, 1000, "MeetingOpened", ""}, {2, 3000, "MeetingClosed", ""}});
     CHECK(meetings(shelf) == std::vector<record::Summary>{{early, 1000, 3000, 2, "MeetingClosed"}, {late, 2000, 2000, 1, "MeetingOpened"}});
-    CHECK(std::distance(fs::directory_iterator(folder.path() / "keys"), {}) == 3);
+    CHECK(std::distance(fs::directory_iterator(folder.path() / "keys"), {}) == 4);
 }
 
 TEST_CASE("files and folders are for their owner alone") {
@@ -72,7 +72,7 @@ TEST_CASE("files and folders are for their owner alone") {
             ++files;
         }
     }
-    CHECK(files == 6);  // the database with its two companions, the lock, and two keys elsewhere
+    CHECK(files == 7);  // the database with its two companions, the lock, and elsewhere two keys and the end of the access log
 }
 
 TEST_CASE("no file holds a word of what was said, also while the record is open") {

@@ -12,7 +12,7 @@ using record::Trouble;
 TEST_CASE("every sentence names its file, is said once, and has a Danish one in the locale") {
     const std::string danish = ground::bytes_of(ground::fs::path(SOURCE_DIR) / "assets/locale/da/record.po");
     const auto sentences = record::all_sentences();
-    CHECK(sentences.size() == static_cast<std::size_t>(Trouble::Kind::remnants) + 1);
+    CHECK(sentences.size() == static_cast<std::size_t>(Trouble::Kind::open_to_others) + 1);
     CHECK(std::set(sentences.begin(), sentences.end()).size() == sentences.size());
     for (const std::string& sentence : sentences) {
         CHECK(sentence.find("{file}") != std::string::npos);
@@ -26,7 +26,7 @@ TEST_CASE("every sentence names its file, is said once, and has a Danish one in 
 }
 
 TEST_CASE("every kind of trouble has a sentence, and it says the file") {
-    for (int kind = 0; kind <= static_cast<int>(Trouble::Kind::remnants); ++kind) {
+    for (int kind = 0; kind <= static_cast<int>(Trouble::Kind::open_to_others); ++kind) {
         const Trouble trouble = record::trouble(static_cast<Trouble::Kind>(kind), "/data/meetings.db");
         CHECK(trouble.in_english().find("/data/meetings.db") != std::string::npos);
         CHECK(trouble.in_english().find('{') == std::string::npos);

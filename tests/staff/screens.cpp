@@ -242,6 +242,8 @@ TEST_CASE("keeping is one touch, erasing asks once more in full words") {
     table.touch("Finish");
     table.touch("See kept meetings");
     table.touch("meeting:m1");
+    REQUIRE(table.last_wish<staff::ViewMeeting>());
+    CHECK(table.last_wish<staff::ViewMeeting>()->meeting == "m1");
     table.touch("Erase the meeting");
     table.touch("Yes, erase the meeting");
     REQUIRE(table.last_wish<staff::EraseMeeting>());
