@@ -41,6 +41,21 @@ std::set<PlacementNumber> secrets_of(const Meeting& meeting) {
     return secrets;
 }
 
+// Every field that one of the secrets was ever laid in.
+std::set<std::pair<meeting::BoardNumber, std::string>> zones_of(const Meeting& meeting, const std::set<PlacementNumber>& secrets) {
+    std::map<PlacementNumber, meeting::BoardNumber> boards;
+    std::set<std::pair<meeting::BoardNumber, std::string>> zones;
+    for (const meeting::Recorded& recorded : meeting.log) {
+        if (const auto* laid = std::get_if<meeting::CardLaid>(&recorded.event)) {
+            boards[laid->placement] = laid->board;
+            if (secrets.contains(laid->placement)) zones.insert({laid->board, laid->zone});
+        }
+        if (const auto* moved = std::get_if<meeting::CardMoved>(&recorded.event))
+            if (secrets.contains(moved->placement)) zones.insert({boards[moved->placement], moved->zone});
+    }
+    return zones;
+}
+
 // True for words in well-formed UTF-8 without control characters.
 bool is_plain_text(std::string_view words) {
     for (std::size_t i = 0; i < words.size();) {
@@ -69,12 +84,15 @@ bool is_plain_text(std::string_view words) {
 Going going_of(const Meeting& meeting, const meeting::Book& book) {
     Going going;
     going.secrets = secrets_of(meeting);
+    going.secret_zones = zones_of(meeting, going.secrets);
     for (const Board& board : meeting.boards) {
         if (!board.shared || !board.confirmed) {
             ++going.staying;
             continue;
         }
         GoingBoard goes{meeting::without_private(board), book.edition_of(board.edition)};
+        for (auto& [zone, envelope] : goes.board.envelopes)
+            if (going.secret_zones.contains({board.number, zone})) envelope.words.clear();
         // What was for the moment of talking only has gone with it.
         std::erase_if(goes.board.placements, [&](const Placement& card) {
             const meeting::Zone* zone = goes.scaffold ? meeting::zone_of(*goes.scaffold, card.zone) : nullptr;

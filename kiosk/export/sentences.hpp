@@ -31,6 +31,7 @@ enum class Kind {
     chain,     // lines that lead on from card to card, one voice's
     control,   // a card laid to see whether the board is understood; no opinion
     not_laid,  // a card of the pile that nobody has laid
+    account,   // a sum of money, or how far the wish in an envelope has come
     effect     // how the board worked, as staff noted it
 };
 std::string_view name_of(Kind);

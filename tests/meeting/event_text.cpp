@@ -46,7 +46,10 @@ std::vector<Event> one_of_every_kind() {
             CardUncovered{"daily.alcohol", true, 1},
             ChoiceMade{Choice::take_along, true, 1},
             LanguageChosen{"en"},
-            CardLifted{5, false}};
+            CardLifted{5, false},
+            GrantSet{2, 50000, 3},
+            MoneyMoved{2, "first", "", 1500, 1},
+            EnvelopeSet{2, "first", EnvelopeState::refused, "Det er \"for\" dyrt", 3}};
 }
 
 }  // namespace
