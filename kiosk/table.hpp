@@ -158,8 +158,8 @@ private:
     void open_ring(double turn);
     void draw_ring_pictures();
     void pressed_in_ring(const std::string& what);
-    void offer_new_board(double turn);
-    void lay_topic(const std::string& name);
+    void offer_new_board(double turn, bool apart = false);
+    void lay_topic(const std::string& name, bool apart = false);
     void pressed_in_welcome(const std::string& what, Moment);
     void pressed_in_parting(const std::string& what, Moment);
     void ask_next_board();

@@ -48,6 +48,8 @@ void Table::pressed_in_ring(const std::string& what) {
         ask(meeting::TurnBoard{board->number, (board->turned_degrees + scaffold()->turn_step_degrees) % 360});
     } else if (what == "ring/share" && board) {
         ask(meeting::ShareBoard{board->number, !board->shared});
+    } else if (what == "ring/reveal" && board) {
+        ask(meeting::RevealBoard{board->number});
     } else if (what == "ring/new") {
         offer_new_board(turn);
     } else if (what == "ring/seat") {
@@ -59,22 +61,25 @@ void Table::pressed_in_ring(const std::string& what) {
     }
 }
 
-void Table::offer_new_board(double turn) {
+void Table::offer_new_board(double turn, bool apart) {
     render::Chooser chooser{turn == 0 ? "south" : "north", {0, 0}, turn, stationery_.say("Which board will you lay?"), {}};
     std::vector<ChoiceDeed> deeds;
+    // Any board may be laid by each for themselves.
+    chooser.choices.push_back({"apart", stationery_.say("First each alone"), "1F440", apart});
+    deeds.emplace_back([this, turn, apart](Moment) { offer_new_board(turn, !apart); });
     for (const render::TopicOffered& topic : render::topics_offered(stationery_)) {
         std::string name = topic.name;
         std::ranges::replace(name, '/', '_');
         chooser.choices.push_back({name, topic.label, topic.picture, false});
-        deeds.emplace_back([this, name = topic.name](Moment) { lay_topic(name); });
+        deeds.emplace_back([this, apart, name = topic.name](Moment) { lay_topic(name, apart); });
     }
     offer(std::move(chooser), std::move(deeds));
 }
 
 // "network" or "mat/leisure".
-void Table::lay_topic(const std::string& name) {
+void Table::lay_topic(const std::string& name, bool apart) {
     const std::size_t slash = name.find('/');
-    ask(meeting::LayBoard{name.substr(0, slash), slash == std::string::npos ? "" : name.substr(slash + 1), "", {}, false, ""});
+    ask(meeting::LayBoard{name.substr(0, slash), slash == std::string::npos ? "" : name.substr(slash + 1), "", {}, false, "", apart});
 }
 
 void Table::pressed_in_welcome(const std::string& what, Moment moment) {

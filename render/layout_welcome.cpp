@@ -16,12 +16,17 @@ std::vector<TopicOffered> topics_offered(const Stationery& stationery) {
         return card ? card->picture : std::string("1F5BC");
     };
     std::vector<TopicOffered> offered;
-    for (const auto& [id, edition] : stationery.book.current) {
-        const Scaffold* scaffold = stationery.book.edition_of(edition);
-        if (!scaffold) continue;
+    std::vector<const Scaffold*> scaffolds;
+    for (const auto& [id, edition] : stationery.book.current)
+        if (const Scaffold* scaffold = stationery.book.edition_of(edition)) scaffolds.push_back(scaffold);
+    std::ranges::stable_sort(scaffolds, {}, &Scaffold::place);
+    for (const Scaffold* scaffold : scaffolds) {
+        const std::string& id = scaffold->id;
         const std::string title = stationery.say(scaffold->title);
+        // Where there is but one topic, the board is known by its own name.
         for (const meeting::Topic& topic : scaffold->topics)
-            offered.push_back({id + "/" + topic.name, stationery.say(topic.words), picture_of(topic.cards.front())});
+            offered.push_back({id + "/" + topic.name, scaffold->topics.size() > 1 ? stationery.say(topic.words) : title,
+                               picture_of(topic.cards.front())});
         if (!scaffold->topics.empty()) continue;
         std::string key = scaffold->picture.empty() ? scaffold->centre_card : scaffold->picture;
         for (const meeting::Zone& zone : scaffold->zones)
@@ -247,6 +252,7 @@ void add_ring(Scene& scene, const Seen& seen) {
     std::vector<std::tuple<std::string, std::string_view, std::string_view>> deeds;
     if (scaffold && scaffold->turn_step_degrees > 0) deeds.emplace_back("turn", "Turn the board", "1F504");
     if (chosen) deeds.emplace_back("share", chosen->shared ? "Keep it to me" : "May be shared", chosen->shared ? "1F512" : "1F450");
+    if (chosen && chosen->hidden()) deeds.emplace_back("reveal", "Turn the cards up", "1F440");
     deeds.emplace_back("new", "New board", "2795");
     if (static_cast<int>(seen.meeting.seats.size()) < meeting::most_seats) deeds.emplace_back("seat", "New seat", "1FA91");
     deeds.emplace_back("end", "End the meeting", "1F44B");

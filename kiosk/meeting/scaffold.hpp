@@ -93,7 +93,7 @@ struct Zone {
     bool snaps = false;                    // a card laid here lies in its middle
     std::vector<Point> places;             // not empty: a card laid here lies in the nearest of these that is free
     std::vector<std::string> place_cards;  // for each place a deck key: its picture stands there while no card does; or nothing
-    bool copies = false;        // what is brought here from another's field stays there and is laid here anew, in the bringer's voice
+    bool copies = false;        // what is brought here from another field stays there and is laid here anew, in the bringer's voice
     bool fleeting = false;      // for the moment of talking only: part of no outcome and no export
     std::set<Role> needs_note;  // a card here wants words of one of these
     std::set<Role> meets;       // what lies here counts as agreed when each of these has a token here
@@ -162,6 +162,7 @@ struct Scaffold {
     std::string source;   // the file's text
     Words title;
     std::string picture;  // deck key of the picture it is chosen by, or empty
+    int place = 50;       // where it stands among those that may be laid: the smaller the earlier
     CardForm form = CardForm::card;
     bool one_at_a_time = false;     // cards come from a pile in the citizen's strip
     bool once_per_board = false;    // a card may lie only once
