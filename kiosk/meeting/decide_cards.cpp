@@ -23,7 +23,8 @@ bool on_a_table(const Spot& spot) {
 
 // Of a zone where a card has its place wherever it was let go.
 Spot settled(const Board& board, const Zone& zone, const Spot& spot, PlacementNumber coming) {
-    if (const auto place = free_place(board, zone, {spot.x_u, spot.y_u}, coming)) return exact({place->x, place->y, spot.turn_degrees});
+    // In a place of its own it lies straight, so that there is room for its neighbour.
+    if (const auto place = free_place(board, zone, {spot.x_u, spot.y_u}, coming)) return exact({place->x, place->y, 0});
     const Point middle = heart_of(zone.area);
     return zone.snaps ? exact({middle.x, middle.y, spot.turn_degrees}) : exact(spot);
 }
