@@ -78,7 +78,7 @@ std::string_view words_of(EnvelopeState state) {
         case EnvelopeState::wished:
             return "Wished for";
         case EnvelopeState::waiting:
-            return "Waiting for an answer";
+            return "Waiting";
         case EnvelopeState::approved:
             return "Approved";
         case EnvelopeState::refused:
