@@ -100,6 +100,10 @@ void Reading::read_purse(Fields fields) {
             fields.fail_at("envelopes", "expected names of zones that are not the pot, not \"" + envelope + "\"");
         if (std::ranges::count(purse.envelopes, envelope) > 1) check_new(fields, "envelopes", true, envelope);
     }
+    // The money is one person's to move, so that no sum is made of what several did.
+    for (const Zone& zone : scaffold.zones)
+        if ((zone.name == purse.pot || std::ranges::count(purse.envelopes, zone.name)) && zone.may_lay != std::set{Role::citizen})
+            fields.fail("expected the pot and the envelopes to say lays = [\"citizen\"], which " + zone.name + " does not");
     const toml::node* coins = fields.find("coins");
     const toml::array* list = coins ? coins->as_array() : nullptr;
     if (!list || list->empty()) fields.fail_at("coins", "expected coins = [whole numbers, the largest first]");
@@ -111,6 +115,9 @@ void Reading::read_purse(Fields fields) {
     }
     purse.grant = fields.whole("grant", 0, 10'000'000).value_or(0);
     if (purse.grant % purse.coins.back() != 0) fields.fail_at("grant", "expected a grant that the coins can make");
+    const auto at = fields.numbers("grant_at", 2);
+    purse.grant_at = {at[0], at[1]};
+    if (!on_table(purse.grant_at, 0, 0)) fields.fail_at("grant_at", "expected grant_at = [x, y], a place on the table");
     fields.done();
     scaffold.purse = std::move(purse);
 }

@@ -17,6 +17,7 @@ struct Reading {
 
     // Shapes (scaffold_zones.cpp).
     void read_zone(Fields);
+    void read_places(Fields&, meeting::Zone&) const;
     void read_wheel(Fields);
     void read_grid(Fields);
     void read_seat_zone(Fields);

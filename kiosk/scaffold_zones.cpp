@@ -89,6 +89,27 @@ void Reading::add(const Fields& fields, Zone zone) {
     scaffold.zones.push_back(std::move(zone));
 }
 
+// Where cards lie in a zone, one in each: as many as it holds, if it does not say fewer.
+void Reading::read_places(Fields& fields, Zone& zone) const {
+    const toml::array* list = fields.find("places")->as_array();
+    if (!list || list->empty()) fields.fail_at("places", "expected places = [[x, y], …]");
+    for (const toml::node& each : *list) {
+        const toml::array* place = each.as_array();
+        if (!place || place->size() != 2) fields.fail(each, "expected places = [[x, y], …]");
+        zone.places.push_back(
+            {fields.number(*place->get(0), "places", -widest, widest), fields.number(*place->get(1), "places", -highest, highest)});
+        if (!contains(zone.area, zone.places.back())) fields.fail(each, "expected places that lie in their own zone");
+    }
+    const auto count = static_cast<int>(zone.places.size());
+    if (zone.most.value_or(count) > count)
+        fields.fail_at("most", "expected most = at most " + std::to_string(count) + ", since there are no more places");
+    if (!zone.most) zone.most = count;
+    zone.place_cards = fields.texts("place_cards");
+    for (const std::string& card : zone.place_cards) check_card(fields, "place_cards", card);
+    if (!zone.place_cards.empty() && zone.place_cards.size() != zone.places.size())
+        fields.fail_at("place_cards", "expected place_cards = one card for each of the places");
+}
+
 void Reading::read_zone(Fields fields) {
     Zone zone;
     zone.name = fields.text("name");
@@ -119,6 +140,7 @@ void Reading::read_zone(Fields fields) {
     } else {
         fields.fail("expected box = [x, y, width, height], disc = [x, y, radius] or sector = [x, y, inner, outer, from, to]");
     }
+    if (fields.has("places")) read_places(fields, zone);
     fields.done();
     add(fields, std::move(zone));
 }

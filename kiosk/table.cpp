@@ -307,6 +307,8 @@ void Table::answered(const Answer& answer, Moment moment) {
         if (const auto* language = std::get_if<meeting::LanguageChosen>(&recorded.event)) speak(language->language);
         if (const auto* seat = std::get_if<meeting::SeatTaken>(&recorded.event); seat && !asked.card.empty())
             hands_.settle(asked.card, asked.goal, moment.run_ms);
+        if (const auto* moved = std::get_if<meeting::MoneyMoved>(&recorded.event); moved && scaffold() && scaffold()->purse)
+            coin_moved(asked, *moved, moment);
     }
     note_own_cards(events);
     weigh_tokens();
@@ -348,6 +350,9 @@ std::string Table::name_meant(const std::string& name, Moment moment) {
     if (name.starts_with("button:choice/"))
         for (const render::Shape& shape : now.shapes)
             if (shape.name.starts_with("button:choice/") && shape.name.ends_with(name.substr(13))) return shape.name;
+    if (name.starts_with("button:envelope/") || name == "button:grant")
+        for (const render::Shape& shape : now.shapes)
+            if (shape.name.starts_with(name + "/")) return shape.name;
     if (name == "button:go_on")
         for (const render::Shape& shape : now.shapes)
             if (shape.name.starts_with("button:go_on/")) return shape.name;

@@ -145,6 +145,13 @@ private:
     double turn_toward(meeting::Point) const;
     std::vector<render::RealThing> real_things() const;
 
+    // Money (table_money.cpp).
+    void lay_coin(const std::string& coin, const meeting::Pose&, bool in_hand, Moment);
+    void coin_moved(const Asked&, const meeting::MoneyMoved&, Moment);
+    void offer_envelope(const std::string& envelope, const input::Tapped&);
+    void open_grant(const input::Tapped&, Moment);
+    void refuse_envelope(const std::string& envelope, const meeting::Pose& at, Moment);
+
     // Seats (table_seats.cpp).
     void offer_seat(meeting::SeatNumber);
     void offer_new_seat(meeting::Side, meeting::Point, double turn);

@@ -133,6 +133,7 @@ void Table::tapped_card(const input::Tapped& tap, Moment moment) {
 
 void Table::lay(const std::string& card, const Pose& where, bool in_hand, Moment moment) {
     if (card.starts_with("seat:")) return move_seat(std::atoi(card.c_str() + 5), card, where);
+    if (card.starts_with("coin:")) return lay_coin(card, where, in_hand, moment);
     const Board* board = chosen();
     const meeting::Scaffold* rules = scaffold();
     if (!board || !rules) return send_back(card, "", where, moment);
@@ -335,6 +336,11 @@ void Table::pressed(const std::string& name, const input::Tapped& tap, Moment mo
         const Placement* from = line ? meeting::placement_of(meeting(), line->from) : nullptr;
         const Placement* to = line ? meeting::placement_of(meeting(), line->to) : nullptr;
         if (from && to) offer_line_between(*from, *to, tap.at_mm, tap.target.pose.turn_degrees);
+    } else if (what.starts_with("envelope/")) {
+        const std::string_view which = what.substr(9);
+        offer_envelope(std::string(which.substr(0, which.rfind('/'))), tap);
+    } else if (what.starts_with("grant/")) {
+        open_grant(tap, moment);
     } else if (what.starts_with("boards/")) {
         open_ring(turn_of_end(what));
     } else if (what.starts_with("look/")) {

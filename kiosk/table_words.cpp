@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 // Own words and drawings: what is written on a keyboard and drawn on paper before a seat, and what becomes of it.
 #include <algorithm>
+#include <cstdlib>
 
 #include "kiosk/table.hpp"
 #include "render/keyboard.hpp"
@@ -16,8 +17,16 @@ namespace {
 
 constexpr std::size_t most_name_bytes = 60;  // as the meeting takes them
 constexpr std::size_t most_note_bytes = 280;
+constexpr std::size_t most_reason_bytes = 200;
+constexpr std::size_t most_figures = 8;
 constexpr std::size_t most_points = 400;  // of one stroke; a longer one goes on as another
 constexpr double least_step_mm = 0.4;     // on the card
+
+std::size_t most_bytes_of(WritingFor what) {
+    if (what == WritingFor::note) return most_note_bytes;
+    if (what == WritingFor::refusal) return most_reason_bytes;
+    return what == WritingFor::grant ? most_figures : most_name_bytes;
+}
 
 }  // namespace
 
@@ -69,7 +78,7 @@ void Table::key_tapped(SeatNumber seat, const std::string& key, Moment moment) {
             writing.text = render::with_suggestion(writing.text, words[static_cast<std::size_t>(which - 1)]);
         return;
     }
-    render::tap_key(writing, key, writing.what == WritingFor::note ? most_note_bytes : most_name_bytes);
+    render::tap_key(writing, key, most_bytes_of(writing.what));
 }
 
 void Table::written(SeatNumber seat, const Writing& writing, Moment moment) {
@@ -87,6 +96,14 @@ void Table::written(SeatNumber seat, const Writing& writing, Moment moment) {
         case WritingFor::note:
             close_tools(seat);
             return ask_from(seat, meeting::WriteNote{writing.placement, text, seat});
+        case WritingFor::grant:
+            close_tools(seat);
+            if (!text.empty()) ask_from(seat, meeting::SetGrant{meeting().chosen, std::atoi(text.c_str()), seat});
+            return;
+        case WritingFor::refusal:
+            // Without a reason there is no refusal: the keyboard stays.
+            if (!text.empty()) close_tools(seat);
+            return ask_from(seat, meeting::SetEnvelope{meeting().chosen, writing.envelope, meeting::EnvelopeState::refused, text, seat});
         case WritingFor::name:
             close_tools(seat);
             if (const meeting::Seat* who = meeting::seat_of(meeting(), seat))

@@ -26,6 +26,16 @@ std::size_t last_word(const std::string& text) {
 
 std::vector<std::vector<Key>> keyboard_rows(const Writing& writing) {
     std::vector<std::vector<Key>> rows;
+    if (writing.what == WritingFor::grant) {
+        constexpr double third = 11.0 / 3, quarter = 11.0 / 4;
+        for (const char first : {'1', '4', '7'}) {
+            rows.emplace_back();
+            for (char figure = first; figure < first + 3; ++figure)
+                rows.back().push_back({std::string(1, figure), std::string(1, figure), third});
+        }
+        rows.push_back({{"back", "", quarter}, {"0", "0", quarter}, {"close", "", quarter}, {"done", "", quarter}});
+        return rows;
+    }
     for (const std::string_view row : writing.figures ? figure_rows : letter_rows) {
         rows.emplace_back();
         for (std::size_t at = 0; at < row.size();) {

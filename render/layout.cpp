@@ -86,9 +86,11 @@ Scene lay_out(const Meeting& meeting, const input::Hands& hands, const Local& lo
     }
     if (scaffold) {
         parts::add_board(scene, *board, *scaffold, occupied_sides(meeting), &meeting, stationery);
+        parts::add_places(scene, *board, *scaffold, stationery);
         parts::add_hover(scene, seen, *board, *scaffold);
         parts::add_lines(scene, *board, *scaffold, stationery, &seen);
         parts::add_cards(scene, *board, *scaffold, stationery, &seen);
+        parts::add_money(scene, *board, *scaffold, occupied_sides(meeting), stationery, &seen);
     }
     if (meeting.stage == meeting::Stage::open) {
         parts::add_ring(scene, seen);
@@ -101,6 +103,7 @@ Scene lay_out(const Meeting& meeting, const input::Hands& hands, const Local& lo
     parts::add_writings(scene, seen);
     parts::add_corners(scene, seen);
     parts::add_cards_in_hand(scene, seen);
+    parts::add_coins_in_hand(scene, seen);
     parts::add_notes(scene, seen);
     parts::add_parting(scene, seen);
     parts::add_dark(scene, seen);
@@ -124,8 +127,10 @@ Scene board_scene(const Board& whole, const Stationery& table) {
     meeting::Scaffold without_seats = meeting::fitted(*scaffold, {});
     scaffold = &without_seats;
     parts::add_board(scene, board, *scaffold, {Side::south}, nullptr, stationery);
+    parts::add_places(scene, board, *scaffold, stationery);
     parts::add_lines(scene, board, *scaffold, stationery, nullptr);
     parts::add_cards(scene, board, *scaffold, stationery, nullptr);
+    parts::add_money(scene, board, *scaffold, {Side::south}, stationery, nullptr);
     std::ranges::stable_sort(scene.shapes, {}, &Shape::layer);
     return scene;
 }

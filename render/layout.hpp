@@ -53,6 +53,19 @@ std::string card_name(const meeting::Board&, const meeting::Placement&);
 std::vector<std::string> card_names(const meeting::Board&);
 const meeting::Placement* card_named(const meeting::Board&, std::string_view name);
 
+// A coin in the pot or in an envelope: "coin:envelope1/500". `envelope` is empty for the pot, as in MoneyMoved.
+struct CoinName {
+    std::string envelope;
+    int coin = 0;
+};
+std::optional<CoinName> coin_named(const meeting::Scaffold&, std::string_view name);
+std::string coin_name(const meeting::Scaffold&, const std::string& envelope, int coin);
+// Where coins of that worth lie.
+Pose coin_pose(const meeting::Board&, const meeting::Scaffold&, const CoinName&, const Stationery&);
+// How far a wish has come, in English, and the picture of that.
+std::string_view words_of(meeting::EnvelopeState);
+std::string_view picture_of(meeting::EnvelopeState);
+
 // The middle of a seat's edge of the table, turned as its reader is.
 Pose seat_pose(const meeting::Meeting&, meeting::SeatNumber, const Stationery&);
 // Where a seat's badge stands on its strip.

@@ -7,7 +7,6 @@
 #include "render/outline.hpp"
 
 namespace render::parts {
-namespace {
 
 using meeting::Board;
 using meeting::Caption;
@@ -29,15 +28,16 @@ Outline in_mm(const meeting::Area& area, double unit) {
     return std::visit(change, area);
 }
 
+Side turned_side(Side side, int degrees) { return static_cast<Side>((static_cast<int>(side) + 4 - (degrees / 90) % 4) % 4); }
+
+namespace {
+
 // The heading of a zone under the chosen scale.
 meeting::ScaleHead head_of(const Board& board, const Scaffold& scaffold, const Zone& zone) {
     if (const meeting::Scale* scale = meeting::scale_of(scaffold, board.scale))
         if (const auto it = scale->heads.find(zone.name); it != scale->heads.end()) return it->second;
     return {zone.words, zone.picture};
 }
-
-// Where that side comes to lie when what it belongs to is turned clockwise.
-Side turned_side(Side side, int degrees) { return static_cast<Side>((static_cast<int>(side) + 4 - (degrees / 90) % 4) % 4); }
 
 // The side whose edge a place is nearest to, on a scaffold that lies as it was written.
 Side side_before(Point at_mm) {

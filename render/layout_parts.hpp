@@ -18,6 +18,15 @@ struct Seen {
 // `meeting`: whose turn it is there, and who meets, is lit; null on paper.
 void add_board(Scene&, const meeting::Board&, const meeting::Scaffold&, const std::set<meeting::Side>& read_from,
                const meeting::Meeting* meeting, const Stationery&);
+// The places that cards have in a field, for as long as nothing lies there.
+void add_places(Scene&, const meeting::Board&, const meeting::Scaffold&, const Stationery&);
+// Coins, envelopes' plates and the pot's words. `seen` null: on paper.
+void add_money(Scene&, const meeting::Board&, const meeting::Scaffold&, const std::set<meeting::Side>& read_from, const Stationery&,
+               const Seen* seen);
+void add_coins_in_hand(Scene&, const Seen&);
+// A field on the board as an outline, and where a side comes to lie when what it belongs to is turned clockwise.
+Outline in_mm(const meeting::Area&, double unit_mm);
+meeting::Side turned_side(meeting::Side, int degrees);
 void add_hover(Scene&, const Seen&, const meeting::Board&, const meeting::Scaffold&);
 // `seen` null: the board alone, as it lies, on paper.
 void add_lines(Scene&, const meeting::Board&, const meeting::Scaffold&, const Stationery&, const Seen* seen);

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 // Keyboards and sheets of paper: each lies before its own seat and faces it, so that several people write and draw at once.
+#include <cstdlib>
+
 #include "render/keyboard.hpp"
 #include "render/layout_parts.hpp"
 
@@ -52,6 +54,10 @@ std::string_view question_of(WritingFor what) {
             return "Search for a card";
         case WritingFor::name:
             return "Name or nickname";
+        case WritingFor::grant:
+            return "How much money is there?";
+        case WritingFor::refusal:
+            return "Why was it refused?";
         case WritingFor::alias:
             return "What shall we call you?";
     }
@@ -68,7 +74,10 @@ void add_field(Scene& scene, const ToolPlace& tool, const Writing& writing, doub
     const RoundBox box{{0, 0}, width, field_height, 5};
     drawing.strokes.push_back(Ink{box, look.paper, Pen{look.highlight, 1.2, {}}});
     const bool empty = writing.text.empty();
-    const std::string words = empty ? stationery.say(question_of(writing.what)) : writing.text + "|";
+    const bool money = writing.what == WritingFor::grant;
+    const std::string words = empty   ? stationery.say(question_of(writing.what))
+                              : money ? stationery.phrases.amount(stationery.language, std::atoi(writing.text.c_str()))
+                                      : writing.text + "|";
     drawing.strokes.push_back(Text{words,
                                    {-width / 2 + 6, 0},
                                    empty ? look.label_cap : look.label_cap * 1.1,
@@ -111,7 +120,7 @@ void add_found_cards(Scene& scene, const Seen& seen, const ToolPlace& tool, cons
 void add_writing(Scene& scene, const Seen& seen, const Seat& seat, const Writing& writing) {
     const Stationery& stationery = seen.stationery;
     const bool searching = writing.what == WritingFor::search;
-    const bool suggesting = writing.what == WritingFor::card || writing.what == WritingFor::note;
+    const bool suggesting = writing.what == WritingFor::card || writing.what == WritingFor::note || writing.what == WritingFor::refusal;
     const double middle_row = searching ? card_row : suggesting ? word_height : 0;
     const double height = 2 * margin + field_height + between + (middle_row > 0 ? middle_row + between : 0) + 4 * key_pitch - key_gap;
     const ToolPlace tool = tool_place(seen, seat, height);

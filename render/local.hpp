@@ -24,7 +24,7 @@ struct Drawer {
 };
 
 // A seat's open keyboard, and what is being written on it.
-enum class WritingFor { card, note, search, name, alias };
+enum class WritingFor { card, note, search, name, alias, grant, refusal };
 struct Writing {
     WritingFor what = WritingFor::search;
     std::string text;
@@ -32,6 +32,7 @@ struct Writing {
     bool figures = false;
     std::string card;                        // the own card being written; empty until it is there
     meeting::PlacementNumber placement = 0;  // the card that a note is of
+    std::string envelope;                    // the one that was refused
 };
 
 // A seat's blank card, large, to be drawn on. What is being drawn is not yet in the meeting.

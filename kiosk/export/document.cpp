@@ -56,6 +56,7 @@ public:
             json["chains"].push_back({{"cards", each.cards}, {"lines", each.lines}, {"voice", voice(each.voice)}});
         json["not_laid"] = Json::array();
         for (const std::string& each : outcome.not_answered) json["not_laid"].push_back(card(each));
+        if (outcome.accounts) json["accounts"] = accounts(goes, *outcome.accounts);
         json["sentences"] = Json::array();
         for (const Sentence& each : sentences_of(meeting_, board, scaffold, stationery_)) json["sentences"].push_back(sentence(each));
         return json;
@@ -103,6 +104,24 @@ private:
         json["marks"] = Json::array();
         for (const meeting::Mark mark : statement.marks) json["marks"].push_back(meeting::name_of(mark));
         json["sources"] = {{{"placement", statement.placement}, {"sequence", statement.sequence}}};
+        return json;
+    }
+
+    // What was granted is what the pot and the envelopes hold; in whole kroner.
+    Json accounts(const GoingBoard& goes, const meeting::Accounts& accounts) const {
+        Json json{{"grant", accounts.grant}, {"granted_by", voice(accounts.granted_by)}, {"pot", accounts.pot}};
+        json["envelopes"] = Json::array();
+        for (const meeting::Account& each : accounts.envelopes) {
+            const meeting::Zone* zone = meeting::zone_of(*goes.scaffold, each.envelope);
+            Json envelope{{"zone", {{"name", each.envelope}, {"words", zone ? stationery_.say(zone->words) : ""}}},
+                          {"amount", each.amount},
+                          {"state", meeting::name_of(each.state)},
+                          {"stated_by", voice(each.stated_by)}};
+            envelope["states_before"] = Json::array();
+            for (const meeting::EnvelopeState state : each.was) envelope["states_before"].push_back(meeting::name_of(state));
+            if (!each.words.empty()) envelope["words"] = each.words;
+            json["envelopes"].push_back(std::move(envelope));
+        }
         return json;
     }
 

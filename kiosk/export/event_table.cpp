@@ -107,9 +107,26 @@ public:
     std::optional<Row> operator()(const meeting::BoardShared& event) const { return of_board(event.board, event.by, event); }
     std::optional<Row> operator()(const meeting::BoardConfirmed& event) const { return of_board(event.board, event.by, event); }
     std::optional<Row> operator()(const meeting::BoardRevealed& event) const { return of_board(event.board, event.by, event); }
-    std::optional<Row> operator()(const meeting::GrantSet& event) const { return of_board(event.board, event.by, event); }
-    std::optional<Row> operator()(const meeting::MoneyMoved& event) const { return of_board(event.board, event.by, event); }
-    std::optional<Row> operator()(const meeting::EnvelopeSet& event) const { return of_board(event.board, event.by, event); }
+    std::optional<Row> operator()(const meeting::GrantSet& event) const {
+        Row row = of_board(event.board, event.by, event);
+        row.value = event.amount;
+        return row;
+    }
+    // In the column of zones stands where the money went; the whole posting stands in the event's own text.
+    std::optional<Row> operator()(const meeting::MoneyMoved& event) const {
+        Row row = of_board(event.board, event.by, event);
+        row.zone = event.to;
+        row.value = event.amount;
+        return row;
+    }
+    std::optional<Row> operator()(const meeting::EnvelopeSet& event) const {
+        meeting::EnvelopeSet told = event;
+        // Words about a private card are as private as it.
+        if (going_.secret_zones.contains({event.board, event.envelope})) told.words.clear();
+        Row row = of_board(event.board, event.by, told);
+        row.zone = event.envelope;
+        return row;
+    }
     std::optional<Row> operator()(const meeting::EffectNoted& event) const { return of_board(event.board, meeting::nobody, event); }
     std::optional<Row> operator()(const meeting::CardLaid& event) const {
         return of_card(event.placement, event.by, event.zone, event.value, event);

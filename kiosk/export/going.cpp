@@ -41,6 +41,21 @@ std::set<PlacementNumber> secrets_of(const Meeting& meeting) {
     return secrets;
 }
 
+// Every field that one of the secrets was ever laid in.
+std::set<std::pair<meeting::BoardNumber, std::string>> zones_of(const Meeting& meeting, const std::set<PlacementNumber>& secrets) {
+    std::map<PlacementNumber, meeting::BoardNumber> boards;
+    std::set<std::pair<meeting::BoardNumber, std::string>> zones;
+    for (const meeting::Recorded& recorded : meeting.log) {
+        if (const auto* laid = std::get_if<meeting::CardLaid>(&recorded.event)) {
+            boards[laid->placement] = laid->board;
+            if (secrets.contains(laid->placement)) zones.insert({laid->board, laid->zone});
+        }
+        if (const auto* moved = std::get_if<meeting::CardMoved>(&recorded.event))
+            if (secrets.contains(moved->placement)) zones.insert({boards[moved->placement], moved->zone});
+    }
+    return zones;
+}
+
 // Well-formed UTF-8, and nothing below `first_sign`.
 bool is_text(std::string_view words, unsigned char first_sign) {
     for (std::size_t i = 0; i < words.size();) {
@@ -80,9 +95,13 @@ std::optional<meeting::BoardNumber> board_where_words(const Meeting& meeting, co
             placement = note->placement;
             words = note->words;
         }
+        meeting::BoardNumber board = placement != 0 ? boards[placement] : 0;
+        if (const auto* stated = std::get_if<meeting::EnvelopeSet>(&recorded.event)) {
+            board = stated->board;
+            words = stated->words;
+        }
         if (words.empty() || going.secrets.contains(placement) || !are_so(words)) continue;
-        if (std::ranges::any_of(going.boards, [&](const GoingBoard& goes) { return goes.board.number == boards[placement]; }))
-            return boards[placement];
+        if (std::ranges::any_of(going.boards, [&](const GoingBoard& goes) { return goes.board.number == board; })) return board;
     }
     return std::nullopt;
 }
@@ -92,12 +111,15 @@ std::optional<meeting::BoardNumber> board_where_words(const Meeting& meeting, co
 Going going_of(const Meeting& meeting, const meeting::Book& book) {
     Going going;
     going.secrets = secrets_of(meeting);
+    going.secret_zones = zones_of(meeting, going.secrets);
     for (const Board& board : meeting.boards) {
         if (!board.shared || !board.confirmed) {
             ++going.staying;
             continue;
         }
         GoingBoard goes{meeting::without_private(board), book.edition_of(board.edition)};
+        for (auto& [zone, envelope] : goes.board.envelopes)
+            if (going.secret_zones.contains({board.number, zone})) envelope.words.clear();
         // What was for the moment of talking only has gone with it.
         std::erase_if(goes.board.placements, [&](const Placement& card) {
             const meeting::Zone* zone = goes.scaffold ? meeting::zone_of(*goes.scaffold, card.zone) : nullptr;

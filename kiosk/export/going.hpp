@@ -21,6 +21,7 @@ struct Going {
     std::vector<GoingBoard> boards;              // shared, and the citizen has said that they fit; in the order in which they were laid
     int staying = 0;                             // how many boards stay
     std::set<meeting::PlacementNumber> secrets;  // placements, also ones no longer there, that nothing may be said about
+    std::set<std::pair<meeting::BoardNumber, std::string>> secret_zones;  // where one of them lies or has lain
 };
 
 Going going_of(const meeting::Meeting&, const meeting::Book&);

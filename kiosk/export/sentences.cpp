@@ -77,6 +77,11 @@ public:
                 notes_[{noted->placement, noted->by}] = recorded.sequence;
             if (const auto* laid = std::get_if<meeting::BoardLaid>(&recorded.event)) boards_[laid->board] = recorded.sequence;
             if (const auto* noted = std::get_if<meeting::EffectNoted>(&recorded.event)) effects_[noted->board] = recorded.sequence;
+            if (const auto* granted = std::get_if<meeting::GrantSet>(&recorded.event)) grants_[granted->board] = recorded.sequence;
+            if (const auto* stated = std::get_if<meeting::EnvelopeSet>(&recorded.event))
+                states_[{stated->board, stated->envelope}] = recorded.sequence;
+            if (const auto* moved = std::get_if<meeting::MoneyMoved>(&recorded.event))
+                for (const std::string& end : {moved->from, moved->to}) moves_[{moved->board, end}].push_back(recorded.sequence);
         }
     }
     struct Hand {
@@ -93,6 +98,17 @@ public:
     }
     std::int64_t of_board(meeting::BoardNumber board) const { return at(boards_, board); }
     std::int64_t of_effect(meeting::BoardNumber board) const { return at(effects_, board); }
+    // Where what there is was said: at the table, or with the board.
+    std::int64_t of_grant(meeting::BoardNumber board) const { return grants_.contains(board) ? at(grants_, board) : of_board(board); }
+    std::int64_t of_state(meeting::BoardNumber board, const std::string& envelope) const {
+        const auto it = states_.find({board, envelope});
+        return it == states_.end() ? 0 : it->second;
+    }
+    // Every posting from or to an envelope, or (without a name) the pot.
+    std::vector<std::int64_t> of_moves(meeting::BoardNumber board, const std::string& envelope) const {
+        const auto it = moves_.find({board, envelope});
+        return it == moves_.end() ? std::vector<std::int64_t>() : it->second;
+    }
 
 private:
     static std::int64_t at(const std::map<meeting::BoardNumber, std::int64_t>& sequences, meeting::BoardNumber board) {
@@ -102,7 +118,9 @@ private:
     std::map<std::pair<meeting::PlacementNumber, Mark>, Hand> marks_;
     std::map<std::pair<meeting::PlacementNumber, SeatNumber>, std::int64_t> notes_;
     std::map<meeting::BoardNumber, std::int64_t> boards_;
-    std::map<meeting::BoardNumber, std::int64_t> effects_;
+    std::map<meeting::BoardNumber, std::int64_t> effects_, grants_;
+    std::map<std::pair<meeting::BoardNumber, std::string>, std::int64_t> states_;
+    std::map<std::pair<meeting::BoardNumber, std::string>, std::vector<std::int64_t>> moves_;
 };
 
 // One board being put into words.
@@ -136,6 +154,7 @@ public:
                 (apart ? marks : part).push_back(std::move(note));
             }
         }
+        if (outcome.accounts) add_accounts(own, *outcome.accounts);
         for (const meeting::Chain& chain : outcome.chains) ties.push_back(of_chain(chain, outcome));
         for (const meeting::Tie& tie : outcome.ties)
             if (!meeting::in_a_chain(outcome, tie)) ties.push_back(of_tie(tie));
@@ -307,6 +326,54 @@ private:
         return sentence;
     }
 
+    std::string words_of_zone(const std::string& name) const {
+        const Zone* zone = meeting::zone_of(scaffold_, name);
+        return zone ? stationery_.say(head_of(board_, scaffold_, *zone).words) : name;
+    }
+
+    Sentence of_sum(const std::string& field, int kroner, SeatNumber by, const std::vector<std::int64_t>& sequences) const {
+        Sentence sentence = begun(Kind::account, by, "", {});
+        sentence.sources.clear();
+        for (const std::int64_t sequence : sequences) sentence.sources.push_back({board_.number, 0, 0, sequence});
+        sentence.heading = say("The money");
+        sentence.text = say("{field}: {amount}", {{"field", field}, {"amount", stationery_.phrases.amount(stationery_.language, kroner)}});
+        if (by != meeting::nobody && !is_citizen(by))
+            sentence.text = say("{voice} says: {sentence}", {{"voice", voice(by)}, {"sentence", sentence.text}});
+        sentence.line = sentence.text;
+        return sentence;
+    }
+
+    // How far the wish in an envelope has come, as whoever said so said it.
+    Sentence of_state(const meeting::Account& account) const {
+        Sentence sentence = begun(Kind::account, account.stated_by, "", {0, 0, 0, hands_.of_state(board_.number, account.envelope)});
+        sentence.heading = words_of_zone(account.envelope);
+        const Values values{{"field", sentence.heading}, {"state", say(render::words_of(account.state))}, {"words", account.words}};
+        sentence.text = say(account.words.empty() ? "{field}: {state}." : "{field}: {state}, because “{words}”", values);
+        if (!is_citizen(account.stated_by))
+            sentence.text = say("{voice} says: {sentence}", {{"voice", voice(account.stated_by)}, {"sentence", sentence.text}});
+        sentence.line = sentence.text;
+        return sentence;
+    }
+
+    // Each envelope's state under what lies in it; then the ledger: what there is, what is in each envelope, and what is left.
+    void add_accounts(std::vector<Sentence>& said, const meeting::Accounts& accounts) const {
+        for (const meeting::Account& account : accounts.envelopes) {
+            if (account.stated_by == meeting::nobody) continue;
+            Sentence state = of_state(account);
+            const auto last = std::find_if(said.rbegin(), said.rend(), [&](const Sentence& each) { return each.heading == state.heading; });
+            said.insert(last.base() == said.begin() ? said.end() : last.base(), std::move(state));
+        }
+        const meeting::Seat* citizen = meeting::citizen_of(meeting_);
+        std::vector<std::int64_t> of_pot = hands_.of_moves(board_.number, "");
+        of_pot.insert(of_pot.begin(), hands_.of_grant(board_.number));
+        said.push_back(of_sum(say("Granted"), accounts.grant, accounts.granted_by, {hands_.of_grant(board_.number)}));
+        for (const meeting::Account& account : accounts.envelopes)
+            if (account.amount > 0)
+                said.push_back(of_sum(words_of_zone(account.envelope), account.amount, citizen ? citizen->number : meeting::nobody,
+                                      hands_.of_moves(board_.number, account.envelope)));
+        said.push_back(of_sum(words_of_zone(scaffold_.purse->pot), accounts.pot, meeting::nobody, of_pot));
+    }
+
     Sentence of_not_laid(const std::string& card) const {
         Sentence sentence = begun(Kind::not_laid, meeting::nobody, card, {0, 0, 0, hands_.of_board(board_.number)});
         sentence.heading = say("Not laid yet");
@@ -360,6 +427,8 @@ std::string_view name_of(Kind kind) {
             return "not_laid";
         case Kind::planned:
             return "planned";
+        case Kind::account:
+            return "account";
         case Kind::effect:
             return "effect";
     }

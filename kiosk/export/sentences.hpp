@@ -32,6 +32,7 @@ enum class Kind {
     control,   // a card laid to see whether the board is understood; no opinion
     not_laid,  // a card of the pile that nobody has laid
     planned,   // a card that belongs in the plan for the person's support
+    account,   // a sum of money, or how far the wish in an envelope has come
     effect     // how the board worked, as staff noted it
 };
 std::string_view name_of(Kind);

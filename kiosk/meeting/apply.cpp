@@ -174,6 +174,7 @@ struct Change {
     void operator()(const GrantSet& event) const {
         if (Board* board = board_in(meeting, event.board)) {
             board->grant = event.amount;
+            board->granted_by = event.by;
             board->confirmed = false;
         }
     }

@@ -21,6 +21,8 @@ bool end_is_taken(const LineKind& kind, const Line& line, PlacementNumber from, 
     return line.kind == kind.name && ((kind.one_from && line.from == from) || (kind.one_to && line.to == to));
 }
 
+bool lies_at(const Placement& card, Point place) { return distance({card.spot.x_u, card.spot.y_u}, place) < 0.001; }
+
 std::string_view group_of(std::string_view card) { return card.substr(0, card.find('.')); }
 
 bool takes(const Zone& zone, std::string_view card) {
@@ -48,6 +50,8 @@ std::optional<Refusal> fault_of_share(const Board& board, const Scaffold& scaffo
 
 std::optional<Refusal> fault_of_entry(const Board& board, const Scaffold& scaffold, const Zone& zone, std::string_view card,
                                       SeatNumber voice, SeatNumber citizen, PlacementNumber coming) {
+    if (scaffold.purse && scaffold.purse->pot == zone.name) return Refusal{Reason::coins_lie_here};
+    if (is_closed(board, scaffold, zone.name)) return Refusal{Reason::envelope_is_sealed};
     if (!takes(zone, card)) return Refusal{Reason::not_a_card_for_here};
     if (!zone.only.empty() && zone.only != card) return Refusal{Reason::belongs_elsewhere};
     const auto lies_in = [&](const std::string& name, SeatNumber by) {
@@ -87,6 +91,17 @@ std::optional<Refusal> fault_of_room(const Board& board, const Zone& zone, Place
     return Refusal{Reason::no_more_room, *zone.most};
 }
 
+std::optional<Point> free_place(const Board& board, const Zone& zone, Point at, PlacementNumber coming) {
+    std::optional<Point> nearest;
+    for (const Point& place : zone.places) {
+        const bool taken = std::ranges::any_of(board.placements, [&](const Placement& card) {
+            return card.number != coming && card.zone == zone.name && lies_at(card, place);
+        });
+        if (!taken && (!nearest || distance(at, place) < distance(at, *nearest))) nearest = place;
+    }
+    return nearest;
+}
+
 std::optional<Refusal> fault_of_line(const Board& board, const LineKind& kind, const Placement& from, const Placement& to) {
     if (!joins(kind, from.zone, to.zone)) return Refusal{Reason::line_joins_others};
     for (const Line& line : board.lines)
@@ -113,6 +128,11 @@ std::optional<Refusal> fault_of(const Board& board, const Scaffold& scaffold) {
         const Zone* zone = zone_of(scaffold, card.zone);
         if (!zone) continue;
         if (const auto fault = fault_of_share(board, scaffold, *zone, card.voice, card.number)) return fault;
+        for (const Point& place : zone->places)
+            if (lies_at(card, place) && std::ranges::any_of(board.placements, [&](const Placement& other) {
+                    return other.number != card.number && other.zone == card.zone && lies_at(other, place);
+                }))
+                return Refusal{Reason::one_in_the_slice};
     }
     if (const auto fault = fault_of_money(board, scaffold)) return fault;
     for (const Line& line : board.lines) {

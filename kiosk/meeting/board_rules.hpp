@@ -10,6 +10,9 @@ namespace meeting {
 // Why the zone takes no further card, if it does not. The card `coming` is not counted.
 std::optional<Refusal> fault_of_room(const Board&, const Zone&, PlacementNumber coming);
 
+// Of a zone where cards have their places: the nearest to `at_u` in which no other card lies. The card `coming` is not counted.
+std::optional<Point> free_place(const Board&, const Zone&, Point at_u, PlacementNumber coming);
+
 // Why that card in that voice may not come into the zone, if it may not. The card `coming` is not counted.
 std::optional<Refusal> fault_of_entry(const Board&, const Scaffold&, const Zone&, std::string_view card, SeatNumber voice,
                                       SeatNumber citizen, PlacementNumber coming);

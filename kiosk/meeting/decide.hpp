@@ -82,6 +82,10 @@ enum class Reason {
     refusal_needs_words,
     not_that_state,
     envelope_is_sealed,
+    envelope_is_empty,
+    only_the_citizen_moves_money,
+    coins_lie_here,
+    the_office_says_that,
 };
 std::string_view name_of(Reason);
 // The short sentence said at the hand, in English: the key of its translations (meeting::Phrases).

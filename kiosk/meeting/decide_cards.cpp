@@ -4,6 +4,7 @@
 
 #include "kiosk/meeting/board_rules.hpp"
 #include "kiosk/meeting/judge.hpp"
+#include "kiosk/meeting/purse.hpp"
 
 namespace meeting {
 namespace {
@@ -20,8 +21,10 @@ bool on_a_table(const Spot& spot) {
     return std::abs(spot.x_u) <= farthest_u && std::abs(spot.y_u) <= farthest_u && std::abs(spot.turn_degrees) <= most_degrees;
 }
 
-// Of a zone where a card lies in the middle wherever it was let go.
-Spot settled(const Zone& zone, const Spot& spot) {
+// Of a zone where a card has its place wherever it was let go.
+Spot settled(const Board& board, const Zone& zone, const Spot& spot, PlacementNumber coming) {
+    // In a place of its own it lies straight, so that there is room for its neighbour.
+    if (const auto place = free_place(board, zone, {spot.x_u, spot.y_u}, coming)) return exact({place->x, place->y, 0});
     const Point middle = heart_of(zone.area);
     return zone.snaps ? exact({middle.x, middle.y, spot.turn_degrees}) : exact(spot);
 }
@@ -66,8 +69,8 @@ Decision Judge::operator()(const LayCard& wish) const {
     if (scaffold->once_per_board && std::ranges::count(board->placements, wish.card, &Placement::card))
         return refused(Reason::already_on_the_board);
     if (scaffold->one_at_a_time && next_in_pile(*board) != wish.card) return refused(Reason::one_card_at_a_time);
-    return granted(
-        CardLaid{meeting.next_placement, wish.board, wish.card, wish.by, zone->name, zone->value, settled(*zone, wish.spot), wish.token});
+    return granted(CardLaid{meeting.next_placement, wish.board, wish.card, wish.by, zone->name, zone->value,
+                            settled(*board, *zone, wish.spot, 0), wish.token});
 }
 
 Decision Judge::operator()(const MoveCard& wish) const {
@@ -84,11 +87,12 @@ Decision Judge::operator()(const MoveCard& wish) const {
     if (const auto* reason = std::get_if<Reason>(&by)) return refused(*reason);
     // A real card that was lifted and lies again where it lay changes that much, and so does one that takes a picture's place.
     const bool lies_so = wish.token == no_token || (card->token == wish.token && !card->lifted);
-    const Spot spot = settled(*to, wish.spot);
+    const Spot spot = settled(board, *to, wish.spot, card->number);
     if (lies_so && card->zone == to->name && card->spot == spot) return refused(Reason::nothing_changes);
     const SeatNumber voice = std::get<SeatNumber>(by);
     const bool copied = to->copies && from != to;
     const PlacementNumber coming = copied ? 0 : card->number;
+    if (from && from != to && is_closed(board, *scaffold, from->name)) return refused(Reason::envelope_is_sealed);
     if (from != to)
         if (const auto fault = fault_of_entry(board, *scaffold, *to, card->card, voice, citizen_number(), coming)) return *fault;
     if (copied) {

@@ -10,9 +10,6 @@ namespace {
 
 constexpr int largest_grant = 10'000'000;  // kroner
 
-// Those who hear what was decided and say it at the table.
-bool decides(Role role) { return role == Role::professional || role == Role::facilitator; }
-
 bool made_of_coins(int amount, const Purse& purse) { return !coins_for(amount, purse).empty(); }
 
 }  // namespace
@@ -32,7 +29,7 @@ Decision Judge::operator()(const SetGrant& wish) const {
     const Board& board = *std::get<const Board*>(found);
     const Purse& purse = *scaffold_of(board)->purse;
     if (const auto reason = unheard(wish.by)) return refused(*reason);
-    if (!decides(role_of(wish.by))) return refused(Reason::not_your_zone);
+    if (!says_decisions(role_of(wish.by))) return refused(Reason::the_office_says_that);
     if (wish.amount < 0 || wish.amount > largest_grant || !made_of_coins(wish.amount, purse)) return refused(Reason::coins_only);
     if (wish.amount == grant_of(board, purse)) return refused(Reason::nothing_changes);
     if (pot_of(board, purse) + wish.amount - grant_of(board, purse) < 0) return refused(Reason::not_enough_money);
@@ -50,7 +47,8 @@ Decision Judge::operator()(const MoveMoney& wish) const {
     for (const std::string& end : {wish.from, wish.to}) {
         if (!end.empty() && !std::ranges::count(purse.envelopes, end)) return refused(Reason::no_such_zone);
         const Zone* zone = zone_of(scaffold, end.empty() ? purse.pot : end);
-        if (zone && !may(meeting.turn, *zone)) return refused(barred(*zone));
+        if (zone && !may(meeting.turn, *zone))
+            return refused(zone->may_lay == std::set{Role::citizen} ? Reason::only_the_citizen_moves_money : Reason::not_your_zone);
         if (!end.empty() && is_sealed(envelope_of(board, end).state)) return refused(Reason::envelope_is_sealed);
     }
     const int there = wish.from.empty() ? pot_of(board, purse) : envelope_of(board, wish.from).amount;
@@ -71,14 +69,14 @@ Decision Judge::operator()(const SetEnvelope& wish) const {
     using enum EnvelopeState;
     // What is wished for is the citizen's; what was decided is said by those who heard it.
     const bool decided = wish.state == approved || wish.state == EnvelopeState::refused;
-    if (decided && !decides(role_of(wish.by))) return meeting::refused(Reason::not_your_zone);
+    if (decided && !says_decisions(role_of(wish.by))) return meeting::refused(Reason::the_office_says_that);
     if (!decided && wish.state != spent && role_of(wish.by) != Role::citizen) return meeting::refused(Reason::only_the_citizen_decides);
     if (wish.state == waiting) {
         const auto is_why = [&](const Placement& card) {
             return card.zone == wish.envelope && (card.card.starts_with("goal.") || is_own(card.card));
         };
         if (std::ranges::none_of(board.placements, is_why)) return meeting::refused(Reason::envelope_needs_a_card);
-        if (envelope.amount == 0) return meeting::refused(Reason::not_enough_money);
+        if (envelope.amount == 0) return meeting::refused(Reason::envelope_is_empty);
     }
     if (wish.state == EnvelopeState::refused && wish.words.find_first_not_of(' ') == std::string::npos)
         return meeting::refused(Reason::refusal_needs_words);

@@ -95,6 +95,7 @@ struct Board {
     std::vector<std::string> before{};                       // how such a board lay last time
     std::vector<SeatNumber> offered{};                       // who has had the turn at this board, in that order
     std::optional<int> grant;                                // set at the table; else what the scaffold says
+    SeatNumber granted_by = nobody;                          // who set it
     std::map<std::string, Envelope, std::less<>> envelopes;  // by zone name; what is not here is empty and an idea
     bool confirmed = false;                                  // the citizen said it fits, and nothing changed since
     std::string effect;

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <map>
 
+#include "kiosk/meeting/purse.hpp"
+
 namespace meeting {
 namespace {
 
@@ -82,6 +84,15 @@ std::vector<Chain> chains_of(const std::vector<Statement>& statements, const std
     return chains;
 }
 
+Accounts accounts_of(const Board& board, const Purse& purse) {
+    Accounts accounts{grant_of(board, purse), board.granted_by, pot_of(board, purse), {}};
+    for (const std::string& name : purse.envelopes) {
+        const Envelope envelope = envelope_of(board, name);
+        accounts.envelopes.push_back({name, envelope.amount, envelope.state, envelope.was, envelope.words, envelope.stated_by});
+    }
+    return accounts;
+}
+
 }  // namespace
 
 bool in_a_chain(const Outcome& outcome, const Tie& tie) {
@@ -125,6 +136,7 @@ Outcome outcome_of(const Board& board, const Scaffold& scaffold) {
     outcome.chains = chains_of(outcome.statements, outcome.ties);
     for (const std::string& card : board.pile)
         if (!std::ranges::count(board.placements, card, &Placement::card)) outcome.not_answered.push_back(card);
+    if (scaffold.purse) outcome.accounts = accounts_of(board, *scaffold.purse);
     return outcome;
 }
 
@@ -136,6 +148,11 @@ Outcome without_private(const Outcome& outcome) {
     std::erase_if(open.statements, [&](const Statement& statement) { return hidden.contains(statement.placement); });
     std::erase_if(open.ties, [&](const Tie& tie) { return hidden.contains(tie.from) || hidden.contains(tie.to); });
     open.chains = chains_of(open.statements, open.ties);
+    // Words about a private card are as private as it.
+    if (open.accounts)
+        for (const Statement& statement : outcome.statements)
+            for (Account& account : open.accounts->envelopes)
+                if (hidden.contains(statement.placement) && account.envelope == statement.zone) account.words.clear();
     return open;
 }
 
@@ -146,6 +163,9 @@ Board without_private(const Board& board) {
         if (card.marks.contains(Mark::secret)) hidden.insert(card.number);
     std::erase_if(open.placements, [&](const Placement& card) { return hidden.contains(card.number); });
     std::erase_if(open.lines, [&](const Line& line) { return hidden.contains(line.from) || hidden.contains(line.to); });
+    for (const Placement& card : board.placements)
+        if (const auto envelope = open.envelopes.find(card.zone); hidden.contains(card.number) && envelope != open.envelopes.end())
+            envelope->second.words.clear();
     // A card that lies face down must not show itself as "not answered" either.
     for (const Placement& card : board.placements) {
         if (!card.marks.contains(Mark::secret)) continue;

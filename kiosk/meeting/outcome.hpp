@@ -50,12 +50,34 @@ struct Chain {
     friend bool operator==(const Chain&, const Chain&) = default;
 };
 
+// An envelope with its sum and how far the wish in it has come. Only one person moves money, so no sum is over people.
+struct Account {
+    std::string envelope;  // its zone
+    int amount = 0;        // in whole kroner
+    EnvelopeState state = EnvelopeState::idea;
+    std::vector<EnvelopeState> was;  // the states before, the first first
+    std::string words;               // why it was refused
+    SeatNumber stated_by = nobody;   // who said the state
+
+    friend bool operator==(const Account&, const Account&) = default;
+};
+// What was granted is what the pot and the envelopes hold.
+struct Accounts {
+    int grant = 0;
+    SeatNumber granted_by = nobody;  // nobody: it is what the scaffold says
+    int pot = 0;
+    std::vector<Account> envelopes;  // in the scaffold's order
+
+    friend bool operator==(const Accounts&, const Accounts&) = default;
+};
+
 struct Outcome {
     BoardNumber board = 0;
     std::vector<Statement> statements;  // in the scaffold's zone order, then as laid, or as they lie where the zone says so
     std::vector<Tie> ties;
     std::vector<Chain> chains;              // every tie that can be in one is in one, and one that branches may be in several
     std::vector<std::string> not_answered;  // cards still in the pile
+    std::optional<Accounts> accounts;       // where the scaffold has a purse
 
     friend bool operator==(const Outcome&, const Outcome&) = default;
 };

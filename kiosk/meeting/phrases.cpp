@@ -4,6 +4,21 @@
 #include <algorithm>
 
 namespace meeting {
+namespace {
+
+// What stands before, within and after the figures of a thousand kroner.
+struct Manner {
+    std::string_view before, mark, after;
+};
+
+Manner manner_of(std::string_view thousand) {
+    const std::size_t one = thousand.find('1');
+    const std::size_t rest = one == std::string_view::npos ? one : thousand.find("000", one);
+    if (rest == std::string_view::npos) return {"", ",", ""};
+    return {thousand.substr(0, one), thousand.substr(one + 1, rest - one - 1), thousand.substr(rest + 3)};
+}
+
+}  // namespace
 
 void Phrases::add(std::string_view language, std::string_view english, std::string_view said) {
     by_language_[std::string(language)].insert_or_assign(std::string(english), std::string(said));
@@ -40,6 +55,18 @@ std::string_view Phrases::own_name(std::string_view language) const {
     static constexpr std::string_view asked = "The name of this language";
     if (language == "en") return "English";
     return has(language, asked) ? say(language, asked) : language;
+}
+
+std::string Phrases::figures(std::string_view language, int number) const {
+    const Manner manner = manner_of(say(language, "1,000 kr."));
+    std::string figures = std::to_string(number);
+    for (std::size_t at = figures.size(); at > 3;) figures.insert(at -= 3, manner.mark);
+    return figures;
+}
+
+std::string Phrases::amount(std::string_view language, int kroner) const {
+    const Manner manner = manner_of(say(language, "1,000 kr."));
+    return std::string(manner.before) + figures(language, kroner) + std::string(manner.after);
 }
 
 std::string Phrases::say_with(std::string_view language, std::string_view english, const std::map<std::string, std::string>& values) const {

@@ -28,6 +28,10 @@ public:
     // The same with "{name}" in the sentence replaced by what stands for it.
     std::string say_with(std::string_view language, std::string_view english, const std::map<std::string, std::string>& values) const;
 
+    // A number, and a sum of money in whole kroner, from 0, as that language writes them: it has its own way of saying "1,000 kr.".
+    std::string figures(std::string_view language, int number) const;
+    std::string amount(std::string_view language, int kroner) const;
+
 private:
     std::map<std::string, std::map<std::string, std::string, std::less<>>, std::less<>> by_language_;
 };

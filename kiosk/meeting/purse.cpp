@@ -47,6 +47,17 @@ bool comes_after(EnvelopeState before, EnvelopeState after) {
     return false;
 }
 
+std::vector<EnvelopeState> what_comes_after(EnvelopeState before) {
+    using enum EnvelopeState;
+    std::vector<EnvelopeState> all{idea, wished, waiting, approved, refused, spent};
+    std::erase_if(all, [&](EnvelopeState each) { return !comes_after(before, each); });
+    return all;
+}
+
+bool is_closed(const Board& board, const Scaffold& scaffold, std::string_view zone) {
+    return scaffold.purse && std::ranges::count(scaffold.purse->envelopes, zone) > 0 && is_sealed(envelope_of(board, zone).state);
+}
+
 std::optional<Refusal> fault_of_money(const Board& board, const Scaffold& scaffold) {
     if (!scaffold.purse) return std::nullopt;
     if (pot_of(board, *scaffold.purse) < 0) return Refusal{Reason::not_enough_money};

@@ -20,8 +20,13 @@ std::vector<int> coins_for(int amount, const Purse&);
 constexpr bool is_sealed(EnvelopeState state) {
     return state == EnvelopeState::waiting || state == EnvelopeState::approved || state == EnvelopeState::spent;
 }
-// Whether the one may come after the other.
+// Whether the one may come after the other, and all that may.
 bool comes_after(EnvelopeState before, EnvelopeState after);
+std::vector<EnvelopeState> what_comes_after(EnvelopeState before);
+// Those who hear what was granted and decided, and say it at the table.
+constexpr bool says_decisions(Role role) { return role == Role::professional || role == Role::facilitator; }
+// Whether the field is an envelope in which everything stays.
+bool is_closed(const Board&, const Scaffold&, std::string_view zone);
 
 // Whether an envelope or the pot holds less than nothing.
 std::optional<Refusal> fault_of_money(const Board&, const Scaffold&);

@@ -12,7 +12,7 @@ struct Said {
     std::string_view sentence;
 };
 
-constexpr std::array<Said, 67> all_said{{
+constexpr std::array<Said, 71> all_said{{
     {Reason::no_meeting_open, "no_meeting_open", "No meeting is open."},
     {Reason::meeting_is_open, "meeting_is_open", "A meeting is open already."},
     {Reason::meeting_is_closed, "meeting_is_closed", "The meeting is over."},
@@ -81,6 +81,10 @@ constexpr std::array<Said, 67> all_said{{
     {Reason::refusal_needs_words, "refusal_needs_words", "Write why it was refused."},
     {Reason::envelope_is_sealed, "envelope_is_sealed", "The envelope is sealed."},
     {Reason::not_that_state, "not_that_state", "That does not come next."},
+    {Reason::envelope_is_empty, "envelope_is_empty", "First lay money in the envelope."},
+    {Reason::only_the_citizen_moves_money, "only_the_citizen_moves_money", "Only the citizen moves the money."},
+    {Reason::coins_lie_here, "coins_lie_here", "Only coins lie here."},
+    {Reason::the_office_says_that, "the_office_says_that", "A professional or the facilitator says that."},
 }};
 
 constexpr auto every_reason = [] {

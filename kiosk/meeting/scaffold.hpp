@@ -91,6 +91,8 @@ struct Zone {
     std::string slice;                     // of a wheel; see alone_in_slice
     bool alone_in_slice = false;           // one card lies in its slice, whatever the ring
     bool snaps = false;                    // a card laid here lies in its middle
+    std::vector<Point> places;             // not empty: a card laid here lies in the nearest of these that is free
+    std::vector<std::string> place_cards;  // for each place a deck key: its picture stands there while no card does; or nothing
     bool copies = false;        // what is brought here from another field stays there and is laid here anew, in the bringer's voice
     bool fleeting = false;      // for the moment of talking only: part of no outcome and no export
     std::set<Role> needs_note;  // a card here wants words of one of these
@@ -133,6 +135,7 @@ struct Purse {
     std::vector<std::string> envelopes;  // zone names
     std::vector<int> coins;              // what one coin is worth, in whole kroner, the largest first
     int grant = 0;                       // what there is to begin with
+    Point grant_at;                      // where the table says what there is
 };
 
 struct Topic {

@@ -72,14 +72,16 @@ inline std::string said_by(const std::string& command, int* status = nullptr) {
 // The words of the house that have one line each, which all of ours have.
 inline meeting::Phrases danish() {
     meeting::Phrases phrases;
-    std::ifstream in(fs::path(SOURCE_DIR) / "assets/locale/da/export.po");
-    std::string line, english;
-    while (std::getline(in, line)) {
-        const auto from = line.find('"');
-        if (from == std::string::npos) continue;
-        const std::string words = line.substr(from + 1, line.rfind('"') - from - 1);
-        if (line.starts_with("msgid ")) english = words;
-        if (line.starts_with("msgstr ") && !english.empty()) phrases.add("da", english, words);
+    for (const char* const name : {"export.po", "money.po"}) {
+        std::ifstream in(fs::path(SOURCE_DIR) / "assets/locale/da" / name);
+        std::string line, english;
+        while (std::getline(in, line)) {
+            const auto from = line.find('"');
+            if (from == std::string::npos) continue;
+            const std::string words = line.substr(from + 1, line.rfind('"') - from - 1);
+            if (line.starts_with("msgid ")) english = words;
+            if (line.starts_with("msgstr ") && !english.empty()) phrases.add("da", english, words);
+        }
     }
     return phrases;
 }
@@ -97,7 +99,7 @@ struct House {
         render::open_artwork(assets / "pictograms", assets / "fonts");
         deck = must(table::read_deck(assets / "decks/livsmester.tsv"));
         for (const meeting::Card& card : deck.cards) book.cards.insert(card.key);
-        for (const char* const name : {"mat", "network", "staircase"})
+        for (const char* const name : {"mat", "network", "staircase", "budget"})
             book.add(
                 std::make_shared<meeting::Scaffold>(must(table::read_scaffold(assets / "scaffolds" / (std::string(name) + ".toml"), deck))),
                 true);

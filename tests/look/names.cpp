@@ -33,7 +33,10 @@ ReadBy read_by(const render::Shape& shape) {
     if (begins(name, {"pile:", "place:pile", "question:fits", "button:fits/", "choice:", "button:may/", "button:topic/",
                       "button:welcome/on", "button:welcome/back", "button:welcome/stop", "parting", "button:parting/"}))
         return {Audience::seat, meeting::nobody};
-    if (begins(name, {"caption:", "centre:", "question:", "trouble", "try_out", "button:line/", "button:go_on"}))
+    // Coins are turned as they lie, like cards.
+    if (begins(name, {"coin:", "heap:"})) return {Audience::carried, meeting::nobody};
+    if (begins(name, {"caption:", "centre:", "question:", "trouble", "try_out", "button:line/", "button:go_on", "button:envelope/",
+                      "button:grant"}))
         return {Audience::everyone, meeting::nobody};
     return {Audience::somebody, meeting::nobody};
 }

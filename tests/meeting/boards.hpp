@@ -111,6 +111,28 @@ inline Scaffold staircase() {
     return staircase;
 }
 
+// Two envelopes, a pot with a few coins in it, and a field where others say what they think of.
+inline Scaffold budget() {
+    Scaffold budget;
+    budget.id = "budget";
+    budget.edition = "budget-1";
+    budget.source = "the budget's file";
+    budget.marks = {Mark::important};
+    budget.zones.push_back(zone("pot", Disc{{0, 0}, 0.24}));
+    double x = -0.6;
+    for (const char* const envelope : {"first", "second"}) {
+        budget.zones.push_back(zone(envelope, Box{{x, 0}, 0.6, 0.6, 0}));
+        budget.zones.back().places = {{x - 0.1, 0}, {x + 0.1, 0}};
+        budget.zones.back().most = 2;
+        x += 1.2;
+    }
+    budget.zones.push_back(zone("ideas", Box{{1.2, 0}, 0.5, 1.2, 0}, everyone));
+    budget.zones.back().open_to_own = true;
+    budget.zones.back().counts = false;
+    budget.purse = Purse{"pot", {"first", "second"}, {1000, 500, 100}, 3000, {}};
+    return budget;
+}
+
 // The fields that say of themselves what may lie in them, when and how much of it, laid by everybody unseen and in rounds.
 inline Scaffold workshop() {
     Scaffold workshop;
@@ -149,10 +171,10 @@ inline Scaffold workshop() {
 
 inline Book book() {
     Book made;
-    for (const Scaffold& scaffold : {mat(), network(), staircase(), shelf(), workshop()})
+    for (const Scaffold& scaffold : {mat(), network(), staircase(), budget(), shelf(), workshop()})
         made.add(std::make_shared<const Scaffold>(scaffold), true);
-    made.cards = {"activity.music", "activity.walk", "activity.dance", "daily.sleep",  "daily.eat",    "person.mother",
-                  "person.uncle",   "person.friend", "person.doctor",  "theme.health", "daily.alcohol"};
+    made.cards = {"activity.music", "activity.walk", "activity.dance", "daily.sleep",   "daily.eat",    "person.mother", "person.uncle",
+                  "person.friend",  "person.doctor", "theme.health",   "daily.alcohol", "goal.holiday", "goal.learn"};
     made.covered = {"daily.alcohol"};
     return made;
 }

@@ -21,6 +21,7 @@ std::vector<Case> cases_of_boards();
 std::vector<Case> cases_of_the_mat();
 std::vector<Case> cases_of_the_network();
 std::vector<Case> cases_of_the_staircase();
+std::vector<Case> cases_of_money();
 std::vector<Case> cases_of_fields();
 std::vector<Case> cases_of_rounds();
 std::vector<Case> cases_of_turns();
@@ -59,6 +60,9 @@ inline BoardLaid network_laid(BoardNumber board = 1) {
 inline BoardLaid staircase_laid(BoardNumber board = 1) {
     return {board, "staircase", "staircase-1", "the staircase's file", "", "", {}, 0, false, "", true};
 }
+inline BoardLaid budget_laid(BoardNumber board = 1) {
+    return {board, "budget", "budget-1", "the budget's file", "", "", {}, 0, false, "", true};
+}
 inline BoardLaid shelf_laid(BoardNumber board = 1) { return {board, "shelf", "shelf-1", "", "", "", {}, 0, false, "", true}; }
 
 inline BoardLaid workshop_laid(BoardNumber board = 1) {
@@ -75,6 +79,7 @@ inline std::vector<Event> at_the_network(const std::vector<Event>& more = {}) {
 inline std::vector<Event> at_the_staircase(const std::vector<Event>& more = {}) {
     return and_then(and_then(seated(), {staircase_laid()}), more);
 }
+inline std::vector<Event> at_the_budget(const std::vector<Event>& more = {}) { return and_then(and_then(seated(), {budget_laid()}), more); }
 inline std::vector<Event> at_the_shelf(const std::vector<Event>& more = {}) { return and_then(and_then(seated(), {shelf_laid()}), more); }
 
 inline CardLaid laid(PlacementNumber placement, const std::string& card, SeatNumber by, const std::string& where,

@@ -59,6 +59,9 @@ std::vector<Event> one_of_every_kind() {
             ChoiceMade{Choice::take_along, true, 1},
             LanguageChosen{"en"},
             CardLifted{5, false},
+            GrantSet{2, 50000, 3},
+            MoneyMoved{2, "first", "", 1500, 1},
+            EnvelopeSet{2, "first", EnvelopeState::refused, "Det er \"for\" dyrt", 3},
             BoardRevealed{2, 1}};
 }
 

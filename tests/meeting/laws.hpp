@@ -103,6 +103,12 @@ inline std::string breach_in_board(const Meeting& meeting, const Board& board, c
     for (const Zone& zone : scaffold.zones)
         if (zone.most && std::ranges::count(board.placements, zone.name, &Placement::zone) > *zone.most)
             return "a field holds more cards than there is room for";
+    for (const Zone& zone : scaffold.zones)
+        for (const Point& place : zone.places)
+            if (std::ranges::count_if(board.placements, [&](const Placement& card) {
+                    return card.zone == zone.name && distance({card.spot.x_u, card.spot.y_u}, place) < 0.001;
+                }) > 1)
+                return "two cards lie in one place";
     for (const Line& line : board.lines) {
         const auto here = [&](PlacementNumber number) { return std::ranges::count(board.placements, number, &Placement::number) == 1; };
         if (!here(line.from) || !here(line.to) || line.from == line.to) return "a line hangs loose";
@@ -147,6 +153,24 @@ inline std::string breach_in_chains(const Board& board, const Scaffold& scaffold
             return "a line is in no chain, or in one that is not its";
     }
     return "";
+}
+
+// Pot and envelopes are what was granted, none of them owes anything, and the coins that lie there make the sum.
+inline std::string breach_in_money(const Board& board, const Scaffold& scaffold) {
+    if (!scaffold.purse) return board.envelopes.empty() && !board.grant ? "" : "there is money on a board without a purse";
+    const Purse& purse = *scaffold.purse;
+    const Accounts accounts = *outcome_of(board, scaffold).accounts;
+    int sum = accounts.pot;
+    if (accounts.pot < 0) return "the pot owes money";
+    for (const Account& account : accounts.envelopes) {
+        if (account.amount < 0) return "an envelope owes money";
+        if (account.amount > 0 && coins_for(account.amount, purse).empty()) return "an envelope holds part of a coin";
+        sum += account.amount;
+    }
+    if (accounts.envelopes.size() != purse.envelopes.size()) return "an envelope is not told";
+    for (const auto& [name, envelope] : board.envelopes)
+        if (!std::ranges::count(purse.envelopes, name)) return "money lies in no envelope";
+    return sum == accounts.grant ? "" : "pot and envelopes are not what was granted";
 }
 
 inline std::string breach_in_privacy(const Board& board, const Scaffold& scaffold) {
@@ -207,8 +231,8 @@ inline std::string breach(const Book& book, const std::vector<Intent>& wishes) {
         if (replay(live.log) != live) return broken("replaying the log makes another meeting");
         for (const Board& board : live.boards) {
             const Scaffold& scaffold = *book.edition_of(board.edition);
-            for (const std::string& law :
-                 {breach_in_board(live, board, scaffold), breach_in_privacy(board, scaffold), breach_in_chains(board, scaffold)})
+            for (const std::string& law : {breach_in_board(live, board, scaffold), breach_in_privacy(board, scaffold),
+                                           breach_in_chains(board, scaffold), breach_in_money(board, scaffold)})
                 if (!law.empty()) return broken(law);
             if (board.confirmed && (as_said(board) != as_said(confirmed[board.number]) || board.lines != confirmed[board.number].lines))
                 return broken("a board is said to fit that has changed since");

@@ -80,6 +80,13 @@ std::string summary_of(const Meeting& meeting) {
             for (const auto& [by, words] : card.notes) out << ", " << by << " writes \"" << words << "\"";
             out << "\n";
         }
+        if (board.grant) out << "  granted " << *board.grant << " by " << board.granted_by << "\n";
+        for (const auto& [name, envelope] : board.envelopes) {
+            out << "  " << name << " holds " << envelope.amount << " and is " << name_of(envelope.state) << ", said by "
+                << envelope.stated_by << ", \"" << envelope.words << "\", by event " << envelope.sequence;
+            for (const EnvelopeState state : envelope.was) out << ", was " << name_of(state);
+            out << "\n";
+        }
         for (const Line& line : board.lines)
             out << "  line " << line.number << ": " << line.from << " " << line.kind << " " << line.to << ", said by " << line.by << "\n";
     }
@@ -113,7 +120,7 @@ TEST_CASE("every line of old means today what it has always meant") {
 
 TEST_CASE("a whole meeting of old stands where it stood") {
     std::set<std::string_view> kinds;
-    for (const char* const name : {"meeting-1", "meeting-2", "meeting-3"}) {
+    for (const char* const name : {"meeting-1", "meeting-2", "meeting-3", "meeting-4"}) {
         Meeting live;
         for (const std::string& line : lines_of(folder / name)) {
             const auto sequence = static_cast<std::int64_t>(live.log.size()) + 1;

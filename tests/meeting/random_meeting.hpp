@@ -5,6 +5,7 @@
 #include "kiosk/meeting/apply.hpp"
 #include "kiosk/meeting/decide.hpp"
 #include "kiosk/meeting/event_text.hpp"
+#include "kiosk/meeting/purse.hpp"
 #include "tests/shrink.hpp"
 
 namespace tests {
@@ -105,8 +106,31 @@ struct Wishing {
         }
     }
 
+    std::string envelope() { return dice.one_of(scaffold()->purse->envelopes); }
+    // Mostly an amount that the coins can make, and a state that may come next.
+    Intent money() {
+        const int amount = dice.one_in(15) ? dice.below(400) - 100 : 100 * (1 + dice.below(12));
+        switch (dice.below(6)) {
+            case 0:
+                return SetGrant{meeting.chosen, 5 * amount, seat()};
+            case 1:
+            case 2:
+            case 3: {
+                const std::string one = envelope(), other = dice.one_in(8) ? "beside" : envelope();
+                return MoveMoney{meeting.chosen, dice.one_in(2) ? "" : one, dice.one_in(3) ? "" : other, amount};
+            }
+            default: {
+                const std::string name = envelope();
+                const auto next = what_comes_after(envelope_of(*board(), name).state);
+                const EnvelopeState state = next.empty() || dice.one_in(5) ? static_cast<EnvelopeState>(dice.below(6)) : dice.one_of(next);
+                return SetEnvelope{meeting.chosen, name, state, dice.one_in(4) ? "" : "Det er for dyrt", dice.one_in(2) ? 1 : seat()};
+            }
+        }
+    }
+
     Intent wish() {
         if (!board()) return new_board();
+        if (scaffold()->purse && dice.one_in(2)) return money();
         if (dice.one_in(6)) return own_words();
         const int die = dice.below(100);
         if (die < 22) return LayCard{meeting.chosen, card(), seat(), zone(), spot(), token()};

@@ -139,8 +139,9 @@ TEST_CASE("no word of the boards, drawers and buttons is cut or smaller than fiv
                 check_words(render::lay_out(meeting, hands, local, stationery, 0), seen);
             }
             local.drawers.clear();
-            for (const render::WritingFor what : {render::WritingFor::card, render::WritingFor::note, render::WritingFor::search,
-                                                  render::WritingFor::name, render::WritingFor::alias})
+            for (const render::WritingFor what :
+                 {render::WritingFor::card, render::WritingFor::note, render::WritingFor::search, render::WritingFor::name,
+                  render::WritingFor::alias, render::WritingFor::grant, render::WritingFor::refusal})
                 for (const char* text : {"", "Bes", "Jeg vil"}) {
                     local.writings[1] = {what, text, true, false, "", 0};
                     check_words(render::lay_out(meeting, hands, local, stationery, 0), seen);

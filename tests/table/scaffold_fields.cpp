@@ -51,6 +51,8 @@ citizen_first = true
 copies = true
 fleeting = true
 snaps = true
+places = [[0.45, 0.0], [0.55, 0.0]]
+place_cards = ["theme.health", "theme.health"]
 needs_note = ["professional"]
 meets = ["citizen", "guide"]
 
@@ -106,6 +108,7 @@ pot = "pot"
 envelopes = ["envelope"]
 coins = [1000, 500, 100]
 grant = 5000
+grant_at = [-0.5, 0.5]
 )";
 
 std::variant<Scaffold, table::FileFault> read(const std::string& text) { return table::scaffold_in(text, "grown.toml", few_cards()); }
@@ -145,6 +148,17 @@ const std::vector<Mistake> mistakes{
     {"coins = [1000, 500, 100]", "coins = []", "expected coins = [whole numbers, the largest first]"},
     {"grant = 5000", "grant = 5050", "expected a grant that the coins can make"},
     {"[[purse]]", "[[purse]]\npot = \"pot\"\nenvelopes = [\"envelope\"]\ncoins = [1]\n[[purse]]", "expected one [[purse]] and no more"},
+    {"grant_at = [-0.5, 0.5]", "", "expected grant_at = [2 numbers]"},
+    {"grant_at = [-0.5, 0.5]", "grant_at = [-0.5, 2.5]", "expected grant_at = [x, y], a place on the table"},
+    {"lays = [\"citizen\"]\nin_row", "lays = [\"everyone\"]\nin_row", "expected the pot and the envelopes to say lays = [\"citizen\"]"},
+    {"[0.55, 0.0]]", "[0.55, 0.0, 1]]", "expected places = [[x, y], …]"},
+    {"[0.55, 0.0]]", "0.55]", "expected places = [[x, y], …]"},
+    {"[0.55, 0.0]]", "[0.85, 0.0]]", "expected places that lie in their own zone"},
+    {"[0.55, 0.0]]", "[\"x\", 0.0]]", "expected a number from -1.6 to 1.6 for places"},
+    {"places = [[0.45, 0.0], [0.55, 0.0]]", "places = []", "expected places = [[x, y], …]"},
+    {"most_each = 2", "most = 3\nmost_each = 2", "expected most = at most 2, since there are no more places"},
+    {"place_cards = [\"theme.health\", ", "place_cards = [", "expected place_cards = one card for each of the places"},
+    {"place_cards = [\"theme.health\", ", "place_cards = [\"theme.wealth\", ", "expected a card of the deck"},
     {"marks = [\"wanted\"]", "marks = [\"better\"]", "expected marks among"},
 };
 
@@ -182,6 +196,10 @@ TEST_CASE("what fields say of themselves is read as it is written") {
     CHECK(spoke.only == "theme.health");
     CHECK(scaffold.purse->coins == std::vector{1000, 500, 100});
     CHECK(scaffold.purse->grant == 5000);
+    CHECK(scaffold.purse->grant_at == Point{-0.5, 0.5});
+    CHECK(envelope.places == std::vector<Point>{{0.45, 0.0}, {0.55, 0.0}});
+    CHECK(envelope.place_cards == std::vector<std::string>{"theme.health", "theme.health"});
+    CHECK(envelope.most == 2);
 }
 
 TEST_CASE("a grid makes a field of each column in each row, and leaves room for their heads") {
