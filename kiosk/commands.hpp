@@ -16,6 +16,7 @@ int list_meetings(Arguments);
 int export_one(Arguments);
 int erase_one(Arguments);
 int check_scaffold(Arguments);  // scaffold check FILE | scaffold picture FILE --to PNG
+int check_sequence(Arguments);  // sequence check FILE
 int bench(Arguments);
 int tokens(Arguments);     // tokens print --to PDF | tokens calibrate
 int calibrate(Arguments);  // where the camera stands

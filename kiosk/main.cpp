@@ -23,6 +23,7 @@ constexpr Command commands[]{
     {"export", table::export_one, "export ID --to DIR [--format pdf,png,csv,json] [--data DIR]   a meeting onto pages"},
     {"erase", table::erase_one, "erase ID [--data DIR]   a meeting, for good"},
     {"scaffold", table::check_scaffold, "scaffold check FILE | scaffold picture FILE --to PNG   a scaffold of one's own"},
+    {"sequence", table::check_sequence, "sequence check FILE   a sequence of boards of one's own"},
     {"tokens", table::tokens,
      "tokens print --to PDF [--back | --fold | --corners | --lens-board] [--cards KEY,KEY] [--family NAME] [--language en]   cards with "
      "markers"},

@@ -124,6 +124,7 @@ void Table::grant(const staff::Wish& wish, Moment moment) {
                 }
                 table.begin_meeting(moment, false);
             }
+            if (const auto* wish = std::get_if<meeting::LayBoard>(&intent)) return table.lay_board(*wish);
             table.ask(intent);
         }
         void operator()(const staff::UnlockWith& unlock) const {
@@ -188,6 +189,8 @@ void Table::leave_meeting() {
     local_.notes = std::move(notes);
     deck_ = stock_.deck;
     deeds_.clear();
+    to_lay_.clear();
+    earlier_.reset();
     hands_.follow([](const std::string&) { return std::nullopt; });
     named_.clear();
     forget_tokens();

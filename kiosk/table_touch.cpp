@@ -243,6 +243,7 @@ void Table::offer_marks(const Placement& card, const Pose& pose) {
         chooser.choices.push_back({std::string(meeting::name_of(each.mark)), stationery_.say(each.words), std::string(each.picture), on});
         deeds.emplace_back([this, number = card.number, mark = each.mark, on](Moment) { ask(meeting::MarkCard{number, mark, !on}); });
     }
+    offer_verdict(card, chooser, deeds);
     chooser.choices.push_back({"note", stationery_.say("Write about it"), "270F", !card.notes.empty()});
     deeds.emplace_back([this, number = card.number](Moment) {
         // The table knows no fingers: whoever has the turn writes.
@@ -302,6 +303,7 @@ void Table::pressed(const std::string& name, const input::Tapped& tap, Moment mo
     }
     if (local_.stopped || !name.starts_with("button:")) return;
     const std::string_view what = std::string_view(name).substr(7);
+    if (what.starts_with("time/")) return pressed_in_timeline(std::string(what), moment);
     if (what.starts_with("choice/")) {
         const std::string_view which = what.substr(7);
         const std::string owner(which.substr(0, which.find('/')));
@@ -313,9 +315,10 @@ void Table::pressed(const std::string& name, const input::Tapped& tap, Moment mo
     } else if (const auto seat = seat_in(what)) {
         pressed_at_seat(seat->first, seat->second, moment);
         if (seat->second == "stop") hands_.let_go(moment.run_ms);
-    } else if (what.starts_with("ring/") || what.starts_with("board/")) {
-        pressed_in_ring(std::string(what));
-    } else if (what.starts_with("welcome/") || what.starts_with("practice/") || what.starts_with("topic/") || what.starts_with("may/")) {
+    } else if (what.starts_with("ring/") || what.starts_with("board/") || what.starts_with("step/")) {
+        pressed_in_ring(std::string(what), moment);
+    } else if (what.starts_with("welcome/") || what.starts_with("practice/") || what.starts_with("topic/") ||
+               what.starts_with("sequence/") || what.starts_with("may/")) {
         pressed_in_welcome(std::string(what), moment);
     } else if (what.starts_with("parting/")) {
         pressed_in_parting(std::string(what.substr(8)), moment);

@@ -116,7 +116,7 @@ void add_chooser(Scene& scene, const Chooser& chooser, const Stationery& station
 
 void add_question(Scene& scene, const Seen& seen) {
     const meeting::Seat* citizen = meeting::citizen_of(seen.meeting);
-    if (!seen.local.asking_if_it_fits || !citizen) return;
+    if (!seen.local.asking_if_it_fits || !citizen || seen.local.timeline) return;
     const Stationery& stationery = seen.stationery;
     const Look& look = stationery.look;
     const Pose seat = seat_pose(seen.meeting, citizen->number, stationery);

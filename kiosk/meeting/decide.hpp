@@ -82,6 +82,8 @@ enum class Reason {
     refusal_needs_words,
     not_that_state,
     envelope_is_sealed,
+    no_last_time,
+    lay_first,
 };
 std::string_view name_of(Reason);
 // The short sentence said at the hand, in English: the key of its translations (meeting::Phrases).

@@ -12,7 +12,7 @@ struct Said {
     std::string_view sentence;
 };
 
-constexpr std::array<Said, 67> all_said{{
+constexpr std::array<Said, 69> all_said{{
     {Reason::no_meeting_open, "no_meeting_open", "No meeting is open."},
     {Reason::meeting_is_open, "meeting_is_open", "A meeting is open already."},
     {Reason::meeting_is_closed, "meeting_is_closed", "The meeting is over."},
@@ -81,6 +81,8 @@ constexpr std::array<Said, 67> all_said{{
     {Reason::refusal_needs_words, "refusal_needs_words", "Write why it was refused."},
     {Reason::envelope_is_sealed, "envelope_is_sealed", "The envelope is sealed."},
     {Reason::not_that_state, "not_that_state", "That does not come next."},
+    {Reason::no_last_time, "no_last_time", "There is no last time to look at here."},
+    {Reason::lay_first, "lay_first", "Lay the new picture first, then look at last time."},
 }};
 
 constexpr auto every_reason = [] {
