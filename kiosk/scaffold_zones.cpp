@@ -71,8 +71,8 @@ void Reading::common(Fields& fields, Zone& zone) const {
     if (fields.has("opens_after")) zone.opens_after = fields.texts("opens_after");
     if (fields.has("needs_note")) zone.needs_note = fields.roles("needs_note");
     if (fields.has("meets")) zone.meets = fields.roles("meets");
-    zone.row = fields.text_or("row", zone.row);
-    if (!zone.row.empty() && !row_of(scaffold, zone.row)) fields.fail_at("row", "expected the name of a [[row]], not \"" + zone.row + "\"");
+    zone.row = fields.text_or("in_row", zone.row);
+    if (!zone.row.empty() && !row_of(scaffold, zone.row)) fields.fail_at("in_row", "expected the name of a [[row]], not \"" + zone.row + "\"");
     const std::string part = fields.text_or("plan", "");
     if (!part.empty() && !plan_parts.contains(part))
         fields.fail_at("plan", "expected plan = \"purpose\", \"effort\", \"duration\" or \"other\", not \"" + part + "\"");
@@ -203,6 +203,7 @@ std::vector<Line> lines_of(const Reading& reading, std::vector<Fields> tables, c
         line.words = fields.words("words");
         line.size = fields.number_or("share", 0.05, 20, 1);
         line.zone = shared;
+        if (const auto value = fields.whole("value", -100, 100)) line.zone.value = *value;
         reading.common(fields, line.zone);
         fields.done();
         shares += line.size;
@@ -280,11 +281,15 @@ void Reading::read_grid(Fields fields) {
         }
     if (side > 0)
         for (const Line& row : rows) {
-            const double edge = box[2] / 2 - side / 2, aside = row.size / 2 - 0.04;
-            caption(row.words, {-edge, row.at + aside}, Side::south, side);
-            caption(row.words, {edge, row.at - aside}, Side::north, side);
-            caption(row.words, {-edge, row.at - 0.03}, Side::west, row.size - 0.12);
-            caption(row.words, {edge, row.at + 0.03}, Side::east, row.size - 0.12);
+            // Where there is room the two stand beside each other, else one above the other.
+            const bool beside = side >= 0.3;
+            const double edge = box[2] / 2 - side / 2, inner = beside ? edge - 0.05 : edge, outer = beside ? box[2] / 2 - 0.05 : edge;
+            const double lower = beside ? 0 : row.size / 2 - 0.04, upper = beside ? 0 : 0.03;
+            const double wide = beside ? side - 0.12 : side, high = row.size - (beside ? 0.04 : 0.12);
+            caption(row.words, {-inner, row.at + lower}, Side::south, wide);
+            caption(row.words, {inner, row.at - lower}, Side::north, wide);
+            caption(row.words, {-outer, row.at - upper}, Side::west, high);
+            caption(row.words, {outer, row.at + upper}, Side::east, high);
         }
 }
 

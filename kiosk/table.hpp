@@ -154,8 +154,8 @@ private:
     void open_ring(double turn);
     void draw_ring_pictures();
     void pressed_in_ring(const std::string& what, Moment);
-    void offer_new_board(double turn);
-    void lay_topic(const std::string& name);
+    void offer_new_board(double turn, bool apart = false);
+    void lay_topic(const std::string& name, bool apart = false);
     void pressed_in_welcome(const std::string& what, Moment);
     void pressed_in_parting(const std::string& what, Moment);
     void ask_next_board();
@@ -173,7 +173,7 @@ private:
     void lay_waiting();
     void read_earlier();
     void offer_last_time(const meeting::LayBoard&, const std::vector<const EarlierBoard*>&);
-    void offer_verdict(const meeting::Placement&, render::Chooser&, std::vector<ChoiceDeed>&);
+    bool is_compared(const meeting::Board&, const meeting::Placement&) const;
     void open_timeline(Moment);
     void go_to_moment(std::size_t);
     void pressed_in_timeline(const std::string& what, Moment);

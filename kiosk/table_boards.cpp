@@ -62,6 +62,8 @@ void Table::pressed_in_ring(const std::string& what, Moment moment) {
         ask(meeting::MakeChoice{Choice::look_back, !meeting::allowed(meeting(), Choice::look_back)});
     } else if (what == "ring/last_time" && board) {
         ask(meeting::ShowLastTime{board->number, !board->last_time_shown});
+    } else if (what == "ring/reveal" && board) {
+        ask(meeting::RevealBoard{board->number});
     } else if (what == "ring/new") {
         offer_new_board(turn);
     } else if (what == "ring/seat") {
@@ -73,22 +75,25 @@ void Table::pressed_in_ring(const std::string& what, Moment moment) {
     }
 }
 
-void Table::offer_new_board(double turn) {
+void Table::offer_new_board(double turn, bool apart) {
     render::Chooser chooser{turn == 0 ? "south" : "north", {0, 0}, turn, stationery_.say("Which board will you lay?"), {}};
     std::vector<ChoiceDeed> deeds;
+    // Any board may be laid by each for themselves.
+    chooser.choices.push_back({"apart", stationery_.say("First each alone"), "1F440", apart});
+    deeds.emplace_back([this, turn, apart](Moment) { offer_new_board(turn, !apart); });
     for (const render::TopicOffered& topic : render::topics_offered(stationery_)) {
         std::string name = topic.name;
         std::ranges::replace(name, '/', '_');
         chooser.choices.push_back({name, topic.label, topic.picture, false});
-        deeds.emplace_back([this, name = topic.name](Moment) { lay_topic(name); });
+        deeds.emplace_back([this, apart, name = topic.name](Moment) { lay_topic(name, apart); });
     }
     offer(std::move(chooser), std::move(deeds));
 }
 
 // "network" or "mat/leisure".
-void Table::lay_topic(const std::string& name) {
+void Table::lay_topic(const std::string& name, bool apart) {
     const std::size_t slash = name.find('/');
-    lay_board({name.substr(0, slash), slash == std::string::npos ? "" : name.substr(slash + 1), "", {}, false, ""});
+    lay_board({name.substr(0, slash), slash == std::string::npos ? "" : name.substr(slash + 1), "", {}, false, "", apart});
 }
 
 void Table::pressed_in_welcome(const std::string& what, Moment moment) {

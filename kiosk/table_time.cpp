@@ -152,23 +152,10 @@ void Table::offer_last_time(const meeting::LayBoard& wish, const std::vector<con
     deeds_["last_time"]["close"] = laying({});
 }
 
-// How a card that lay there last time, too, is compared: what the citizen says, whichever way it was moved.
-void Table::offer_verdict(const meeting::Placement& card, render::Chooser& chooser, std::vector<ChoiceDeed>& deeds) {
-    const meeting::Board* board = meeting::board_of(meeting(), card.board);
-    const auto before = board && board->last_time_shown ? meeting::before_in(board->before) : std::nullopt;
-    if (!before || !meeting::laid_then(*board, *before, card.number)) return;
-    struct Verdict {
-        meeting::Mark mark;
-        std::string_view words;
-        std::string_view picture;
-    };
-    static constexpr Verdict all[]{
-        {meeting::Mark::better, "Better", "1F324"}, {meeting::Mark::same, "The same", "2696"}, {meeting::Mark::harder, "Harder", "1F4E6"}};
-    for (const Verdict& each : all) {
-        const bool on = card.marks.contains(each.mark);
-        chooser.choices.push_back({std::string(meeting::name_of(each.mark)), stationery_.say(each.words), std::string(each.picture), on});
-        deeds.emplace_back([this, number = card.number, mark = each.mark, on](Moment) { ask(meeting::MarkCard{number, mark, !on}); });
-    }
+// Whether that card lay there last time, too, and that is seen: then the citizen says how it compares, whichever way it was moved.
+bool Table::is_compared(const meeting::Board& board, const meeting::Placement& card) const {
+    const auto before = board.last_time_shown ? meeting::before_in(board.before) : std::nullopt;
+    return before && meeting::laid_then(board, *before, card.number);
 }
 
 void Table::open_timeline(Moment now) {

@@ -224,7 +224,7 @@ void Table::offer(render::Chooser chooser, std::vector<ChoiceDeed> deeds) {
 
 void Table::offer_marks(const Placement& card, const Pose& pose) {
     const meeting::Scaffold* rules = scaffold();
-    if (!rules) return;
+    if (!rules || !chosen()) return;
     struct Offered {
         meeting::Mark mark;
         std::string_view words;
@@ -233,17 +233,21 @@ void Table::offer_marks(const Placement& card, const Pose& pose) {
     static constexpr Offered all[]{
         {meeting::Mark::important, "Important", "2B50"},           {meeting::Mark::secret, "It is private", "1F512"},
         {meeting::Mark::invite, "Invite them", "1F64B"},           {meeting::Mark::in_plan, "In the plan", "1F4CC"},
-        {meeting::Mark::changed_mind, "Changed my mind", "1F504"}, {meeting::Mark::dont_know, "I don't know", "1F937"}};
+        {meeting::Mark::changed_mind, "Changed my mind", "1F504"}, {meeting::Mark::dont_know, "I don't know", "1F937"},
+        {meeting::Mark::wanted, "Not yet, but wanted", "1F31F"},   {meeting::Mark::better, "Better than last time", "1F60A"},
+        {meeting::Mark::same, "The same as last time", "1F610"},   {meeting::Mark::harder, "Harder than last time", "1F61F"}};
+    const Board* board = chosen();
     const double turn = turn_to_reader(pose.turn_degrees);
     render::Chooser chooser{"card" + std::to_string(card.number), pose.at + meeting::turned({0, 130}, turn), turn, "", {}};
     std::vector<ChoiceDeed> deeds;
     for (const Offered& each : all) {
-        if (each.mark != meeting::Mark::secret && !rules->marks.contains(each.mark)) continue;
+        if (meeting::is_verdict(each.mark) ? !is_compared(*board, card)
+                                           : each.mark != meeting::Mark::secret && !rules->marks.contains(each.mark))
+            continue;
         const bool on = card.marks.contains(each.mark);
         chooser.choices.push_back({std::string(meeting::name_of(each.mark)), stationery_.say(each.words), std::string(each.picture), on});
         deeds.emplace_back([this, number = card.number, mark = each.mark, on](Moment) { ask(meeting::MarkCard{number, mark, !on}); });
     }
-    offer_verdict(card, chooser, deeds);
     chooser.choices.push_back({"note", stationery_.say("Write about it"), "270F", !card.notes.empty()});
     deeds.emplace_back([this, number = card.number](Moment) {
         // The table knows no fingers: whoever has the turn writes.
@@ -338,6 +342,7 @@ void Table::pressed(const std::string& name, const input::Tapped& tap, Moment mo
         notice_.clear();
         draw_staff(moment);
     } else if (const Board* board = chosen()) {
+        if (what == "reveal") ask(meeting::RevealBoard{board->number});
         if (what == "fits/yes" && !board->confirmed) ask(meeting::ConfirmBoard{board->number});
         if (what == "fits/later") local_.parting.reset();
         if (what == "fits/share") ask(meeting::ShareBoard{board->number, true});

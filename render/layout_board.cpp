@@ -96,6 +96,12 @@ void add_caption(Scene& scene, const Board& board, const Scaffold& scaffold, con
     scene.shapes.push_back(std::move(shape));
 }
 
+// Part of a whole ring, alone or with the other slices of a wheel: it is bounded by circles.
+bool is_ring(const Zone& zone) {
+    const auto* sector = std::get_if<meeting::Sector>(&zone.area);
+    return sector && (!zone.slice.empty() || sector->to_degrees - sector->from_degrees >= 360);
+}
+
 // Whether cards may come into it by now.
 bool is_open(const Board& board, const Zone& zone) {
     return std::ranges::all_of(zone.opens_after, [&](const std::string& before) {
@@ -109,7 +115,11 @@ void add_slice_picture(std::vector<Stroke>& strokes, const Zone& zone, Point sha
     const meeting::Card* card = stationery.deck.find(zone.picture);
     if (!card) return;
     constexpr double size = 17;
-    const Point middle = meeting::heart_of(zone.area) * stationery.unit_mm() - meeting::turned(shape_at_mm, -board.turned_degrees);
+    // Toward where the slice begins, beside its heading.
+    const auto& slice = std::get<meeting::Sector>(zone.area);
+    const double degrees = slice.from_degrees + 0.2 * (slice.to_degrees - slice.from_degrees);
+    const Point place = slice.middle + meeting::turned({slice.inner_u + 0.3 * (slice.outer_u - slice.inner_u), 0}, degrees);
+    const Point middle = place * stationery.unit_mm() - meeting::turned(shape_at_mm, -board.turned_degrees);
     add_picture(strokes, stationery.look, {card->picture, middle, size, size, 0}, Circle{middle, size / 2 + 1});
 }
 
@@ -134,9 +144,10 @@ void add_headings(Scene& scene, const Board& board, const Scaffold& scaffold, co
         const double room = wide - 6 - (picture ? picture_mm + 3 : 0);
         // The reader's edge of the field; a person's own field keeps it free for their cards and has its heading at the far one.
         const bool far = zone.own_of != meeting::nobody;
-        const double line = cap * (zone.hint.empty() ? 1.1 : 2.4) + 2;
+        const bool wraps = rough_width_mm(stationery.say(head.words), cap) > room;
+        const double line = cap * (zone.hint.empty() ? 1.1 : 2.4) + (wraps ? cap * 0.8 : 0) + 2;
         Point at{0, far ? -deep + line : deep - line};
-        Text text{stationery.say(head.words), {0, 0}, cap, true, Align::centre, look.ink, room, 1};
+        Text text{stationery.say(head.words), {0, 0}, cap, true, Align::centre, look.ink, room, 2};
         text.language = stationery.language;
         if (picture) {
             const double words = std::min(room, rough_width_mm(text.words, cap));
@@ -270,7 +281,7 @@ void add_board(Scene& scene, const Board& board, const Scaffold& scaffold, const
         if (zone.own_of != meeting::nobody && zone.own_of == whose_turn)
             strokes.emplace_back(outlined(shape.outline, look.voice(whose_turn).colour, 3));
         // Slices of a wheel are told apart by pale lines, so that the rings and the rim carry the drawing.
-        if (std::holds_alternative<RingSector>(shape.outline))
+        if (is_ring(zone))
             strokes.emplace_back(outlined(shape.outline, look.slice, look.slice_line));
         else if (zone.outlined || !open)
             strokes.emplace_back(outlined(shape.outline, look.outline, look.zone_line,
@@ -284,10 +295,10 @@ void add_board(Scene& scene, const Board& board, const Scaffold& scaffold, const
     // Rings: a dashed circle where one ends and the next begins, a whole line at the rim.
     double rim = 0;
     for (const Zone& zone : scaffold.zones)
-        if (const auto* sector = std::get_if<meeting::Sector>(&zone.area)) rim = std::max(rim, sector->outer_u);
+        if (is_ring(zone)) rim = std::max(rim, std::get<meeting::Sector>(zone.area).outer_u);
     std::set<double> drawn;
     for (const Zone& zone : scaffold.zones) {
-        const auto* sector = std::get_if<meeting::Sector>(&zone.area);
+        const auto* sector = is_ring(zone) ? std::get_if<meeting::Sector>(&zone.area) : nullptr;
         if (!sector || !drawn.insert(sector->outer_u).second) continue;
         Shape shape = shape_of("ring:" + scaffold.id, Circle{sector->middle * unit, sector->outer_u * unit}, board);
         const std::vector<double> dash = sector->outer_u == rim ? std::vector<double>{} : std::vector<double>{3, 2.5};

@@ -86,6 +86,13 @@ void add_group(Scene& scene, const Seen& seen, const ToolPlace& tool, const std:
     scene.shapes.push_back(plate("button:" + tool.seat + "/group/" + group, tool.at(p), asked, seen.stationery.look));
 }
 
+bool takes_tokens(const Seen& seen) {
+    const meeting::Board* board = meeting::board_of(seen.meeting, seen.meeting.chosen);
+    const meeting::Scaffold* scaffold = board ? seen.stationery.book.edition_of(board->edition) : nullptr;
+    return scaffold && std::ranges::any_of(scaffold->zones,
+                                           [](const meeting::Zone& zone) { return zone.takes.contains(std::string(meeting::seat_group)); });
+}
+
 void add_groups(Scene& scene, const Seen& seen, const Seat& seat, const ToolPlace& tool) {
     const double top = tool.upper_left().y + 24;
     const auto button = [&](int i, const std::string& name, std::string_view picture, std::string_view words) {
@@ -106,9 +113,13 @@ void add_groups(Scene& scene, const Seen& seen, const Seat& seat, const ToolPlac
         return p;
     };
     for (const std::string& group : seen.stationery.deck.groups()) {
+        if (group == meeting::seat_group) continue;
         const auto cards = cards_in(seen, seat, group);
         if (!cards.empty()) add_group(scene, seen, tool, group, cards.front()->picture, next());
     }
+    // One's own token, on boards where people lay it.
+    const meeting::Card* token = takes_tokens(seen) ? seen.stationery.deck.find(meeting::token_of(seat.number)) : nullptr;
+    if (token) add_offered_card(scene, seen, tool, *token, next());
 }
 
 // A card that the citizen alone can uncover: it lies face down, and only in the citizen's own drawer.
@@ -242,7 +253,9 @@ void add_offered_card(Scene& scene, const Seen& seen, const ToolPlace& tool, con
     const Look& look = seen.stationery.look;
     const std::string name = "drawer:" + tool.seat + "/" + card.key;
     if (seen.hands.grip_of(name)) return;
-    FaceAsked asked = face_of(card, meeting::CardForm::small, seen.stationery);
+    const auto form = card.seat == meeting::nobody ? meeting::CardForm::small : meeting::CardForm::chip;
+    FaceAsked asked = face_of(card, form, seen.stationery);
+    if (card.seat != meeting::nobody) asked.label.clear();  // it lies before whose it is
     asked.selected = std::ranges::count(seen.local.picked, name) > 0;
     Shape shape;
     shape.name = name;
@@ -250,7 +263,7 @@ void add_offered_card(Scene& scene, const Seen& seen, const ToolPlace& tool, con
     shape.touch = Touch::card;
     shape.pose = tool.at(p);
     shape.drawing = seen.stationery.faces ? seen.stationery.faces->face(asked, look) : card_face(asked, look);
-    shape.outline = card_outline(meeting::CardForm::small, look);
+    shape.outline = card_outline(form, look);
     scene.shapes.push_back(std::move(shape));
 }
 

@@ -124,13 +124,18 @@ void add_strip(Scene& scene, const Seen& seen, const Seat& seat) {
     }
 }
 
-// The pile stands to the left of the citizen's strip, its uppermost card alone to be seen.
+// To the left of the citizen's strip.
+Pose pile_pose(const Seen& seen, const Seat& citizen) {
+    const Pose at = seat_pose(seen.meeting, citizen.number, seen.stationery);
+    const double aside = strip_of(seen.meeting, citizen, seen.stationery).length_mm / 2 + pile_room_mm / 2 + 3;
+    return {meeting::outward(at, {-aside, -44}), at.turn_degrees, 0.86};
+}
+
+// The pile stands there, its uppermost card alone to be seen.
 void add_pile(Scene& scene, const Seen& seen, const Seat& citizen, const Board& board, const Scaffold& scaffold) {
     const Stationery& stationery = seen.stationery;
     const Look& look = stationery.look;
-    const Pose at = seat_pose(seen.meeting, citizen.number, stationery);
-    const Pose pose{meeting::outward(at, {-strip_of(seen.meeting, citizen, stationery).length_mm / 2 - pile_room_mm / 2 - 3, -44}),
-                    at.turn_degrees, 0.86};
+    const Pose pose = pile_pose(seen, citizen);
     const auto next = meeting::next_in_pile(board);
     Drawing place;
     place.strokes.push_back(Ink{RoundBox{{0, 0}, look.card_width, look.card_height, look.card_corner}, look.tint("paper"),
@@ -249,6 +254,10 @@ void add_seats(Scene& scene, const Seen& seen) {
     const Scaffold* scaffold = board ? seen.stationery.book.edition_of(board->edition) : nullptr;
     const Seat* citizen = meeting::citizen_of(seen.meeting);
     if (scaffold && scaffold->one_at_a_time && citizen) add_pile(scene, seen, *citizen, *board, *scaffold);
+    if (scaffold && !scaffold->one_at_a_time && citizen && board->hidden()) {
+        const Pose pose = pile_pose(seen, *citizen);
+        add_button(scene, seen, "button:reveal", {pose.at, pose.turn_degrees, 1}, "Turn the cards up", "1F440", 72, 72, 5);
+    }
 }
 
 }  // namespace parts

@@ -259,6 +259,7 @@ void add_ring(Scene& scene, const Seen& seen) {
     std::vector<std::tuple<std::string, std::string_view, std::string_view>> deeds;
     if (scaffold && scaffold->turn_step_degrees > 0) deeds.emplace_back("turn", "Turn the board", "1F504");
     if (chosen) deeds.emplace_back("share", chosen->shared ? "Keep it to me" : "May be shared", chosen->shared ? "1F512" : "1F450");
+    if (chosen && chosen->hidden()) deeds.emplace_back("reveal", "Turn the cards up", "1F440");
     deeds.emplace_back("new", "New board", "2795");
     if (!stationery.book.current_sequences.empty()) deeds.emplace_back("sequence", "A way through", "1F463");
     if (static_cast<int>(seen.meeting.seats.size()) < meeting::most_seats) deeds.emplace_back("seat", "New seat", "1FA91");
@@ -269,7 +270,7 @@ void add_ring(Scene& scene, const Seen& seen) {
     if (turn == citizens || (citizens != 0 && citizens != 180)) {
         const bool allowed = meeting::allowed(seen.meeting, meeting::Choice::look_back);
         deeds.emplace_back("look_back", allowed ? "No looking back" : "Allow looking back", allowed ? "1F6AB" : "1F44C");
-        if (chosen && !chosen->before.empty())
+        if (chosen && !chosen->before.empty() && !chosen->hidden())
             deeds.emplace_back("last_time", chosen->last_time_shown ? "Hide last time" : "See last time", "23EA");
     }
     deeds.emplace_back("end", "End the meeting", "1F44B");

@@ -55,6 +55,7 @@ std::optional<Refusal> fault_of_entry(const Board& board, const Scaffold& scaffo
             return other.zone == name && other.number != coming && (by == nobody || other.voice == by);
         });
     };
+    if (seat_of_token(card) != nobody && lies_in(zone.name, voice)) return Refusal{Reason::already_on_the_board};
     for (const std::string& before : zone.opens_after) {
         const Zone* first = zone_of(scaffold, before);
         if (first && !lies_in(before, nobody)) return Refusal{Reason::opens_later, 0, first->words};

@@ -40,7 +40,7 @@ std::variant<SeatNumber, Reason> Judge::mover(const Placement& card, const Zone&
         if (may(card.voice, to)) return card.voice;
         return barred(to);
     }
-    if (to.copies && &from != &to && meeting.turn != card.voice && may(meeting.turn, to)) return meeting.turn;
+    if (to.copies && &from != &to && may(meeting.turn, to)) return meeting.turn;
     const bool own_way = from.open_to_own && to.open_to_own && may(card.voice, to);
     if (&from == &to && own_way) return card.voice;
     if (may(meeting.turn, to) && (may(meeting.turn, from) || meeting.turn == card.voice)) return meeting.turn;
@@ -87,7 +87,7 @@ Decision Judge::operator()(const MoveCard& wish) const {
     const Spot spot = settled(*to, wish.spot);
     if (lies_so && card->zone == to->name && card->spot == spot) return refused(Reason::nothing_changes);
     const SeatNumber voice = std::get<SeatNumber>(by);
-    const bool copied = to->copies && from != to && voice != card->voice;
+    const bool copied = to->copies && from != to;
     const PlacementNumber coming = copied ? 0 : card->number;
     if (from != to)
         if (const auto fault = fault_of_entry(board, *scaffold, *to, card->card, voice, citizen_number(), coming)) return *fault;

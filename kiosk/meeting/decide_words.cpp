@@ -16,6 +16,7 @@ constexpr double card_paper_mm = 60;       // no stroke goes farther from the mi
 
 std::optional<Reason> Judge::unreachable_card(std::string_view card) const {
     if (is_own(card)) return own_card_of(meeting, card) ? std::nullopt : std::optional(Reason::no_such_card);
+    if (const SeatNumber whose = seat_of_token(card); whose != nobody) return unheard(whose);
     if (!book.cards.contains(card)) return Reason::no_such_card;
     if (book.covered.contains(card) && !meeting.uncovered.contains(std::string(card))) return Reason::card_is_covered;
     return std::nullopt;
@@ -80,6 +81,7 @@ Decision Judge::operator()(const WriteNote& wish) const {
 Decision Judge::operator()(const FavourCard& wish) const {
     if (role_of(wish.by) != Role::citizen) return refused(Reason::only_the_citizen_decides);
     if (const auto reason = unreachable_card(wish.card)) return refused(*reason);
+    if (seat_of_token(wish.card) != nobody) return refused(Reason::no_such_card);
     if ((std::ranges::count(meeting.favourites, wish.card) > 0) == wish.on) return refused(Reason::nothing_changes);
     return granted(CardFavoured{wish.card, wish.on, wish.by});
 }

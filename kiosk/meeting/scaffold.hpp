@@ -91,7 +91,7 @@ struct Zone {
     std::string slice;                     // of a wheel; see alone_in_slice
     bool alone_in_slice = false;           // one card lies in its slice, whatever the ring
     bool snaps = false;                    // a card laid here lies in its middle
-    bool copies = false;        // what is brought here from another's field stays there and is laid here anew, in the bringer's voice
+    bool copies = false;        // what is brought here from another field stays there and is laid here anew, in the bringer's voice
     bool fleeting = false;      // for the moment of talking only: part of no outcome and no export
     std::set<Role> needs_note;  // a card here wants words of one of these
     std::set<Role> meets;       // what lies here counts as agreed when each of these has a token here
