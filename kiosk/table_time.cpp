@@ -154,7 +154,7 @@ void Table::offer_last_time(const meeting::LayBoard& wish, const std::vector<con
 
 // Whether that card lay there last time, too, and that is seen: then the citizen says how it compares, whichever way it was moved.
 bool Table::is_compared(const meeting::Board& board, const meeting::Placement& card) const {
-    const auto before = board.last_time_shown ? meeting::before_in(board.before) : std::nullopt;
+    const auto before = meeting::last_time_of(board);
     return before && meeting::laid_then(board, *before, card.number);
 }
 

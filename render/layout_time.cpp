@@ -165,7 +165,7 @@ void add_frame(Scene& scene, const Stationery& stationery) {
 
 void add_last_time(Scene& scene, const Board& board, const Scaffold& scaffold, const std::set<Side>& read_from,
                    const Stationery& stationery) {
-    const auto before = board.last_time_shown ? meeting::before_in(board.before) : std::nullopt;
+    const auto before = meeting::last_time_of(board);
     if (!before) return;
     const Look& look = stationery.look;
     std::map<std::string, int> same;

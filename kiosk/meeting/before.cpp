@@ -107,6 +107,19 @@ const Placement* laid_now(const Board& board, const Before& before, std::size_t 
     return left < std::ssize(laid) ? laid[static_cast<std::size_t>(left)] : nullptr;
 }
 
+std::optional<Before> last_time_of(const Board& board) { return board.last_time_shown ? before_in(board.before) : std::nullopt; }
+
+std::vector<std::string> before_without_private(const Board& board) {
+    const auto before = before_in(board.before);
+    if (!before) return {};
+    Before open{before->day, {}};
+    for (std::size_t i = 0; i < before->cards.size(); ++i) {
+        const Placement* now = laid_now(board, *before, i);
+        if (!now || !now->marks.contains(Mark::secret)) open.cards.push_back(before->cards[i]);
+    }
+    return open.cards.empty() ? std::vector<std::string>{} : text_of(open);
+}
+
 const Then* laid_then(const Board& board, const Before& before, PlacementNumber number) {
     for (std::size_t i = 0; i < before.cards.size(); ++i)
         if (const Placement* now = laid_now(board, before, i); now && now->number == number) return &before.cards[i];

@@ -37,6 +37,10 @@ std::optional<Before> before_in(std::span<const std::string> text);
 
 // The placement that is the same card now: of several alike the first is the first, the second the second. Null when it is not laid.
 const Placement* laid_now(const Board&, const Before&, std::size_t card);
+// Last time of a board on which the citizen has turned it up; nothing of any other.
+std::optional<Before> last_time_of(const Board&);
+// The same without the cards that lie face down now.
+std::vector<std::string> before_without_private(const Board&);
 // Where that card lay then; null when it did not.
 const Then* laid_then(const Board&, const Before&, PlacementNumber);
 

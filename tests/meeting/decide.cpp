@@ -43,8 +43,9 @@ void run(const std::vector<Case>& cases) {
 
 std::vector<Case> all_cases() {
     std::vector<Case> all;
-    for (const auto& some : {cases_of_seats(), cases_of_boards(), cases_of_the_mat(), cases_of_the_network(), cases_of_the_staircase(),
-                             cases_of_turns(), cases_of_marks(), cases_of_undoing(), cases_of_own_words(), cases_of_tokens()})
+    for (const auto& some :
+         {cases_of_seats(), cases_of_boards(), cases_of_the_mat(), cases_of_the_network(), cases_of_the_staircase(), cases_of_turns(),
+          cases_of_marks(), cases_of_undoing(), cases_of_own_words(), cases_of_tokens(), cases_of_last_time()})
         all.insert(all.end(), some.begin(), some.end());
     return all;
 }
@@ -57,6 +58,7 @@ TEST_CASE("the mat takes one card at a time, from the citizen") { run(cases_of_t
 TEST_CASE("the network map takes proposals, and the citizen pulls them in") { run(cases_of_the_network()); }
 TEST_CASE("the staircase has room for so many goals, and lines that lead from field to field") { run(cases_of_the_staircase()); }
 TEST_CASE("whose turn it is decides whose move it is") { run(cases_of_turns()); }
+TEST_CASE("how a board lay last time is seen when the citizen wants it, and compared by nobody else") { run(cases_of_last_time()); }
 TEST_CASE("a real card that is lifted takes nothing back") { run(cases_of_tokens()); }
 TEST_CASE("marks belong to whoever says the card") { run(cases_of_marks()); }
 TEST_CASE("people write and draw their own, and the citizen decides what is the citizen's") { run(cases_of_own_words()); }

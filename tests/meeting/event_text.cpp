@@ -46,7 +46,9 @@ std::vector<Event> one_of_every_kind() {
             CardUncovered{"daily.alcohol", true, 1},
             ChoiceMade{Choice::take_along, true, 1},
             LanguageChosen{"en"},
-            CardLifted{5, false}};
+            CardLifted{5, false},
+            SequenceChosen{"short", "id = \"short\"\n"},
+            LastTimeShown{2, false, 1}};
 }
 
 }  // namespace

@@ -63,6 +63,7 @@ struct Wishing {
         for (int controls = dice.below(4); controls > 0; --controls) wish.controls.push_back(any_card());
         wish.fine = dice.one_in(2);
         if (dice.one_in(3)) wish.about = any_card();
+        if (dice.one_in(4)) wish.before = {"2026-03-02", any_card() + " citizen 0,0.5,90 " + dice.one_of(drawing.zones).name};
         return wish;
     }
 
@@ -93,9 +94,10 @@ struct Wishing {
                 return UncoverCard{!book.covered.empty() && dice.one_in(2) ? dice.one_of(book.covered) : any_card(), dice.one_in(2),
                                    seat()};
             case 8:
+                if (dice.one_in(3)) return ChooseSequence{dice.one_in(2) ? "first_meeting" : "", "its file"};
                 return ChooseLanguage{dice.one_in(2) ? "en" : "da"};
             case 7:
-                return MakeChoice{static_cast<Choice>(dice.below(3)), dice.one_in(2)};
+                return MakeChoice{static_cast<Choice>(dice.below(4)), dice.one_in(2)};
             default:
                 return LayCard{meeting.chosen, card, seat(), zone(), spot()};
         }
@@ -115,7 +117,8 @@ struct Wishing {
         if (die < 74) return Undo{dice.one_in(2) ? nobody : seat()};
         if (die < 81) return Redo{dice.one_in(2) ? nobody : seat()};
         if (die < 88) return PassTurn{dice.one_in(2) ? 1 : seat()};
-        if (die < 90) return ConfirmBoard{meeting.chosen};
+        if (die < 89) return ConfirmBoard{meeting.chosen};
+        if (die < 90) return ShowLastTime{meeting.chosen, !dice.one_in(3)};
         if (die < 91) return ShareBoard{any_board(), dice.one_in(2)};
         if (die < 93) return new_board();
         if (die < 95) return ChooseBoard{any_board()};
