@@ -139,6 +139,7 @@ void Reading::read(Fields fields) {
     scaffold.title = fields.words("title");
     scaffold.picture = fields.text_or("picture", "");
     if (!scaffold.picture.empty()) check_card(fields, "picture", scaffold.picture);
+    scaffold.place = fields.whole("place", 0, 99).value_or(50);
     const std::string form = fields.text_or("cards", "card");
     if (form != "card" && form != "small" && form != "chip")
         fields.fail_at("cards", "expected cards = \"card\", \"small\" or \"chip\", not \"" + form + "\"");

@@ -72,7 +72,8 @@ void Reading::common(Fields& fields, Zone& zone) const {
     if (fields.has("needs_note")) zone.needs_note = fields.roles("needs_note");
     if (fields.has("meets")) zone.meets = fields.roles("meets");
     zone.row = fields.text_or("in_row", zone.row);
-    if (!zone.row.empty() && !row_of(scaffold, zone.row)) fields.fail_at("in_row", "expected the name of a [[row]], not \"" + zone.row + "\"");
+    if (!zone.row.empty() && !row_of(scaffold, zone.row))
+        fields.fail_at("in_row", "expected the name of a [[row]], not \"" + zone.row + "\"");
     const std::string part = fields.text_or("plan", "");
     if (!part.empty() && !plan_parts.contains(part))
         fields.fail_at("plan", "expected plan = \"purpose\", \"effort\", \"duration\" or \"other\", not \"" + part + "\"");

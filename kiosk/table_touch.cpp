@@ -230,12 +230,16 @@ void Table::offer_marks(const Placement& card, const Pose& pose) {
         std::string_view words;
         std::string_view picture;
     };
-    static constexpr Offered all[]{
-        {meeting::Mark::important, "Important", "2B50"},           {meeting::Mark::secret, "It is private", "1F512"},
-        {meeting::Mark::invite, "Invite them", "1F64B"},           {meeting::Mark::in_plan, "In the plan", "1F4CC"},
-        {meeting::Mark::changed_mind, "Changed my mind", "1F504"}, {meeting::Mark::dont_know, "I don't know", "1F937"},
-        {meeting::Mark::wanted, "Not yet, but wanted", "1F31F"},   {meeting::Mark::better, "Better than last time", "1F60A"},
-        {meeting::Mark::same, "The same as last time", "1F610"},   {meeting::Mark::harder, "Harder than last time", "1F61F"}};
+    static constexpr Offered all[]{{meeting::Mark::important, "Important", "2B50"},
+                                   {meeting::Mark::secret, "It is private", "1F512"},
+                                   {meeting::Mark::invite, "Invite them", "1F64B"},
+                                   {meeting::Mark::in_plan, "In the plan", "1F4CC"},
+                                   {meeting::Mark::changed_mind, "Changed my mind", "1F504"},
+                                   {meeting::Mark::dont_know, "I don't know", "1F937"},
+                                   {meeting::Mark::wanted, "Wished for", "1F31F"},
+                                   {meeting::Mark::better, "Better than last time", "1F60A"},
+                                   {meeting::Mark::same, "The same as last time", "1F610"},
+                                   {meeting::Mark::harder, "Harder than last time", "1F61F"}};
     const Board* board = chosen();
     const double turn = turn_to_reader(pose.turn_degrees);
     render::Chooser chooser{"card" + std::to_string(card.number), pose.at + meeting::turned({0, 130}, turn), turn, "", {}};

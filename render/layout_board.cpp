@@ -109,6 +109,20 @@ bool is_open(const Board& board, const Zone& zone) {
     });
 }
 
+// From a place on the scaffold (u) to one in the frame of a shape that lies there.
+Point in_shape(Point at_u, Point shape_at_mm, const Board& board, const Stationery& stationery) {
+    return at_u * stationery.unit_mm() - meeting::turned(shape_at_mm, -board.turned_degrees);
+}
+
+void add_slice_line(std::vector<Stroke>& strokes, const meeting::Sector& slice, Point shape_at_mm, const Board& board,
+                    const Stationery& stationery) {
+    if (slice.to_degrees - slice.from_degrees >= 360) return;
+    Polygon line{{}, false};
+    for (const double radius : {slice.inner_u, slice.outer_u})
+        line.points.push_back(in_shape(slice.middle + meeting::turned({radius, 0}, slice.from_degrees), shape_at_mm, board, stationery));
+    strokes.emplace_back(outlined(std::move(line), stationery.look.outline, stationery.look.thin_line));
+}
+
 // Small, where a card would lie upon it; upright for the citizen's side of the scaffold.
 void add_slice_picture(std::vector<Stroke>& strokes, const Zone& zone, Point shape_at_mm, const Board& board,
                        const Stationery& stationery) {
@@ -119,7 +133,7 @@ void add_slice_picture(std::vector<Stroke>& strokes, const Zone& zone, Point sha
     const auto& slice = std::get<meeting::Sector>(zone.area);
     const double degrees = slice.from_degrees + 0.2 * (slice.to_degrees - slice.from_degrees);
     const Point place = slice.middle + meeting::turned({slice.inner_u + 0.3 * (slice.outer_u - slice.inner_u), 0}, degrees);
-    const Point middle = place * stationery.unit_mm() - meeting::turned(shape_at_mm, -board.turned_degrees);
+    const Point middle = in_shape(place, shape_at_mm, board, stationery);
     add_picture(strokes, stationery.look, {card->picture, middle, size, size, 0}, Circle{middle, size / 2 + 1});
 }
 
@@ -280,9 +294,9 @@ void add_board(Scene& scene, const Board& board, const Scaffold& scaffold, const
         if (zone.tint != "none" && open) strokes.emplace_back(filled(shape.outline, look.tint(zone.tint)));
         if (zone.own_of != meeting::nobody && zone.own_of == whose_turn)
             strokes.emplace_back(outlined(shape.outline, look.voice(whose_turn).colour, 3));
-        // Slices of a wheel are told apart by pale lines, so that the rings and the rim carry the drawing.
+        // Slices of a wheel are told apart by the line where each begins; circles are drawn once for all.
         if (is_ring(zone))
-            strokes.emplace_back(outlined(shape.outline, look.slice, look.slice_line));
+            add_slice_line(strokes, std::get<meeting::Sector>(zone.area), shape.pose.at, board, stationery);
         else if (zone.outlined || !open)
             strokes.emplace_back(outlined(shape.outline, look.outline, look.zone_line,
                                           zone.dashed || !open ? std::vector<double>{4, 3} : std::vector<double>{}));
@@ -301,7 +315,8 @@ void add_board(Scene& scene, const Board& board, const Scaffold& scaffold, const
         const auto* sector = is_ring(zone) ? std::get_if<meeting::Sector>(&zone.area) : nullptr;
         if (!sector || !drawn.insert(sector->outer_u).second) continue;
         Shape shape = shape_of("ring:" + scaffold.id, Circle{sector->middle * unit, sector->outer_u * unit}, board);
-        const std::vector<double> dash = sector->outer_u == rim ? std::vector<double>{} : std::vector<double>{3, 2.5};
+        const bool whole = sector->outer_u == rim || zone.slice.empty();
+        const std::vector<double> dash = whole ? std::vector<double>{} : std::vector<double>{3, 2.5};
         give(shape, {outlined(shape.outline, look.outline, look.zone_line, dash)});
         scene.shapes.push_back(std::move(shape));
     }

@@ -125,17 +125,17 @@ void add_strip(Scene& scene, const Seen& seen, const Seat& seat) {
 }
 
 // To the left of the citizen's strip.
-Pose pile_pose(const Seen& seen, const Seat& citizen) {
+Pose pile_pose(const Seen& seen, const Seat& citizen, meeting::CardForm form) {
     const Pose at = seat_pose(seen.meeting, citizen.number, seen.stationery);
     const double aside = strip_of(seen.meeting, citizen, seen.stationery).length_mm / 2 + pile_room_mm / 2 + 3;
-    return {meeting::outward(at, {-aside, -44}), at.turn_degrees, 0.86};
+    return {meeting::outward(at, {-aside, -44}), at.turn_degrees, form == meeting::CardForm::card ? 0.86 : 1};
 }
 
 // The pile stands there, its uppermost card alone to be seen.
 void add_pile(Scene& scene, const Seen& seen, const Seat& citizen, const Board& board, const Scaffold& scaffold) {
     const Stationery& stationery = seen.stationery;
     const Look& look = stationery.look;
-    const Pose pose = pile_pose(seen, citizen);
+    const Pose pose = pile_pose(seen, citizen, scaffold.form);
     const auto next = meeting::next_in_pile(board);
     Drawing place;
     place.strokes.push_back(Ink{RoundBox{{0, 0}, look.card_width, look.card_height, look.card_corner}, look.tint("paper"),
@@ -255,7 +255,7 @@ void add_seats(Scene& scene, const Seen& seen) {
     const Seat* citizen = meeting::citizen_of(seen.meeting);
     if (scaffold && scaffold->one_at_a_time && citizen) add_pile(scene, seen, *citizen, *board, *scaffold);
     if (scaffold && !scaffold->one_at_a_time && citizen && board->hidden()) {
-        const Pose pose = pile_pose(seen, *citizen);
+        const Pose pose = pile_pose(seen, *citizen, scaffold->form);
         add_button(scene, seen, "button:reveal", {pose.at, pose.turn_degrees, 1}, "Turn the cards up", "1F440", 72, 72, 5);
     }
 }

@@ -16,12 +16,17 @@ std::vector<TopicOffered> topics_offered(const Stationery& stationery) {
         return card ? card->picture : std::string("1F5BC");
     };
     std::vector<TopicOffered> offered;
-    for (const auto& [id, edition] : stationery.book.current) {
-        const Scaffold* scaffold = stationery.book.edition_of(edition);
-        if (!scaffold) continue;
+    std::vector<const Scaffold*> scaffolds;
+    for (const auto& [id, edition] : stationery.book.current)
+        if (const Scaffold* scaffold = stationery.book.edition_of(edition)) scaffolds.push_back(scaffold);
+    std::ranges::stable_sort(scaffolds, {}, &Scaffold::place);
+    for (const Scaffold* scaffold : scaffolds) {
+        const std::string& id = scaffold->id;
         const std::string title = stationery.say(scaffold->title);
+        // Where there is but one topic, the board is known by its own name.
         for (const meeting::Topic& topic : scaffold->topics)
-            offered.push_back({id + "/" + topic.name, stationery.say(topic.words), picture_of(topic.cards.front())});
+            offered.push_back({id + "/" + topic.name, scaffold->topics.size() > 1 ? stationery.say(topic.words) : title,
+                               picture_of(topic.cards.front())});
         if (!scaffold->topics.empty()) continue;
         std::string key = scaffold->picture.empty() ? scaffold->centre_card : scaffold->picture;
         for (const meeting::Zone& zone : scaffold->zones)

@@ -41,7 +41,6 @@ struct Colours {
     Colour soft_ink;   // second words
     Colour outline;    // of zones and buttons
     Colour card_rim;   // hairline round a card
-    Colour slice;      // between the slices of a wheel
     Colour highlight;  // what is meant just now
     Colour hover;      // over the zone that a card in hand would lie in
     Colour chosen;     // behind what is switched on
@@ -67,7 +66,7 @@ struct Look : Colours {
     double chip_radius = 25, chip_picture = 30;
     double stroke_width = 1.3;  // of a finger's drawing on a card
     double card_rim_mm = 0.4;
-    double thin_line = 0.6, zone_line = 0.8, zone_line_hovered = 2.0, slice_line = 1.0;
+    double thin_line = 0.6, zone_line = 0.8, zone_line_hovered = 2.0;
     double lifted_scale = 1.04;
     double strip_depth = 62, strip_corner = 12;
     double tool_width = 311;   // of a drawer, a keyboard, a sheet of paper: two stand side by side between those of the short sides,

@@ -159,6 +159,7 @@ struct Scaffold {
     std::string source;   // the file's text
     Words title;
     std::string picture;  // deck key of the picture it is chosen by, or empty
+    int place = 50;       // where it stands among those that may be laid: the smaller the earlier
     CardForm form = CardForm::card;
     bool one_at_a_time = false;     // cards come from a pile in the citizen's strip
     bool once_per_board = false;    // a card may lie only once

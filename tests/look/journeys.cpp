@@ -23,7 +23,6 @@ struct Known {
 
 const std::vector<Known>& known() {
     static const std::vector<Known> all = {
-        {Rule::contrast, "zone:network", "outline", "a wheel's slices are told apart by pale lines; its rings and rim carry the drawing"},
         {Rule::room, "drawer:seat", "overlaps drawer:seat", "two who sit round one corner, each with a drawer open, share the corner"},
     };
     return all;

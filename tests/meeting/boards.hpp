@@ -111,9 +111,46 @@ inline Scaffold staircase() {
     return staircase;
 }
 
+// The fields that say of themselves what may lie in them, when and how much of it, laid by everybody unseen and in rounds.
+inline Scaffold workshop() {
+    Scaffold workshop;
+    workshop.id = "workshop";
+    workshop.edition = "workshop-1";
+    workshop.source = "the workshop's file";
+    workshop.apart = true;
+    workshop.in_rounds = true;
+    for (const SeatNumber seat : {1, 2, 3, 4, 5, 6}) {
+        workshop.zones.push_back(zone("thought/seat" + std::to_string(seat), Box{{0, 0}, 0.6, 0.3, 0}, everyone));
+        workshop.zones.back().own_of = seat;
+        workshop.zones.back().open_to_own = true;
+        workshop.zones.back().fleeting = true;
+    }
+    const auto add = [&](const std::string& name, double x, std::set<Role> may_lay = everyone) -> Zone& {
+        workshop.zones.push_back(zone(name, Box{{x, 0}, 0.2, 1.2, 0}, std::move(may_lay)));
+        return workshop.zones.back();
+    };
+    add("kept", 0.2, {Role::citizen}).copies = true;
+    Zone& topics = add("topics", 0.4);
+    topics.citizen_first = true;
+    topics.most_each = 2;
+    add("tokens", 0.6).takes = {"seat"};
+    add("people", 0.8).takes = {"person", "seat"};
+    add("later", 1.0).opens_after = {"topics", "people"};
+    for (const int value : {0, 1, 2}) {
+        Zone& ring = add(std::to_string(value) + "/health", -0.2 - 0.2 * value);
+        ring.value = value;
+        ring.only = "theme.health";
+        ring.slice = "health";
+        ring.alone_in_slice = true;
+        ring.snaps = true;
+    }
+    return workshop;
+}
+
 inline Book book() {
     Book made;
-    for (const Scaffold& scaffold : {mat(), network(), staircase(), shelf()}) made.add(std::make_shared<const Scaffold>(scaffold), true);
+    for (const Scaffold& scaffold : {mat(), network(), staircase(), shelf(), workshop()})
+        made.add(std::make_shared<const Scaffold>(scaffold), true);
     made.cards = {"activity.music", "activity.walk", "activity.dance", "daily.sleep",  "daily.eat",    "person.mother",
                   "person.uncle",   "person.friend", "person.doctor",  "theme.health", "daily.alcohol"};
     made.covered = {"daily.alcohol"};

@@ -21,6 +21,8 @@ std::vector<Case> cases_of_boards();
 std::vector<Case> cases_of_the_mat();
 std::vector<Case> cases_of_the_network();
 std::vector<Case> cases_of_the_staircase();
+std::vector<Case> cases_of_fields();
+std::vector<Case> cases_of_rounds();
 std::vector<Case> cases_of_turns();
 std::vector<Case> cases_of_marks();
 std::vector<Case> cases_of_undoing();
@@ -60,6 +62,13 @@ inline BoardLaid staircase_laid(BoardNumber board = 1) {
 }
 inline BoardLaid shelf_laid(BoardNumber board = 1) { return {board, "shelf", "shelf-1", "", "", "", {}, 0, false, "", true}; }
 
+inline BoardLaid workshop_laid(BoardNumber board = 1) {
+    return {board, "workshop", "workshop-1", "the workshop's file", "", "", {}, 0, false, "", true, true};
+}
+
+inline std::vector<Event> at_the_workshop(const std::vector<Event>& more = {}) {
+    return and_then(and_then(seated(), {workshop_laid()}), more);
+}
 inline std::vector<Event> at_the_mat(const std::vector<Event>& more = {}) { return and_then(and_then(seated(), {mat_laid()}), more); }
 inline std::vector<Event> at_the_network(const std::vector<Event>& more = {}) {
     return and_then(and_then(seated(), {network_laid()}), more);

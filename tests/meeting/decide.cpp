@@ -43,9 +43,9 @@ void run(const std::vector<Case>& cases) {
 
 std::vector<Case> all_cases() {
     std::vector<Case> all;
-    for (const auto& some :
-         {cases_of_seats(), cases_of_boards(), cases_of_the_mat(), cases_of_the_network(), cases_of_the_staircase(), cases_of_turns(),
-          cases_of_marks(), cases_of_undoing(), cases_of_own_words(), cases_of_tokens(), cases_of_last_time()})
+    for (const auto& some : {cases_of_seats(), cases_of_boards(), cases_of_the_mat(), cases_of_the_network(), cases_of_the_staircase(),
+                             cases_of_fields(), cases_of_rounds(), cases_of_turns(), cases_of_marks(), cases_of_undoing(),
+                             cases_of_own_words(), cases_of_tokens(), cases_of_last_time()})
         all.insert(all.end(), some.begin(), some.end());
     return all;
 }
@@ -57,6 +57,8 @@ TEST_CASE("boards are laid, chosen, turned, shared and confirmed") { run(cases_o
 TEST_CASE("the mat takes one card at a time, from the citizen") { run(cases_of_the_mat()); }
 TEST_CASE("the network map takes proposals, and the citizen pulls them in") { run(cases_of_the_network()); }
 TEST_CASE("the staircase has room for so many goals, and lines that lead from field to field") { run(cases_of_the_staircase()); }
+TEST_CASE("fields say what may lie in them, when, and how much of it") { run(cases_of_fields()); }
+TEST_CASE("everybody is offered the word, and what is laid unseen is turned up when all have had it") { run(cases_of_rounds()); }
 TEST_CASE("whose turn it is decides whose move it is") { run(cases_of_turns()); }
 TEST_CASE("how a board lay last time is seen when the citizen wants it, and compared by nobody else") { run(cases_of_last_time()); }
 TEST_CASE("a real card that is lifted takes nothing back") { run(cases_of_tokens()); }
@@ -135,7 +137,7 @@ TEST_CASE("every reason has a name and a sentence of its own") {
         CHECK(sentence_of(reason).ends_with("."));
     }
     // The last of the enumeration: a reason added after it must be told of as well.
-    CHECK(all_reasons().size() == static_cast<std::size_t>(Reason::nothing_changes) + 1);
+    CHECK(all_reasons().size() == static_cast<std::size_t>(Reason::envelope_is_sealed) + 1);
 }
 
 }  // namespace tests

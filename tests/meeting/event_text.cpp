@@ -22,7 +22,19 @@ std::vector<Event> one_of_every_kind() {
             SeatTaken{10, Role::guide, "Bæk \"Å\" \\ \n\r", Side::west, 0.3333},
             SeatLeft{4},
             TurnPassed{3},
-            BoardLaid{2, "mat", "0123", "a\n\"b\"", "leisure", "liking", {"daily.eat", "a,b]\"", ""}, 2, true, "theme.health", false},
+            BoardLaid{2,
+                      "mat",
+                      "0123",
+                      "a\n\"b\"",
+                      "leisure",
+                      "liking",
+                      {"daily.eat", "a,b]\"", ""},
+                      2,
+                      true,
+                      "theme.health",
+                      false,
+                      true,
+                      {"a \"b\"", ""}},
             BoardChosen{2},
             BoardTurned{2, 90},
             CardLaid{5, 2, "person.mother", 3, "closest/family", -3, {-0.1234, 0.5, 359.9999}, 0},
@@ -48,7 +60,9 @@ std::vector<Event> one_of_every_kind() {
             LanguageChosen{"en"},
             CardLifted{5, false},
             SequenceChosen{"short", "id = \"short\"\n"},
-            LastTimeShown{2, false, 1}};
+            LastTimeShown{2, false, 1},
+
+            BoardRevealed{2, 1}};
 }
 
 }  // namespace

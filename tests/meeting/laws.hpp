@@ -84,6 +84,19 @@ inline std::string breach_in_board(const Meeting& meeting, const Board& board, c
         if (!zone) return "a card lies in no field";
         if (!seat || !seat_of(meeting, card.laid_by)) return "a card's voice has left the table";
         if (!zone->may_lay.contains(seat->role)) return "a card lies where its voice may not lay";
+        if (zone->own_of != nobody && zone->own_of != card.voice) return "a card lies in another's own field";
+        if (!zone->only.empty() && zone->only != card.card) return "a card lies where another belongs";
+        if (const SeatNumber whose = seat_of_token(card.card); whose != nobody && (whose != card.voice || whose != card.laid_by))
+            return "a token was laid or moved by somebody else";
+        if (zone->takes == std::set{std::string(seat_group)} && seat_of_token(card.card) == nobody) return "a card lies among tokens";
+        for (const Placement& other : board.placements) {
+            const Zone* there = zone_of(scaffold, other.zone);
+            if (other.number != card.number && zone->alone_in_slice && there && there->alone_in_slice && there->slice == zone->slice)
+                return "two cards lie in a slice for one";
+        }
+        const auto beside = [&](const Placement& other) { return other.zone == card.zone && other.voice == card.voice; };
+        if (zone->most_each && std::ranges::count_if(board.placements, beside) > *zone->most_each)
+            return "somebody has laid more than each may";
         if (card.value != zone->value) return "a card says another number than its field";
         if (scaffold.once_per_board && !cards.insert(card.card).second) return "a card lies twice";
     }

@@ -28,7 +28,10 @@ struct Wishing {
     BoardNumber any_board() { return dice.one_in(20) ? 99 : 1 + dice.below(static_cast<int>(meeting.boards.size()) + 1); }
     Mark mark() { return dice.one_in(2) ? Mark::secret : static_cast<Mark>(dice.below(6)); }
 
-    std::string any_card() { return dice.one_in(40) ? "activity.nothing" : std::string(dice.one_of(book.cards)); }
+    std::string any_card() {
+        if (dice.one_in(12)) return token_of(seat());
+        return dice.one_in(40) ? "activity.nothing" : std::string(dice.one_of(book.cards));
+    }
     // The next of the pile, or else a person more often than not, so that lines come about.
     std::string card() {
         if (board() && !dice.one_in(10))
@@ -62,6 +65,7 @@ struct Wishing {
         if (!drawing.scales.empty() && dice.one_in(2)) wish.scale = dice.one_of(drawing.scales).name;
         for (int controls = dice.below(4); controls > 0; --controls) wish.controls.push_back(any_card());
         wish.fine = dice.one_in(2);
+        wish.apart = dice.one_in(4);
         if (dice.one_in(3)) wish.about = any_card();
         if (dice.one_in(4)) wish.before = {"2026-03-02", any_card() + " citizen 0,0.5,90 " + dice.one_of(drawing.zones).name};
         return wish;
@@ -118,7 +122,7 @@ struct Wishing {
         if (die < 81) return Redo{dice.one_in(2) ? nobody : seat()};
         if (die < 88) return PassTurn{dice.one_in(2) ? 1 : seat()};
         if (die < 89) return ConfirmBoard{meeting.chosen};
-        if (die < 90) return ShowLastTime{meeting.chosen, !dice.one_in(3)};
+        if (die < 90) return dice.one_in(2) ? Intent(ShowLastTime{meeting.chosen, !dice.one_in(3)}) : RevealBoard{any_board()};
         if (die < 91) return ShareBoard{any_board(), dice.one_in(2)};
         if (die < 93) return new_board();
         if (die < 95) return ChooseBoard{any_board()};

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "kiosk/deck_file.hpp"
+#include "kiosk/meeting/fitted.hpp"
 #include "kiosk/scaffold_file.hpp"
 
 namespace {
@@ -45,10 +46,11 @@ Point reach_of(const Area& area) {
 }  // namespace
 
 TEST_CASE("every shipped scaffold reads clean, stays on the table and speaks both languages") {
-    CHECK(names().size() >= 2);
+    CHECK(names().size() >= 13);
     for (const std::string& name : names()) {
         INFO(name);
-        const Scaffold scaffold = shipped(name);
+        // Fields before seats lie where people sit.
+        const Scaffold scaffold = fitted(shipped(name), {});
         CHECK(scaffold.id + ".toml" == name);
         CHECK(scaffold.title.by_language.size() >= 2);
         for (const Zone& zone : scaffold.zones) {
@@ -56,8 +58,9 @@ TEST_CASE("every shipped scaffold reads clean, stays on the table and speaks bot
             CHECK(reach_of(zone.area).x <= 1.56);
             CHECK(reach_of(zone.area).y <= 0.80 + 1e-9);
             CHECK(zone_at(scaffold, heart_of(zone.area)) == &zone);
-            CHECK(zone.may_lay.contains(Role::citizen));
         }
+        // The citizen has a place in all of them.
+        CHECK(std::ranges::any_of(scaffold.zones, [](const Zone& zone) { return zone.may_lay.contains(Role::citizen); }));
         for (const Topic& topic : scaffold.topics) CHECK(!topic.cards.empty());
         for (const Scale& scale : scaffold.scales)
             for (const auto& [zone, head] : scale.heads) CHECK(zone_of(scaffold, zone)->value.has_value());
