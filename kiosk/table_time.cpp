@@ -202,6 +202,7 @@ void Table::pressed_in_timeline(const std::string& what, Moment moment) {
     if (what.starts_with("time/back/")) return go_to_moment(here > 0 ? here - 1 : 0);
     if (what.starts_with("time/on/")) return go_to_moment(here + 1);
     local_.timeline.reset();
+    lay_waiting();
     if (!what.starts_with("time/stop/")) return;
     local_.stopped = true;
     stopped_by_ = 0;

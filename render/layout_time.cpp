@@ -201,6 +201,7 @@ void add_last_time(Scene& scene, const Board& board, const Scaffold& scaffold, c
         scene.shapes.push_back(sentence_plate("last_time:" + std::string(meeting::name_of(side)),
                                               meeting::turned({-along + 150, deep - 78}, facing(side)), facing(side), words, stationery,
                                               look.outline, look.small_cap));
+        scene.shapes.back().layer = Layer::line;  // beneath all that people open and lay
     }
 }
 
