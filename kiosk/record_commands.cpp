@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 // The commands that read, export and erase what was kept.
+#include <algorithm>
 #include <cstdio>
 #include <ctime>
 #include <sstream>
@@ -92,10 +93,11 @@ int export_one(Arguments arguments) {
         what.formats.clear();
         std::istringstream list(*formats);
         for (std::string format; std::getline(list, format, ',');) {
-            if (!exports::What().formats.contains(format))
-                throw WrongUse("\"" + format + "\" is not a format; there are pdf, png, json and csv.");
+            if (std::ranges::find(exports::formats, format) == exports::formats.end())
+                throw WrongUse("\"" + format + "\" is not a format; there are pdf, png, csv, json, odt, docx, obz and fhir.");
             what.formats.insert(format);
         }
+        if (what.formats.empty()) throw WrongUse("--format takes pdf, png, csv, json, odt, docx, obz and fhir, parted by commas.");
     }
     const auto assets = find_assets();
     render::open_artwork(assets / "pictograms", assets / "fonts");

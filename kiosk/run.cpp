@@ -9,6 +9,7 @@
 #include "kiosk/commands.hpp"
 #include "kiosk/devices.hpp"
 #include "kiosk/options.hpp"
+#include "kiosk/preview.hpp"
 #include "kiosk/table.hpp"
 #include "render/glass.hpp"
 #include "render/paint.hpp"
@@ -52,7 +53,8 @@ std::chrono::milliseconds patience(Table& table, const Devices& devices, const r
 
 int run(Arguments arguments) {
     // 1. Settings, pictures, words.
-    const Options options = read_options(arguments, {"--data", "--config", "--size"}, {"--windowed", "--offscreen", "--try-out"});
+    const Options options =
+        read_options(arguments, {"--data", "--config", "--size", "--scaffold"}, {"--windowed", "--offscreen", "--try-out"});
     if (!options.words.empty()) throw WrongUse("\"" + options.words[0] + "\" is not known here.");
     const Settings settings = settings_of(options);
     const auto assets = find_assets();
@@ -85,13 +87,18 @@ int run(Arguments arguments) {
     // 5. What else touches the table: real cards under a camera, trackers, if the settings ask.
     Devices devices(settings, data, wake);
 
+    std::optional<Preview> preview;
+    if (const auto file = options.value("--scaffold")) preview.emplace(*file);
+
     // 6. While the meeting lasts: gather what touches the table, carry hands and record forward, show what changed.
     for (Moment moment = now();;) {
-        const render::Gathered gathered = glass.gather(patience(table, devices, *painter, moment));
+        const auto longest = std::chrono::milliseconds(preview ? Preview::every_ms : 60'000);
+        const render::Gathered gathered = glass.gather(std::min(longest, patience(table, devices, *painter, moment)));
         moment = now();
         if (gathered.close) break;
         for (const input::Contact& contact : gathered.contacts) table.feed(contact, moment);
         devices.feed(table, moment);
+        if (preview) preview->pass(table, moment);
         table.pass(moment);
         if (gathered.redraw && glass.size() != size) {
             size = glass.size();

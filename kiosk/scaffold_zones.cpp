@@ -78,6 +78,7 @@ void Reading::common(Fields& fields, Zone& zone) const {
     if (!part.empty() && !plan_parts.contains(part))
         fields.fail_at("plan", "expected plan = \"purpose\", \"effort\", \"duration\" or \"other\", not \"" + part + "\"");
     if (!part.empty()) zone.plan = plan_parts.at(part);
+    zone.into_plan = fields.yes("into_plan", zone.into_plan);
     zone.kilde = fields.text_or("kilde", zone.kilde);
     if (fields.has("hint")) zone.hint = fields.words("hint");
     if (fields.has("heading")) zone.heading_mm = fields.number("heading", 5, 20);

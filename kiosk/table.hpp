@@ -47,6 +47,9 @@ public:
     // A meeting with seats and boards of which nothing is kept.
     void begin_try_out(Moment);
 
+    // Lays the scaffold's board at a meeting of which nothing is kept, or says on the glass what is wrong with it.
+    void preview(std::variant<meeting::Scaffold, FileFault>, Moment);
+
     void feed(const input::Contact&, Moment);
     // All that a source of tokens sees now; each source speaks for itself.
     void see(const input::TokensSeen&, Moment);

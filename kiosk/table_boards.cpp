@@ -75,6 +75,17 @@ void Table::pressed_in_ring(const std::string& what, Moment moment) {
     }
 }
 
+void Table::preview(std::variant<meeting::Scaffold, FileFault> read, Moment moment) {
+    if (meeting().stage != meeting::Stage::open) begin_try_out(moment);
+    if (!local_.try_out) return;
+    local_.notes.clear();
+    if (const auto* fault = std::get_if<FileFault>(&read)) return say(fault->sentence, {0, 0}, 0, moment);
+    auto scaffold = std::make_shared<const meeting::Scaffold>(std::move(std::get<meeting::Scaffold>(read)));
+    const std::string id = scaffold->id;
+    stock_.book.add(std::move(scaffold), true);
+    lay_topic(id);
+}
+
 void Table::offer_new_board(double turn, bool apart) {
     render::Chooser chooser{turn == 0 ? "south" : "north", {0, 0}, turn, stationery_.say("Which board will you lay?"), {}};
     std::vector<ChoiceDeed> deeds;

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: MPL-2.0
-// What leaves the house: the boards that the citizen has said yes to, as a page to hold, pictures, and two files that other systems read.
+// What leaves the house: the boards that the citizen has said yes to, as a page to hold, pictures, and files that other systems read.
 // Nothing private goes out, nor anything about the boards that stay but that they do. Every file is read back and compared before it
 // has its name; either all files of an export are there, or none. It reads no clock and writes nowhere but in the folder it is given.
 #pragma once
 
+#include <array>
 #include <filesystem>
 #include <set>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -15,10 +17,14 @@
 
 namespace exports {
 
+// "pdf" (meeting.pdf), "png" (board-1.png …), "csv" (events.csv), "json" (meeting.json), "odt" and "docx" (the page as texts to write on
+// in: meeting.odt, meeting.docx), "obz" (the boards in the Open Board Format: meeting.obz), "fhir" (meeting.fhir.json). In the order in
+// which they are written.
+inline constexpr std::array<std::string_view, 8> formats{"pdf", "png", "csv", "json", "odt", "docx", "obz", "fhir"};
+
 struct What {
-    // "pdf" (meeting.pdf), "png" (board-1.png …), "json" (meeting.json) and "csv" (events.csv).
-    std::set<std::string> formats{"pdf", "png", "json", "csv"};
-    std::string id;     // of the meeting, for meeting.json; may be empty
+    std::set<std::string> formats{"pdf", "png", "csv", "json", "odt"};
+    std::string id;     // of the meeting, for files that other systems read; may be empty
     bool names = true;  // whether the alias and the names of seats go along
 };
 

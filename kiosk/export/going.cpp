@@ -41,6 +41,26 @@ std::set<PlacementNumber> secrets_of(const Meeting& meeting) {
     return secrets;
 }
 
+// The table takes no such words; a record that was made elsewhere may hold them, also in what was taken back and is told by the table of
+// events.
+std::optional<meeting::BoardNumber> board_with_registration(const Meeting& meeting, const Going& going) {
+    std::map<PlacementNumber, meeting::BoardNumber> boards;
+    const auto goes = [&](PlacementNumber placement) {
+        return !going.secrets.contains(placement) &&
+               std::ranges::any_of(going.boards, [&](const GoingBoard& each) { return each.board.number == boards[placement]; });
+    };
+    for (const meeting::Recorded& recorded : meeting.log) {
+        if (const auto* laid = std::get_if<meeting::CardLaid>(&recorded.event)) {
+            boards[laid->placement] = laid->board;
+            const meeting::OwnCard* own = meeting::own_card_of(meeting, laid->card);
+            if (own && goes(laid->placement) && meeting::looks_like_civil_registration(own->words)) return laid->board;
+        }
+        if (const auto* note = std::get_if<meeting::NoteWritten>(&recorded.event))
+            if (goes(note->placement) && meeting::looks_like_civil_registration(note->words)) return boards[note->placement];
+    }
+    return std::nullopt;
+}
+
 // True for words in well-formed UTF-8 without control characters.
 bool is_plain_text(std::string_view words) {
     for (std::size_t i = 0; i < words.size();) {
@@ -106,6 +126,9 @@ std::optional<Fault> fault_in(const Meeting& meeting, const Going& going, const 
                 return say("A name at this meeting has signs in it that cannot be written. It cannot be exported.", {});
         }
     }
+    if (const auto board = board_with_registration(meeting, going))
+        return say("Something written on board {number} looks like a civil registration number. It cannot be exported.",
+                   {{"number", std::to_string(*board)}});
     for (const GoingBoard& goes : going.boards) {
         const std::string number = std::to_string(goes.board.number);
         if (!goes.scaffold) return say("Board {number} cannot be exported: its scaffold is not on this table.", {{"number", number}});

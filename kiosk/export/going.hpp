@@ -25,8 +25,8 @@ struct Going {
 
 Going going_of(const meeting::Meeting&, const meeting::Book&);
 
-// Why this meeting cannot go out, if it cannot: no board that may, a scaffold or a card that is not known here, or a name that could be
-// a civil registration number.
+// Why this meeting cannot go out, if it cannot: no board that may, a scaffold or a card that is not known here, or a name or words
+// that could be a civil registration number.
 std::optional<Fault> fault_in(const meeting::Meeting&, const Going&, const render::Stationery&, const What&);
 
 // "1 board is not included …", or nothing.

@@ -97,6 +97,7 @@ struct Zone {
     std::set<Role> meets;       // what lies here counts as agreed when each of these has a token here
     std::string row;            // what is told together: the name of a row, or empty
     std::optional<PlanPart> plan;
+    bool into_plan = false;            // its row is taken into the plan when something lies here
     std::string kilde;                 // code of the source of information that a plan's line from here has, or empty
     Words hint;                        // a question in small letters under the heading, or nothing
     std::optional<double> heading_mm;  // height of its headings, which stand at its edges toward each side; nothing: captions say them

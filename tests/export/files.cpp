@@ -16,17 +16,6 @@ using exports::What;
 
 namespace {
 
-Sitting full_meeting() {
-    Sitting sitting;
-    fill_mat(sitting);
-    sitting.say_yes();
-    fill_network(sitting);
-    sitting.say_yes();
-    return sitting;
-}
-
-std::string in_quotes(const fs::path& path) { return "'" + path.string() + "'"; }
-
 // Does the work where rights, limits and mounts can be given up; returns what it complains of.
 std::string in_child(const std::function<std::string()>& work) {
     int ends[2];
@@ -55,12 +44,12 @@ std::string in_child(const std::function<std::string()>& work) {
 
 }  // namespace
 
-TEST_CASE("a whole meeting goes out as a page, a picture a board, a document and a table, and nothing else lies in the folder") {
+TEST_CASE("a whole meeting goes out as a page, a picture a board, a text, a document and a table, and nothing else lies in the folder") {
     const Folder folder;
     const auto files = files_of(exports::write(full_meeting().meeting, house().stationery(), What{}, folder.path() / "out"));
     CHECK(names_in(folder.path() / "out") ==
-          std::set<std::string>{"meeting.pdf", "board-1.png", "board-2.png", "meeting.json", "events.csv"});
-    CHECK(files.size() == 5);
+          std::set<std::string>{"meeting.pdf", "board-1.png", "board-2.png", "meeting.json", "meeting.odt", "events.csv"});
+    CHECK(files.size() == 6);
     for (const fs::path& file : files) CHECK(fs::file_size(file) > 0);
 }
 
@@ -222,7 +211,8 @@ TEST_CASE("the same meeting gives the same bytes") {
     const Folder folder;
     const Sitting sitting = full_meeting();
     for (const char* const name : {"one", "two"})
-        files_of(exports::write(sitting.meeting, house().stationery(), What{}, folder.path() / name));
+        files_of(exports::write(sitting.meeting, house().stationery(), all_formats(), folder.path() / name));
+    CHECK(names_in(folder.path() / "one").size() == 9);
     for (const std::string& name : names_in(folder.path() / "one"))
         CHECK(bytes_of(folder.path() / "one" / name) == bytes_of(folder.path() / "two" / name));
 }
@@ -233,7 +223,7 @@ TEST_CASE("an earlier export is replaced, and stands unharmed when the new one f
     const render::Stationery stationery = house().stationery();
     files_of(exports::write(sitting.meeting, stationery, What{}, folder));
     files_of(exports::write(sitting.meeting, stationery, What{}, folder));
-    CHECK(names_in(folder).size() == 5);
+    CHECK(names_in(folder).size() == 6);
     const std::string before = bytes_of(folder.path() / "events.csv");
 
     const auto refuse = [](const fs::path&) { return false; };
@@ -247,7 +237,7 @@ TEST_CASE("an earlier export is replaced, and stands unharmed when the new one f
               "meeting.json i " + folder.path().string() + " kunne ikke læses igen, som den blev skrevet. Intet er taget med ud.");
     }
     CHECK(bytes_of(folder.path() / "events.csv") == before);
-    CHECK(names_in(folder).size() == 5);
+    CHECK(names_in(folder).size() == 6);
     {
         // A name that cannot be given, because a folder has it.
         fs::create_directories(folder.path() / "z.txt.earlier" / "full");
@@ -261,7 +251,7 @@ TEST_CASE("an earlier export is replaced, and stands unharmed when the new one f
     CHECK(bytes_of(folder.path() / "z.txt") == "old");
     fs::remove_all(folder.path() / "z.txt.earlier");
     fs::remove(folder.path() / "z.txt");
-    CHECK(names_in(folder).size() == 5);
+    CHECK(names_in(folder).size() == 6);
 }
 
 TEST_CASE("a full disk is one sentence and leaves no files, wherever it fills") {
@@ -325,10 +315,10 @@ TEST_CASE("a folder that may not be written in, or is not there, is one sentence
 
 TEST_CASE("a format that is not known is refused by name") {
     What what;
-    what.formats = {"docx"};
+    what.formats = {"doc"};
     const Folder folder;
     CHECK(fault_of(exports::write(full_meeting().meeting, house().stationery(), what, folder)) ==
-          "Formatet docx er ukendt. Der er pdf, png, json og csv.");
+          "Formatet doc er ukendt. Der er pdf, png, csv, json, odt, docx, obz, fhir.");
     what.formats = {};
     CHECK(fault_of(exports::write(full_meeting().meeting, house().stationery(), what, folder)) != "");
     CHECK(names_in(folder).empty());

@@ -4,9 +4,11 @@
 
 #include <algorithm>
 #include <map>
+#include <nlohmann/json.hpp>
 #include <sstream>
 
 #include "kiosk/export/event_table.hpp"
+#include "kiosk/export/fhir.hpp"
 #include "kiosk/export/going.hpp"
 #include "kiosk/export/sentences.hpp"
 #include "table.hpp"
@@ -23,12 +25,17 @@ std::vector<Sentence> sentences_on(const meeting::Meeting& meeting, const meetin
     return exports::sentences_of(meeting, board, *house().book.edition_of(board.edition), house().stationery(language));
 }
 
-std::string in_quotes(const fs::path& path) { return "'" + path.string() + "'"; }
-
-// Everything that can be read in an export: the files' bytes, and the page's words, also those told instead of pictures.
+// Everything that can be read in an export: the files' bytes, those of packed files and their names, and the page's words, also those told
+// instead of pictures. The page that goes along in meeting.fhir.json is the same page, as another test sees.
 std::map<std::string, std::string> readable(const fs::path& folder) {
     std::map<std::string, std::string> words;
-    for (const std::string& name : names_in(folder)) words[name] = bytes_of(folder / name);
+    for (const std::string& name : names_in(folder)) {
+        words[name] = bytes_of(folder / name);
+        if (name == "meeting.odt" || name == "meeting.docx" || name == "meeting.obz") {
+            words["names in " + name] = said_by("unzip -Z1 " + in_quotes(folder / name));
+            words["what is in " + name] = said_by("unzip -p " + in_quotes(folder / name));
+        }
+    }
     const std::string page = in_quotes(folder / "meeting.pdf");
     words["the page's words"] = said_by("pdftotext " + page + " -");
     words["the page's structure"] = said_by("pdfinfo -struct-text " + page);
@@ -142,14 +149,19 @@ TEST_CASE("what the citizen keeps private is in no file: not the card, not its l
     sitting.say_yes();
 
     const Folder folder;
-    files_of(exports::write(sitting.meeting, house().stationery(), What{}, folder));
-    check_not_in(folder, {"activity.music", "Høre musik", "person.guardian", "Værge", "person.doctor", "Læge", "person.psychologist",
-                          "Psykolog", "person.teacher", "Lærer", "private", "[[zone]]"});
+    files_of(exports::write(sitting.meeting, house().stationery(), all_formats(), folder));
+    const std::string its_picture = house().deck.find("person.guardian")->picture;
+    check_not_in(folder, {its_picture, "activity.music", "Høre musik", "person.guardian", "Værge", "person.doctor", "Læge",
+                          "person.psychologist", "Psykolog", "person.teacher", "Lærer", "private", "[[zone]]"});
     const auto words = readable(folder);
     CHECK(words.at("the page's words").find("Mor.") != std::string::npos);
     CHECK(words.at("the page's words").find("Far.") != std::string::npos);
     CHECK(words.at("events.csv").find("person.father") != std::string::npos);
-    CHECK(words.at("the page's strings").find("Det går godt: Gaming.") != std::string::npos);  // so the search does read them
+    // So the search does read them.
+    CHECK(words.at("the page's strings").find("Det går godt: Gaming.") != std::string::npos);
+    for (const char* const packed : {"what is in meeting.odt", "what is in meeting.docx", "what is in meeting.obz"})
+        CHECK_MESSAGE(words.at(packed).find("Det går godt: Gaming.") != std::string::npos, packed);
+    CHECK(words.at("names in meeting.obz").find(house().deck.find("person.father")->picture) != std::string::npos);
 }
 
 TEST_CASE("boards that are not shared, or not said to fit, are in no file, and the page says only how many they are") {
@@ -166,8 +178,9 @@ TEST_CASE("boards that are not shared, or not said to fit, are in no file, and t
             sitting.lay("support.help", "bad");
         }
         const Folder folder;
-        files_of(exports::write(sitting.meeting, house().stationery(), What{}, folder));
-        CHECK(names_in(folder) == std::set<std::string>{"meeting.pdf", "board-1.png", "meeting.json", "events.csv"});
+        files_of(exports::write(sitting.meeting, house().stationery(), all_formats(), folder));
+        CHECK(names_in(folder) == std::set<std::string>{"meeting.pdf", "board-1.png", "meeting.json", "events.csv", "meeting.odt",
+                                                        "meeting.docx", "meeting.obz", "meeting.fhir.json"});
         check_not_in(folder, {"person.psychologist", "Psykolog", "Netværk", "network", "support.help"});
         const std::string page = said_by("pdftotext -layout " + in_quotes(folder.path() / "meeting.pdf") + " -");
         const std::string sentence = staying == 1 ? "1 billede er ikke med, fordi borgeren ikke har sagt ja til det."
@@ -188,7 +201,7 @@ TEST_CASE("a board that changed after the citizen said yes does not go out until
           "Der er ikke noget at tage med ud: Borgeren har ikke sagt ja til noget billede.");
     CHECK(names_in(folder).empty());
     sitting.say_yes();
-    CHECK(files_of(exports::write(sitting.meeting, house().stationery(), What{}, folder.path() / "out")).size() == 4);
+    CHECK(files_of(exports::write(sitting.meeting, house().stationery(), What{}, folder.path() / "out")).size() == 5);
 }
 
 TEST_CASE("a civil registration number in any name stops the export, and is not repeated") {
@@ -205,16 +218,43 @@ TEST_CASE("a civil registration number in any name stops the export, and is not 
     }
 }
 
+TEST_CASE("a civil registration number in words that go out stops the export, also in words that were taken back, and is not repeated") {
+    Sitting sitting;
+    sitting.lay_board("mat", "leisure");
+    const auto music = sitting.lay("activity.music", "good");
+    const auto gaming = sitting.lay("activity.gaming", "good", {-0.7, 0.1});
+    sitting.mark(gaming, Mark::secret);
+    const auto write = [&](meeting::PlacementNumber card, const std::string& words) {
+        meeting::Meeting written = sitting.meeting;
+        meeting::apply(written, {static_cast<std::int64_t>(written.log.size()) + 1, sitting.at, meeting::NoteWritten{card, words, 1}});
+        meeting::apply(written, {static_cast<std::int64_t>(written.log.size()) + 1, sitting.at, meeting::NoteWritten{card, "", 1}});
+        written.boards.front().confirmed = true;
+        const Folder folder;
+        return fault_of(exports::write(written, house().stationery(), only("csv"), folder));
+    };
+    CHECK(write(music, "010203-4567") == "Noget, der er skrevet på billede 1, ligner et CPR-nummer. Derfor kan mødet ikke tages med ud.");
+    CHECK(write(music, "010203") == "");
+    CHECK(write(gaming, "010203-4567") == "");  // it goes nowhere
+}
+
 TEST_CASE("without names, no alias and no name of a seat is in any file") {
     Sitting sitting("Ellamargrethe");
     fill_network(sitting);
     sitting.say_yes();
     sitting.meeting.seats[1].name = "Annebirgitte";
-    What what;
+    What what = all_formats();
     what.names = false;
     const Folder folder;
     files_of(exports::write(sitting.meeting, house().stationery(), what, folder));
     check_not_in(folder, {"Ellamargrethe", "Annebirgitte"});
+    // With names they stand in the page's texts, and never in what is made for other people's boards, nor by themselves in what is made
+    // for systems that know the citizen by another name.
+    const Folder named;
+    files_of(exports::write(sitting.meeting, house().stationery(), all_formats(), named));
+    const auto words = readable(named);
+    CHECK(words.at("what is in meeting.odt").find("Ellamargrethe") != std::string::npos);
+    for (const char* const nameless : {"meeting.fhir.json", "what is in meeting.obz", "events.csv"})
+        CHECK_MESSAGE(words.at(nameless).find("Ellamargrethe") == std::string::npos, nameless);
 }
 
 TEST_CASE("a scaffold or a card that this table does not know is said, never left out in silence") {
@@ -385,6 +425,33 @@ TEST_CASE("nothing private is in the sentences or the table of any meeting there
             }
         }
     }
+}
+
+TEST_CASE("goals and steps are sentences of the citizen's alone, whatever others lay") {
+    int goals = 0;
+    for (unsigned seed = 200; seed <= 260; ++seed) {
+        meeting::Meeting open = random_meeting(seed).meeting;
+        for (meeting::Board& board : open.boards) board.shared = board.confirmed = true;
+        const exports::Going going = exports::going_of(open, house().book);
+        std::set<std::string> own;
+        for (const exports::GoingBoard& goes : going.boards)
+            for (const Sentence& sentence : sentences_on(open, goes.board))
+                if (sentence.voice == meeting::citizen_of(open)->number) own.insert(sentence.text);
+        const exports::Manuscript manuscript = exports::manuscript(open, going, house().stationery(), What{});
+        const auto bundle = nlohmann::json::parse(exports::fhir(open, going, house().stationery(), What{}, manuscript, ""));
+        for (const auto& entry : bundle["entry"]) {
+            const auto& resource = entry["resource"];
+            if (resource["resourceType"] == "Goal") {
+                REQUIRE(own.contains(resource["description"]["text"]));
+                ++goals;
+            }
+            if (resource["resourceType"] != "CarePlan") continue;
+            for (const auto& activity : resource.value("activity", nlohmann::json::array()))
+                REQUIRE(own.contains(activity["detail"]["description"]));
+            for (const auto& note : resource.value("note", nlohmann::json::array())) REQUIRE(own.contains(note["text"]));
+        }
+    }
+    CHECK(goals > 20);
 }
 
 TEST_CASE("the running words are easy to read") {

@@ -220,6 +220,47 @@ inline void fill_network(Sitting& sitting) {
     sitting.turn_to(1);
 }
 
+inline Sitting full_meeting() {
+    Sitting sitting;
+    fill_mat(sitting);
+    sitting.say_yes();
+    fill_network(sitting);
+    sitting.say_yes();
+    return sitting;
+}
+
+// A staircase with wishes that lead to goals and goals to steps, and somebody else's ideas.
+inline void fill_staircase(Sitting& sitting) {
+    sitting.lay_board("staircase");
+    sitting.lay("place.residential", "now");
+    const auto wish = sitting.lay("goal.live_alone", "wish");
+    const auto hope = sitting.lay("goal.calm", "hope");
+    const auto goal = sitting.lay("daily.cook", "goal");
+    const auto step = sitting.lay("support.practise", "offers", 3);
+    sitting.lay("support.course", "offers", 3);
+    sitting.must(meeting::MoveCard{step, "next_step", {-0.6, 0.4, 0}});
+    sitting.must(meeting::DrawLine{wish, hope, "hope"});
+    sitting.must(meeting::DrawLine{hope, goal, "goal"});
+    sitting.must(meeting::DrawLine{goal, step, "next_step"});
+}
+
+inline exports::What all_formats() {
+    exports::What what;
+    what.formats = {exports::formats.begin(), exports::formats.end()};
+    what.id = "0123456789abcdef";
+    return what;
+}
+inline exports::What only(const std::string& format) {
+    exports::What what = all_formats();
+    what.formats = {format};
+    return what;
+}
+
+inline std::string in_quotes(const fs::path& path) { return "'" + path.string() + "'"; }
+// The interpreter that has Debian's modules, whatever others stand before it.
+inline const std::string python = "/usr/bin/python3 ";
+inline std::string reader(const std::string& name) { return python + in_quotes(fs::path(SOURCE_DIR) / "tests/export" / name) + " "; }
+
 inline const std::vector<fs::path>& files_of(const std::variant<exports::Written, exports::Fault>& outcome) {
     if (const auto* fault = std::get_if<exports::Fault>(&outcome)) throw std::runtime_error(fault->sentence);
     return std::get<exports::Written>(outcome).files;

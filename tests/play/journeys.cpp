@@ -96,6 +96,10 @@ void check_pages(const fs::path& pages, const meeting::Meeting& meeting) {
     const meeting::Deck deck = meeting::with_own_cards(stock().deck, meeting, stock().phrases);
     for (const meeting::Board& board : meeting.boards)
         for (const meeting::Placement& card : board.placements) {
+            if (meeting::seat_of_token(card.card) != meeting::nobody) continue;  // told as the seat and not by its name
+            const meeting::Scaffold* scaffold = stock().book.edition_of(board.edition);
+            const meeting::Zone* zone = scaffold ? meeting::zone_of(*scaffold, card.zone) : nullptr;
+            if (zone && zone->fleeting) continue;  // the same card may have been kept
             const bool leaves = board.shared && board.confirmed && !card.marks.contains(meeting::Mark::secret);
             (leaves ? shown : hidden).insert(deck.find(card.card)->label.in("da"));
         }

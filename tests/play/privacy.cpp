@@ -90,12 +90,15 @@ fs::path taken_out(const Folder& folder, const std::string& data) {
     const auto listed = std::get<std::vector<record::Summary>>(std::get<record::Shelf>(shelf).meetings());
     REQUIRE(listed.size() == 1);
     const fs::path out = folder / "out";
-    const Said said = livsmester({"export", listed.front().id, "--to", out, "--data", data, "--format", "pdf,png,csv,json"});
+    const Said said =
+        livsmester({"export", listed.front().id, "--to", out, "--data", data, "--format", "pdf,png,csv,json,odt,docx,obz,fhir"});
     REQUIRE_MESSAGE(said.status == 0, said.err);
     std::vector<fs::path> pages;
     for (const auto& file : fs::recursive_directory_iterator(out))
         if (file.path().extension() == ".pdf") pages.push_back(file.path());
     REQUIRE(!pages.empty());
+    for (const char* const packed : {"meeting.odt", "meeting.docx", "meeting.obz"})
+        REQUIRE(run({"unzip", "-q", out / packed, "-d", out / (std::string(packed) + ".unpacked")}).status == 0);
     for (const fs::path& page : pages) {
         REQUIRE(run({"qpdf", "--qdf", "--object-streams=disable", page, page.string() + ".plain"}).status == 0);
         std::ofstream(page.string() + ".txt") << run({"pdftotext", page, "-"}).out;
