@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "kiosk/export_meeting.hpp"
 
+#include "kiosk/export/sentences.hpp"
 #include "kiosk/meeting/apply.hpp"
 #include "kiosk/meeting/event_text.hpp"
 #include "kiosk/stock.hpp"
@@ -29,7 +30,11 @@ std::variant<exports::Written, exports::Fault> export_meeting(const record::Shel
     for (const meeting::Recorded& recorded : log)
         if (const auto* laid = std::get_if<meeting::BoardLaid>(&recorded.event)) remember_edition(book, stationery.deck, laid->source);
     const meeting::Meeting meeting = meeting::replay(log);
-    const meeting::Deck deck = meeting::with_own_cards(stationery.deck, meeting, stationery.phrases);
+    meeting::Deck deck = meeting::with_own_cards(stationery.deck, meeting, stationery.phrases);
+    // Where names stay, people's tokens are known by their seats.
+    for (meeting::Card& card : deck.cards)
+        if (card.seat != meeting::nobody && !what.names)
+            card.label = {{{stationery.language, exports::voice_words(meeting, card.seat, stationery)}}};
     const render::Look daylight;
     const render::Stationery own{book, deck, stationery.phrases, daylight, stationery.width_mm, stationery.height_mm, stationery.language};
     exports::What named = what;

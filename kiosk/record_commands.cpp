@@ -86,9 +86,16 @@ int list_meetings(Arguments arguments) {
 }
 
 int export_one(Arguments arguments) {
-    const Options options = read_options(arguments, {"--data", "--keys", "--to", "--format", "--language"}, {});
+    const Options options = read_options(arguments, {"--data", "--keys", "--to", "--format", "--language", "--config"}, {"--under-18"});
     if (options.words.size() != 1 || !options.value("--to")) throw WrongUse("export takes a meeting's id and --to DIR.");
     exports::What what;
+    Settings settings;
+    if (const auto config = options.value("--config")) {
+        auto read = read_settings(*config);
+        if (const auto* fault = std::get_if<FileFault>(&read)) throw std::runtime_error(fault->sentence);
+        settings = std::get<Settings>(std::move(read));
+    }
+    what.plan_law = options.has("--under-18") ? settings.plan_law_before_18 : settings.plan_law;
     if (const auto formats = options.value("--format")) {
         what.formats.clear();
         std::istringstream list(*formats);

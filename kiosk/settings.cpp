@@ -189,6 +189,10 @@ std::variant<Settings, FileFault> read_settings(const std::filesystem::path& pat
         record.words("keys", settings.keys);
         record.words("exports", settings.exports);
         record.done(root);
+        Section plan(root, "plan", file);
+        plan.words("law", settings.plan_law);
+        plan.words("law_before_18", settings.plan_law_before_18);
+        plan.done(root);
         for (const auto& [key, node] : root)
             throw Mistake{place_of(node, file) + "\"" + std::string(key.str()) + "\" is not a part of the settings"};
         if (settings.turn_degrees % 90 != 0) throw Mistake{file + ": expected 0, 90, 180 or 270 for turn_degrees"};

@@ -47,6 +47,9 @@ struct Settings {
     std::string tuio_send_address;
     int tuio_send_port = 3333;
     std::string tuio_send_as = "1.1";
+    // What stands over the draft of a plan: the law it is written under, and that for somebody who is not yet 18.
+    std::string plan_law = "Serviceloven § 141";
+    std::string plan_law_before_18 = "Barnets lov §§ 108-109";
     std::filesystem::path data;     // empty: the user's own folder
     std::filesystem::path keys;     // empty: "keys" in the data folder
     std::filesystem::path exports;  // where staff's exports go; empty: "Livsmester" in the user's home

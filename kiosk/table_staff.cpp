@@ -147,7 +147,9 @@ void Table::grant(const staff::Wish& wish, Moment moment) {
             if (!table.shelf_) return;
             table.errands_.send([&t = table, wish, stationery = table.stationery_]() mutable -> Errands::Home {
                 stationery.faces.reset();  // the drawing thread's own
-                const auto exported = export_meeting(*t.shelf_, wish.meeting, {}, wish.folder, stationery);
+                exports::What what;
+                what.plan_law = t.settings_.plan_law;
+                const auto exported = export_meeting(*t.shelf_, wish.meeting, what, wish.folder, stationery);
                 std::string notice = "The page is saved.";
                 if (const auto* fault = std::get_if<exports::Fault>(&exported)) {
                     notice = "The page could not be saved.";

@@ -165,13 +165,8 @@ void Table::open_timeline(Moment now) {
         if (is_step(recorded.event)) timeline.moments.push_back({recorded.sequence, recorded.at});
     if (timeline.moments.empty() || !meeting::allowed(meeting(), meeting::Choice::look_back)) return;
     const std::size_t last = timeline.moments.size() - 1;
+    // What people have open is open still when they come back.
     local_.timeline = std::move(timeline);
-    local_.drawers.clear();
-    local_.writings.clear();
-    local_.sketches.clear();
-    local_.choosers.clear();
-    local_.picked.clear();
-    deeds_.clear();
     hands_.let_go(now.run_ms);
     go_to_moment(last);
 }
@@ -202,7 +197,6 @@ void Table::pressed_in_timeline(const std::string& what, Moment moment) {
     if (what.starts_with("time/back/")) return go_to_moment(here > 0 ? here - 1 : 0);
     if (what.starts_with("time/on/")) return go_to_moment(here + 1);
     local_.timeline.reset();
-    lay_waiting();
     if (!what.starts_with("time/stop/")) return;
     local_.stopped = true;
     stopped_by_ = 0;

@@ -224,7 +224,8 @@ void add_notes(Scene& scene, const Seen& seen) {
     for (const Note& note : seen.local.notes)
         scene.shapes.push_back(sentence_plate("note:" + std::to_string(++i), note.at, note.turn_degrees, stationery.say(note.sentence),
                                               stationery, look.highlight, look.label_cap));
-    for (const Chooser& chooser : seen.local.choosers) add_chooser(scene, chooser, stationery);
+    if (!seen.local.timeline)
+        for (const Chooser& chooser : seen.local.choosers) add_chooser(scene, chooser, stationery);
     add_question(scene, seen);
     if (seen.local.panel) {
         const StaffPanel& panel = *seen.local.panel;

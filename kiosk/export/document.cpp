@@ -7,7 +7,7 @@
 #include <stdexcept>
 
 #include "kiosk/export/event_table.hpp"
-#include "kiosk/export/sentences.hpp"
+#include "kiosk/export/planned.hpp"
 #include "kiosk/meeting/before.hpp"
 #include "kiosk/meeting/outcome.hpp"
 
@@ -60,6 +60,15 @@ public:
         if (const auto before = meeting::last_time_of(board)) json["last_time"] = last_time(goes, *before);
         json["sentences"] = Json::array();
         for (const Sentence& each : sentences_of(meeting_, board, scaffold, stationery_)) json["sentences"].push_back(sentence(each));
+        return json;
+    }
+
+    Json plan_line(const Planned& line) const {
+        Json json{{"part", name_of(line.part)}};
+        if (!line.theme.empty()) json["theme"] = line.theme;
+        if (!line.kilde.empty()) json["kilde"] = line.kilde;
+        json["board"] = line.sentence.sources.front().board;
+        json["sentence"] = sentence(line.sentence);
         return json;
     }
 
@@ -151,6 +160,8 @@ std::string document(const meeting::Meeting& meeting, const Going& going, const 
         {"format", "livsmester meeting"}, {"version", document_version}, {"language", stationery.language}, {"meeting", author.meeting()}};
     json["boards"] = Json::array();
     for (const GoingBoard& goes : going.boards) json["boards"].push_back(author.board(goes));
+    json["plan"] = Json::array();
+    for (const Planned& each : planned(meeting, going, stationery)) json["plan"].push_back(author.plan_line(each));
     if (going.staying > 0) json["not_included"] = staying_sentence(going, stationery);
     std::string text = json.dump(2) + "\n";
     if (Json::parse(text) != json) throw std::runtime_error("The file meeting.json would not say what was meant.");

@@ -24,8 +24,9 @@ inline constexpr std::array<std::string_view, 8> formats{"pdf", "png", "csv", "j
 
 struct What {
     std::set<std::string> formats{"pdf", "png", "csv", "json", "odt"};
-    std::string id;     // of the meeting, for files that other systems read; may be empty
-    bool names = true;  // whether the alias and the names of seats go along
+    std::string id;        // of the meeting, for files that other systems read; may be empty
+    std::string plan_law;  // the law that the plan is written under, as it stands over the draft; may be empty
+    bool names = true;     // whether the alias and the names of seats go along
 };
 
 struct Written {

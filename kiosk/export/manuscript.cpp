@@ -5,6 +5,7 @@
 
 #include "kiosk/export/board_picture.hpp"
 #include "kiosk/export/event_table.hpp"
+#include "kiosk/export/planned.hpp"
 
 namespace exports {
 namespace {
@@ -24,6 +25,7 @@ public:
         written_.page = say("Page {page} of {pages}");
         written_.attribution = attribution(stationery_);
         for (std::size_t i = 0; i < going_.boards.size(); ++i) write_board(i);
+        write_plan();
         if (std::string staying = staying_sentence(going_, stationery_); !staying.empty()) add(Paragraph{std::move(staying), "", true});
         return std::move(written_);
     }
@@ -55,6 +57,22 @@ private:
         const std::vector<SeatNumber> voices = voices_of(sentences);
         write_legend(voices);
         write_sentences(sentences, voices.size() > 1);
+        add(WritingRoom{say("A word by hand:"), 2});
+    }
+
+    // For staff to go on with; every line says whose it is and where it lies.
+    void write_plan() {
+        const std::vector<Planned> lines = planned(meeting_, going_, stationery_);
+        if (lines.empty()) return;
+        add(Heading{1, say("Draft of the plan")});
+        add(Paragraph{day()});
+        if (!what_.plan_law.empty()) add(Paragraph{what_.plan_law});
+        add(Paragraph{say("What was laid, and by whom. A draft to go on with; nobody has decided anything here.")});
+        std::string heading;
+        for (const Planned& line : lines) {
+            if (line.sentence.heading != heading) add(Heading{2, heading = line.sentence.heading});
+            add(Remark{line.sentence, !is_citizen(line.sentence.voice), false});
+        }
         add(WritingRoom{say("A word by hand:"), 2});
     }
 

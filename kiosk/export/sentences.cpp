@@ -167,7 +167,9 @@ private:
         return seat && seat->role == meeting::Role::citizen;
     }
     std::string voice(SeatNumber number) const { return voice_words(meeting_, number, stationery_); }
+    // A person's token is told as who they are at the table, not by their name.
     std::string label(std::string_view key) const {
+        if (const SeatNumber seat = meeting::seat_of_token(key); seat != meeting::nobody) return voice(seat);
         const meeting::Card* card = stationery_.deck.find(key);
         return card ? stationery_.say(card->label) : std::string();
     }
@@ -180,6 +182,7 @@ private:
     struct Field {
         std::string words;
         std::string part;  // empty for fields that are not
+        std::string row;   // what it is told together with, or empty
     };
     Field field_of(const Statement& statement) const {
         const Zone* zone = meeting::zone_of(scaffold_, statement.zone);
@@ -187,8 +190,9 @@ private:
         const std::string words = stationery_.say(head_of(board_, scaffold_, *zone).words);
         constexpr std::string_view between = " · ";
         const std::size_t at = words.find(between);
-        if (zone->name.find('/') == std::string::npos || at == std::string::npos) return {words, ""};
-        return {words.substr(0, at), words.substr(at + between.size())};
+        if (const meeting::Row* row = meeting::row_of(scaffold_, zone->row)) return {words, "", stationery_.say(row->words)};
+        if (zone->name.find('/') == std::string::npos || at == std::string::npos) return {words, "", ""};
+        return {words.substr(0, at), words.substr(at + between.size()), ""};
     }
 
     Sentence begun(Kind kind, SeatNumber by, const std::string& card, Source source) const {
@@ -205,10 +209,17 @@ private:
         const Field field = field_of(statement);
         Sentence sentence = begun(statement.counts ? Kind::said : Kind::proposal, statement.voice, statement.card,
                                   {0, statement.placement, 0, statement.sequence});
-        const Values values{
-            {"voice", voice(statement.voice)}, {"card", label(statement.card)}, {"field", field.words}, {"part", field.part}};
-        sentence.heading = field.words;
-        if (!is_citizen(statement.voice)) {
+        const Values values{{"voice", voice(statement.voice)},
+                            {"card", label(statement.card)},
+                            {"field", field.words},
+                            {"part", field.part},
+                            {"row", field.row}};
+        sentence.heading = field.row.empty() ? field.words : field.row;
+        if (!field.row.empty() && statement.counts && statement.answer.empty()) {
+            sentence.text =
+                is_citizen(statement.voice) ? say("{row}. {field}: {card}.", values) : say("{voice} says: {card}. {row}. {field}.", values);
+            sentence.line = is_citizen(statement.voice) ? say("{field}: {card}.", values) : sentence.text;
+        } else if (!is_citizen(statement.voice)) {
             sentence.text = !statement.counts    ? say("{voice} proposes: {card}.", values)
                             : field.part.empty() ? say("{voice} says: {card}. {field}.", values)
                                                  : say("{voice} says: {card}. {field}. Belongs to: {part}.", values);
@@ -372,6 +383,8 @@ std::string_view name_of(Kind kind) {
             return "control";
         case Kind::not_laid:
             return "not_laid";
+        case Kind::planned:
+            return "planned";
         case Kind::effect:
             return "effect";
     }

@@ -32,6 +32,7 @@ enum class Kind {
     chain,     // lines that lead on from card to card, one voice's
     control,   // a card laid to see whether the board is understood; no opinion
     not_laid,  // a card of the pile that nobody has laid
+    planned,   // a card that belongs in the plan for the person's support
     effect     // how the board worked, as staff noted it
 };
 std::string_view name_of(Kind);
