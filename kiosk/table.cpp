@@ -97,8 +97,8 @@ void Table::resume(Moment moment) {
         for (const Recorded& recorded : log)
             if (const auto* laid = std::get_if<meeting::BoardLaid>(&recorded.event))
                 remember_edition(stock_.book, stock_.deck, laid->source);
-            else if (const auto* chosen = std::get_if<meeting::SequenceChosen>(&recorded.event))
-                remember_sequence(stock_.book, stock_.deck, chosen->source);
+            else if (const auto* followed = std::get_if<meeting::SequenceChosen>(&recorded.event))
+                remember_sequence(stock_.book, stock_.deck, followed->source);
         meeting_id_ = summary.id;
         sitting_.begin(shelf_->write(summary.id, wake_), log);
         deck_ = meeting::with_own_cards(stock_.deck, meeting(), stock_.phrases);

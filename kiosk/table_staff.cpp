@@ -124,7 +124,7 @@ void Table::grant(const staff::Wish& wish, Moment moment) {
                 }
                 table.begin_meeting(moment, false);
             }
-            if (const auto* wish = std::get_if<meeting::LayBoard>(&intent)) return table.lay_board(*wish);
+            if (const auto* laying = std::get_if<meeting::LayBoard>(&intent)) return table.lay_board(*laying);
             table.ask(intent);
         }
         void operator()(const staff::UnlockWith& unlock) const {
