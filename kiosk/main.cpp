@@ -20,7 +20,7 @@ constexpr Command commands[]{
     {"run", table::run, "run [--windowed | --offscreen] [--try-out] [--scaffold FILE] [--data DIR] [--config FILE]   open the table"},
     {"play", table::play, "play SCRIPT [--data DIR] [--shots DIR] [--size WxH] [--real-time]   a journey, without a screen"},
     {"meetings", table::list_meetings, "meetings [--json] [--data DIR]   the meetings that were kept"},
-    {"export", table::export_one, "export ID --to DIR [--format pdf,png,csv,json,odt,docx,obz,fhir] [--data DIR]   a meeting onto pages"},
+    {"export", table::export_one, "export ID --to DIR [--format pdf,png,csv,json,odt,docx,obz,fhir] [--under-18] [--data DIR]   a meeting onto pages"},
     {"erase", table::erase_one, "erase ID [--data DIR]   a meeting, for good"},
     {"scaffold", table::check_scaffold, "scaffold check FILE | scaffold picture FILE --to PNG   a scaffold of one's own"},
     {"sequence", table::check_sequence, "sequence check FILE   a sequence of boards of one's own"},

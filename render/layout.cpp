@@ -92,7 +92,7 @@ Scene lay_out(const Meeting& meeting, const input::Hands& hands, const Local& lo
         scaffold = &fit;
     }
     if (scaffold) {
-        parts::add_board(scene, *board, *scaffold, occupied_sides(meeting), meeting.turn, stationery);
+        parts::add_board(scene, *board, *scaffold, occupied_sides(meeting), &meeting, stationery);
         parts::add_hover(scene, seen, *board, *scaffold);
         parts::add_last_time(scene, *board, *scaffold, occupied_sides(meeting), stationery);
         parts::add_lines(scene, *board, *scaffold, stationery, &seen);
@@ -131,7 +131,7 @@ Scene board_scene(const Board& whole, const Stationery& table) {
     // What lies before people's seats follows the people, who are not in the picture.
     meeting::Scaffold without_seats = meeting::fitted(*scaffold, {});
     scaffold = &without_seats;
-    parts::add_board(scene, board, *scaffold, {Side::south}, meeting::nobody, stationery);
+    parts::add_board(scene, board, *scaffold, {Side::south}, nullptr, stationery);
     parts::add_lines(scene, board, *scaffold, stationery, nullptr);
     parts::add_cards(scene, board, *scaffold, stationery, nullptr);
     std::ranges::stable_sort(scene.shapes, {}, &Shape::layer);

@@ -2,6 +2,7 @@
 // The scaffold itself: zones, headings, and the zone that a card in hand hovers over.
 #include <algorithm>
 
+#include "kiosk/meeting/board_rules.hpp"
 #include "render/layout_parts.hpp"
 #include "render/outline.hpp"
 
@@ -144,13 +145,15 @@ void add_headings(Scene& scene, const Board& board, const Scaffold& scaffold, co
     const Look& look = stationery.look;
     const Bounds bounds = bounds_of(in_mm(zone.area, unit));
     const bool round = !std::holds_alternative<meeting::Box>(zone.area);
+    // A part of a disc is narrow toward the ends of its round side.
+    const double inward = !round ? 1 : std::holds_alternative<meeting::Sector>(zone.area) && !is_ring(zone) ? 0.62 : 0.8;
     const meeting::ScaleHead head = head_of(board, scaffold, zone);
     const meeting::Card* picture = head.picture.empty() ? nullptr : stationery.deck.find(head.picture);
     for (const Side side : read_from) {
         const Side on_board = turned_side(side, 360 - board.turned_degrees);
         if (zone.own_of != meeting::nobody && on_board != side_before(bounds.middle())) continue;
         const bool across = on_board == Side::south || on_board == Side::north;
-        const double deep = (across ? bounds.half_height() : bounds.half_width()) * (round ? 0.8 : 1);
+        const double deep = (across ? bounds.half_height() : bounds.half_width()) * inward;
         const double wide = 2 * (across ? bounds.half_width() : bounds.half_height()) * (round ? 0.7 : 1);
         const double cap = *zone.heading_mm * look.heading_scale;
         Drawing drawing;
@@ -282,7 +285,7 @@ Ink outlined(Outline outline, Colour colour, double width_mm, std::vector<double
     return {std::move(outline), std::nullopt, Pen{colour, width_mm, std::move(dash_mm)}};
 }
 
-void add_board(Scene& scene, const Board& board, const Scaffold& scaffold, const std::set<Side>& read_from, meeting::SeatNumber whose_turn,
+void add_board(Scene& scene, const Board& board, const Scaffold& scaffold, const std::set<Side>& read_from, const meeting::Meeting* meeting,
                const Stationery& stationery) {
     const Look& look = stationery.look;
     const double unit = stationery.unit_mm();
@@ -292,8 +295,10 @@ void add_board(Scene& scene, const Board& board, const Scaffold& scaffold, const
         std::vector<Stroke> strokes;
         const bool open = is_open(board, zone);
         if (zone.tint != "none" && open) strokes.emplace_back(filled(shape.outline, look.tint(zone.tint)));
-        if (zone.own_of != meeting::nobody && zone.own_of == whose_turn)
-            strokes.emplace_back(outlined(shape.outline, look.voice(whose_turn).colour, 3));
+        if (meeting && zone.own_of != meeting::nobody && zone.own_of == meeting->turn)
+            strokes.emplace_back(outlined(shape.outline, look.voice(meeting->turn).colour, 3));
+        const bool met = meeting && meeting::is_met(*meeting, board, zone);
+        if (met) strokes.emplace_back(outlined(shape.outline, look.highlight, 3));
         // Slices of a wheel are told apart by the line where each begins; circles are drawn once for all.
         if (is_ring(zone))
             add_slice_line(strokes, std::get<meeting::Sector>(zone.area), shape.pose.at, board, stationery);

@@ -2,6 +2,7 @@
 // Cards that lie, and cards in hand.
 #include <algorithm>
 
+#include "kiosk/meeting/board_rules.hpp"
 #include "render/layout_parts.hpp"
 #include "render/rasterise.hpp"
 
@@ -33,6 +34,23 @@ double below(CardForm form, const Look& look) {
     return (form == CardForm::chip ? look.chip_radius + 7 : (form == CardForm::small ? look.small_height : look.card_height) / 2) + 1;
 }
 double note_width(CardForm form, const Look& look) { return form == CardForm::small ? look.small_width : look.card_width; }
+
+void add_question_slip(Scene& scene, const std::string& words, const Pose& card, const std::string& name, double top,
+                       const Stationery& stationery) {
+    const Look& look = stationery.look;
+    Drawing slip;
+    const double width = std::max(60.0, rough_width_mm(words, look.least_cap) + 8), height = look.least_cap * 2.2;
+    slip.strokes.push_back(Ink{RoundBox{{0, 0}, width, height, 3}, look.paper, Pen{look.outline, look.thin_line, {2, 2}}});
+    slip.strokes.push_back(Text{words, {0, 0}, look.least_cap, false, Align::centre, look.ink, width - 4, 1, 0, 0, stationery.language});
+    slip.half_width_mm = width / 2 + 1;
+    slip.half_height_mm = height / 2 + 1;
+    Shape shape;
+    shape.name = "question_of:" + name.substr(5);
+    shape.layer = Layer::card;
+    shape.pose = {meeting::outward(card, {0, top + height / 2}), card.turn_degrees, 1};
+    shape.drawing = std::make_shared<const Drawing>(std::move(slip));
+    scene.shapes.push_back(std::move(shape));
+}
 
 FaceAsked face_of_placement(const Placement& placement, const meeting::Card& card, CardForm form, bool unseen,
                             const Stationery& stationery) {
@@ -131,6 +149,12 @@ void add_cards(Scene& scene, const Board& board, const Scaffold& scaffold, const
         shape.drawing = stationery.faces ? stationery.faces->face(asked, stationery.look) : card_face(asked, stationery.look);
         shape.outline = card_outline(form, stationery.look);
         scene.shapes.push_back(std::move(shape));
+        if (!asked.face_down && !asked.unseen && seen) {
+            // What is asked at the card until somebody whom its field asks has written of it.
+            const meeting::Zone* zone = meeting::zone_of(scaffold, placement.zone);
+            if (zone && !zone->hint.empty() && meeting::wants_note(seen->meeting, *zone, placement))
+                add_question_slip(scene, stationery.say(zone->hint), pose, name, below(form, look), stationery);
+        }
         if (!asked.face_down && !asked.unseen)
             add_note_slips(scene, placement, pose, name, below(form, look), note_width(form, look), stationery);
     }

@@ -15,9 +15,9 @@ struct Seen {
     std::int64_t now_ms;
 };
 
-// `whose_turn`: whose field before their seat is lit; nobody's on paper.
+// `meeting`: whose turn it is there, and who meets, is lit; null on paper.
 void add_board(Scene&, const meeting::Board&, const meeting::Scaffold&, const std::set<meeting::Side>& read_from,
-               meeting::SeatNumber whose_turn, const Stationery&);
+               const meeting::Meeting* meeting, const Stationery&);
 void add_hover(Scene&, const Seen&, const meeting::Board&, const meeting::Scaffold&);
 // `seen` null: the board alone, as it lies, on paper.
 void add_lines(Scene&, const meeting::Board&, const meeting::Scaffold&, const Stationery&, const Seen* seen);

@@ -72,6 +72,15 @@ bool wants_note(const Meeting& meeting, const Zone& zone, const Placement& card)
     });
 }
 
+bool is_met(const Meeting& meeting, const Board& board, const Zone& zone) {
+    return !zone.meets.empty() && std::ranges::all_of(zone.meets, [&](Role role) {
+        return std::ranges::any_of(board.placements, [&](const Placement& card) {
+            const Seat* seat = seat_of(meeting, seat_of_token(card.card));
+            return card.zone == zone.name && seat && seat->role == role;
+        });
+    });
+}
+
 std::optional<Refusal> fault_of_room(const Board& board, const Zone& zone, PlacementNumber coming) {
     const auto others = [&](const Placement& card) { return card.zone == zone.name && card.number != coming; };
     if (!zone.most || std::ranges::count_if(board.placements, others) < *zone.most) return std::nullopt;

@@ -17,6 +17,9 @@ std::optional<Refusal> fault_of_entry(const Board&, const Scaffold&, const Zone&
 // Whether the card here still wants words of one of those whom its zone asks.
 bool wants_note(const Meeting&, const Zone&, const Placement&);
 
+// Whether each of those who meet in the zone has laid their token there.
+bool is_met(const Meeting&, const Board&, const Zone&);
+
 // Why a line of that kind may not go from the one card to the other, if it may not.
 std::optional<Refusal> fault_of_line(const Board&, const LineKind&, const Placement& from, const Placement& to);
 
