@@ -214,7 +214,7 @@ void add_then(Scene& scene, const Seen& seen) {
     const Scaffold* scaffold = board ? stationery.book.edition_of(board->edition) : nullptr;
     if (scaffold) {
         const Scaffold fit = meeting::fitted(*scaffold, then.seats);
-        add_board(scene, *board, fit, read_from, then.turn, stationery);
+        add_board(scene, *board, fit, read_from, &then, stationery);
         add_last_time(scene, *board, fit, read_from, stationery);
         add_lines(scene, *board, fit, stationery, nullptr);
         add_cards(scene, *board, fit, stationery, nullptr);
