@@ -215,7 +215,11 @@ private:
                             {"part", field.part},
                             {"row", field.row}};
         sentence.heading = field.row.empty() ? field.words : field.row;
-        if (!field.row.empty() && statement.counts && statement.answer.empty()) {
+        if (meeting::seat_of_token(statement.card) != meeting::nobody) {
+            // A token says nothing but who it is.
+            sentence.line = say(is_citizen(statement.voice) ? "{field}: I myself." : "{voice} has laid their own token. {field}.", values);
+            sentence.text = field.row.empty() ? sentence.line : say("{row}.", values) + " " + sentence.line;
+        } else if (!field.row.empty() && statement.counts && statement.answer.empty()) {
             sentence.text =
                 is_citizen(statement.voice) ? say("{row}. {field}: {card}.", values) : say("{voice} says: {card}. {row}. {field}.", values);
             sentence.line = is_citizen(statement.voice) ? say("{field}: {card}.", values) : sentence.text;

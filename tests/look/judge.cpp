@@ -22,6 +22,7 @@ constexpr double words_contrast = 4.5, marks_contrast = 3;
 constexpr double words_share = 0.9, marks_share = 0.5;
 constexpr double least_touch_mm = 25, wished_gap_mm = 12;
 constexpr double least_cap_mm = 5;
+constexpr double farthest_mm = 600;
 constexpr double aslant_degrees = 45;
 constexpr double slack_mm = 0.5;
 
@@ -207,6 +208,17 @@ void judge_touch(const Look& look) {
     }
 }
 
+// Nobody leans over the table for what is their own.
+void judge_reach(const Look& look) {
+    for (const Shape& shape : look.scene.shapes) {
+        const auto seat = is_control(shape) ? seat_in(shape.name) : std::nullopt;
+        const Shape* strip = seat ? render::shape_named(look.scene, "strip:seat" + std::to_string(*seat)) : nullptr;
+        if (!strip || is_peoples(shape)) continue;
+        const double away = meeting::distance(strip->pose.at, shape.pose.at);
+        if (away > farthest_mm) look.blame(Rule::reach, shape, shape.name + ": lies " + figure(away) + " mm from its seat");
+    }
+}
+
 // Two people's open drawers may meet at a corner: that is one matter, told of their backs and not of all that lies on them.
 bool of_two_tools(const Shape& one, const Shape& other) {
     const auto seat = tool_of(one.name);
@@ -318,6 +330,8 @@ const char* name_of(Rule rule) {
             return "size";
         case Rule::whole:
             return "whole";
+        case Rule::reach:
+            return "reach";
         case Rule::apart:
             return "apart";
     }
@@ -332,6 +346,7 @@ std::vector<Fault> Judge::faults_of(const Scene& scene, const Readers& readers) 
     judge_contrast(look);
     judge_touch(look);
     judge_controls(look);
+    judge_reach(look);
     judge_room_for_words(look);
     judge_words(look);
     return faults;

@@ -20,6 +20,7 @@ enum class Rule {
     room,      // nothing overlaps, is covered by accident or cut off
     size,      // capitals of 5 mm
     whole,     // no ellipsis, no third line, no broken word, and marked as the language that it is
+    reach,     // what belongs to a seat lies within 600 mm of it
     apart,     // controls 12 mm from each other: a wish, not a fault
 };
 const char* name_of(Rule);

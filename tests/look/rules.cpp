@@ -195,6 +195,14 @@ TEST_CASE("no control lies over another unless it was opened there") {
     CHECK(told(Rule::room, table({undo, button("button:seat1/redo", {42, 300}, 34, 34, rim, 45)})) == Sentences{});
 }
 
+TEST_CASE("what belongs to a seat is within its reach") {
+    const Shape strip = button("strip:seat1", {0, 300}, 300, 60);
+    CHECK(told(Rule::reach, table({strip, button("button:seat1/undo", {0, -299})})) == Sentences{});
+    CHECK(told(Rule::reach, table({strip, button("button:seat1/undo", {0, -301})})) ==
+          Sentences{"button:seat1/undo: lies 601.0 mm from its seat"});
+    CHECK(told(Rule::reach, table({strip, button("button:seat2/undo", {0, -301})})) == Sentences{});
+}
+
 TEST_CASE("two drawers that meet are told once") {
     const Shape one = button("drawer:seat1", {0, 200}, 200, 100);
     const Shape other = button("drawer:seat2", {150, 200}, 200, 100);
