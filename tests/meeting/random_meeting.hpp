@@ -122,11 +122,13 @@ struct Wishing {
         if (die < 81) return Redo{dice.one_in(2) ? nobody : seat()};
         if (die < 88) return PassTurn{dice.one_in(2) ? 1 : seat()};
         if (die < 89) return ConfirmBoard{meeting.chosen};
-        if (die < 90) return dice.one_in(2) ? Intent(ShowLastTime{meeting.chosen, !dice.one_in(3)}) : RevealBoard{any_board()};
+        if (die < 90) return RevealBoard{any_board()};
         if (die < 91) return ShareBoard{any_board(), dice.one_in(2)};
         if (die < 93) return new_board();
         if (die < 95) return ChooseBoard{any_board()};
-        if (die < 96) return TurnBoard{any_board(), 90 * (dice.below(9) - 4)};
+        if (die < 96)
+            return dice.one_in(2) ? Intent(ShowLastTime{meeting.chosen, !dice.one_in(3)})
+                                  : TurnBoard{any_board(), 90 * (dice.below(9) - 4)};
         if (die < 97) return NoteEffect{any_board(), dice.one_in(2) ? "worked" : "partly"};
         if (die < 98) return LeaveSeat{seat()};
         if (die < 99 || !dice.one_in(20))
