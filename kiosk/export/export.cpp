@@ -22,12 +22,12 @@ namespace {
 namespace fs = std::filesystem;
 
 std::optional<Fault> fault_in_formats(const What& what, const render::Stationery& stationery) {
-    const auto say = [&](std::string_view english, const std::string& format) {
+    const auto say = [&](std::string_view english, const std::string& format = {}) {
         std::string known;
         for (const std::string_view each : formats) (known += known.empty() ? "" : ", ") += each;
         return Fault{stationery.phrases.say_with(stationery.language, english, {{"format", format}, {"formats", known}})};
     };
-    if (what.formats.empty()) return say("Choose at least one format: {formats}.", "");
+    if (what.formats.empty()) return say("Choose at least one format: {formats}.");
     for (const std::string& format : what.formats)
         if (std::ranges::find(formats, format) == formats.end())
             return say("The format {format} is not known. There are {formats}.", format);

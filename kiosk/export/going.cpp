@@ -41,31 +41,11 @@ std::set<PlacementNumber> secrets_of(const Meeting& meeting) {
     return secrets;
 }
 
-// The table takes no such words; a record that was made elsewhere may hold them, also in what was taken back and is told by the table of
-// events.
-std::optional<meeting::BoardNumber> board_with_registration(const Meeting& meeting, const Going& going) {
-    std::map<PlacementNumber, meeting::BoardNumber> boards;
-    const auto goes = [&](PlacementNumber placement) {
-        return !going.secrets.contains(placement) &&
-               std::ranges::any_of(going.boards, [&](const GoingBoard& each) { return each.board.number == boards[placement]; });
-    };
-    for (const meeting::Recorded& recorded : meeting.log) {
-        if (const auto* laid = std::get_if<meeting::CardLaid>(&recorded.event)) {
-            boards[laid->placement] = laid->board;
-            const meeting::OwnCard* own = meeting::own_card_of(meeting, laid->card);
-            if (own && goes(laid->placement) && meeting::looks_like_civil_registration(own->words)) return laid->board;
-        }
-        if (const auto* note = std::get_if<meeting::NoteWritten>(&recorded.event))
-            if (goes(note->placement) && meeting::looks_like_civil_registration(note->words)) return boards[note->placement];
-    }
-    return std::nullopt;
-}
-
-// True for words in well-formed UTF-8 without control characters.
-bool is_plain_text(std::string_view words) {
+// Well-formed UTF-8, and nothing below `first_sign`.
+bool is_text(std::string_view words, unsigned char first_sign) {
     for (std::size_t i = 0; i < words.size();) {
         const auto first = static_cast<unsigned char>(words[i]);
-        if (first < 0x20 || first == 0x7F) return false;
+        if (first < first_sign || first == 0x7F) return false;
         const std::size_t length = first < 0x80                    ? 1
                                    : first >= 0xC2 && first < 0xE0 ? 2
                                    : first >= 0xE0 && first < 0xF0 ? 3
@@ -82,6 +62,29 @@ bool is_plain_text(std::string_view words) {
         i += length;
     }
     return true;
+}
+
+// A board with words written at the table that are so, also words that were taken back, which the table of events tells. The table takes
+// none of them; a record that was made elsewhere may hold them.
+template <class Judgement>
+std::optional<meeting::BoardNumber> board_where_words(const Meeting& meeting, const Going& going, const Judgement& are_so) {
+    std::map<PlacementNumber, meeting::BoardNumber> boards;
+    for (const meeting::Recorded& recorded : meeting.log) {
+        PlacementNumber placement = 0;
+        std::string_view words;
+        if (const auto* laid = std::get_if<meeting::CardLaid>(&recorded.event)) {
+            boards[placement = laid->placement] = laid->board;
+            if (const meeting::OwnCard* own = meeting::own_card_of(meeting, laid->card)) words = own->words;
+        }
+        if (const auto* note = std::get_if<meeting::NoteWritten>(&recorded.event)) {
+            placement = note->placement;
+            words = note->words;
+        }
+        if (words.empty() || going.secrets.contains(placement) || !are_so(words)) continue;
+        if (std::ranges::any_of(going.boards, [&](const GoingBoard& goes) { return goes.board.number == boards[placement]; }))
+            return boards[placement];
+    }
+    return std::nullopt;
 }
 
 }  // namespace
@@ -122,12 +125,15 @@ std::optional<Fault> fault_in(const Meeting& meeting, const Going& going, const 
         for (const std::string_view name : names) {
             if (meeting::looks_like_civil_registration(name))
                 return say("A name at this meeting looks like a civil registration number. It cannot be exported.", {});
-            if (!is_plain_text(name))
+            if (!is_text(name, ' '))
                 return say("A name at this meeting has signs in it that cannot be written. It cannot be exported.", {});
         }
     }
-    if (const auto board = board_with_registration(meeting, going))
+    if (const auto board = board_where_words(meeting, going, meeting::looks_like_civil_registration))
         return say("Something written on board {number} looks like a civil registration number. It cannot be exported.",
+                   {{"number", std::to_string(*board)}});
+    if (const auto board = board_where_words(meeting, going, [](std::string_view words) { return !is_text(words, 0); }))
+        return say("Something written on board {number} has signs in it that cannot be written. It cannot be exported.",
                    {{"number", std::to_string(*board)}});
     for (const GoingBoard& goes : going.boards) {
         const std::string number = std::to_string(goes.board.number);

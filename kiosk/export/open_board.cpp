@@ -166,7 +166,7 @@ private:
         const meeting::Card* card = stationery_.deck.find(placement(sentence).card);
         const meeting::Seat* seat = meeting::seat_of(meeting_, sentence.voice);
         Json button{{"id", "placement-" + std::to_string(placement(sentence).number)},
-                    {"label", card ? stationery_.say(card->label) : std::string()},
+                    {"label", card ? stationery_.say(card->label) : sentence.line},
                     {"vocalization", sentence.text},
                     {"background_color", tint(sentence)},
                     {"border_color", rgb(stationery_.look.voice(sentence.voice).colour)},

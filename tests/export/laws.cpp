@@ -218,7 +218,7 @@ TEST_CASE("a civil registration number in any name stops the export, and is not 
     }
 }
 
-TEST_CASE("a civil registration number in words that go out stops the export, also in words that were taken back, and is not repeated") {
+TEST_CASE("a civil registration number, or no text at all, in words that go out or were taken back stops the export, and is not repeated") {
     Sitting sitting;
     sitting.lay_board("mat", "leisure");
     const auto music = sitting.lay("activity.music", "good");
@@ -233,6 +233,8 @@ TEST_CASE("a civil registration number in words that go out stops the export, al
         return fault_of(exports::write(written, house().stationery(), only("csv"), folder));
     };
     CHECK(write(music, "010203-4567") == "Noget, der er skrevet på billede 1, ligner et CPR-nummer. Derfor kan mødet ikke tages med ud.");
+    CHECK(write(music, "ord \xFF") ==
+          "Noget, der er skrevet på billede 1, har tegn, der ikke kan skrives. Derfor kan mødet ikke tages med ud.");
     CHECK(write(music, "010203") == "");
     CHECK(write(gaming, "010203-4567") == "");  // it goes nowhere
 }
