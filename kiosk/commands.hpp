@@ -20,6 +20,7 @@ int restore(Arguments);
 int verify(Arguments);
 int show_log(Arguments);
 int check_scaffold(Arguments);  // scaffold check FILE | scaffold picture FILE --to PNG
+int check_sequence(Arguments);  // sequence check FILE
 int bench(Arguments);
 int tokens(Arguments);     // tokens print --to PDF | tokens calibrate
 int calibrate(Arguments);  // where the camera stands

@@ -18,6 +18,22 @@ Value or_throw(std::variant<Value, FileFault> result) {
     return std::move(std::get<Value>(result));
 }
 
+// In the order of their names; none where there is no such folder.
+std::vector<fs::path> toml_files_in(const fs::path& folder) {
+    std::error_code error;
+    std::vector<fs::path> files;
+    for (const auto& file : fs::directory_iterator(folder, error))
+        if (file.path().extension() == ".toml") files.push_back(file.path());
+    std::ranges::sort(files);
+    return files;
+}
+
+void add(meeting::Book& book, meeting::Sequence sequence, bool make_current) {
+    if (make_current) book.current_sequences[sequence.id] = sequence.edition;
+    const std::string edition = sequence.edition;
+    book.sequences[edition] = std::make_shared<const meeting::Sequence>(std::move(sequence));
+}
+
 }  // namespace
 
 fs::path find_assets() {
@@ -43,12 +59,7 @@ Stock read_stock(const fs::path& assets) {
     for (meeting::Card& card : stock.deck.cards)
         for (const std::string& code : stock.phrases.languages())
             if (!card.label.by_language.contains(code)) card.label.by_language[code] = stock.phrases.say(code, card.label);
-    std::error_code error;
-    std::vector<fs::path> files;
-    for (const auto& file : fs::directory_iterator(assets / "scaffolds", error))
-        if (file.path().extension() == ".toml") files.push_back(file.path());
-    std::ranges::sort(files);
-    for (const fs::path& file : files) {
+    for (const fs::path& file : toml_files_in(assets / "scaffolds")) {
         auto read = read_scaffold(file, stock.deck);
         if (auto* fault = std::get_if<FileFault>(&read))
             stock.faults.push_back(fault->sentence);
@@ -56,6 +67,13 @@ Stock read_stock(const fs::path& assets) {
             stock.book.add(std::make_shared<const meeting::Scaffold>(std::move(std::get<meeting::Scaffold>(read))), true);
     }
     if (stock.book.current.empty()) stock.faults.push_back((assets / "scaffolds").string() + ": there is no scaffold to lay");
+    for (const fs::path& file : toml_files_in(assets / "sequences")) {
+        auto read = read_sequence(file, stock.deck);
+        if (auto* fault = std::get_if<FileFault>(&read))
+            stock.faults.push_back(fault->sentence);
+        else
+            add(stock.book, std::move(std::get<meeting::Sequence>(read)), true);
+    }
     return stock;
 }
 
@@ -64,6 +82,12 @@ void remember_edition(meeting::Book& book, const meeting::Deck& deck, const std:
     auto read = scaffold_in(source, "a scaffold in the record", deck);
     if (auto* scaffold = std::get_if<meeting::Scaffold>(&read))
         book.add(std::make_shared<const meeting::Scaffold>(std::move(*scaffold)), false);
+}
+
+void remember_sequence(meeting::Book& book, const meeting::Deck& deck, const std::string& source) {
+    if (book.sequences.contains(meeting::fingerprint_of(source))) return;
+    auto read = sequence_in(source, "a sequence in the record", deck);
+    if (auto* sequence = std::get_if<meeting::Sequence>(&read)) add(book, std::move(*sequence), false);
 }
 
 }  // namespace table

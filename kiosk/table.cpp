@@ -97,11 +97,14 @@ void Table::resume(Moment moment) {
         for (const Recorded& recorded : log)
             if (const auto* laid = std::get_if<meeting::BoardLaid>(&recorded.event))
                 remember_edition(stock_.book, stock_.deck, laid->source);
+            else if (const auto* followed = std::get_if<meeting::SequenceChosen>(&recorded.event))
+                remember_sequence(stock_.book, stock_.deck, followed->source);
         meeting_id_ = summary.id;
         sitting_.begin(shelf_->write(summary.id, wake_), log);
         deck_ = meeting::with_own_cards(stock_.deck, meeting(), stock_.phrases);
         speak(meeting().language);
     }
+    if (sitting_.begun()) read_earlier();
     pass(moment);
 }
 
@@ -120,6 +123,9 @@ void Table::begin_meeting(Moment moment, bool try_out) {
     }
     hands_.let_go(moment.run_ms);
     forget_tokens();
+    to_lay_.clear();
+    earlier_.reset();
+    if (local_.try_out) earlier_.emplace();
     changed_ = true;
 }
 
@@ -296,6 +302,7 @@ void Table::answered(const Answer& answer, Moment moment) {
     const auto& events = std::get<std::vector<Recorded>>(answer.what);
     happened_.push_back({events, std::nullopt, meeting_id_});
     for (const Recorded& recorded : events) {
+        if (std::holds_alternative<meeting::MeetingOpened>(recorded.event)) read_earlier();
         // Another board on the table: what was picked up from the one before is laid down.
         if (std::holds_alternative<meeting::BoardChosen>(recorded.event) || std::holds_alternative<meeting::BoardLaid>(recorded.event)) {
             local_.picked.clear();
@@ -303,6 +310,7 @@ void Table::answered(const Answer& answer, Moment moment) {
             deeds_.clear();
             hands_.let_go(moment.run_ms);
             leave_tokens();
+            lay_waiting();
         }
         if (const auto* language = std::get_if<meeting::LanguageChosen>(&recorded.event)) speak(language->language);
         if (const auto* seat = std::get_if<meeting::SeatTaken>(&recorded.event); seat && !asked.card.empty())

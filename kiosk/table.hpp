@@ -3,16 +3,19 @@
 // every test; only where contacts come from and where scenes go differs. Drawing thread only; it waits for nobody.
 #pragma once
 
+#include <deque>
 #include <filesystem>
 #include <functional>
 
 #include "kiosk/chosen.hpp"
 #include "kiosk/clock.hpp"
+#include "kiosk/earlier.hpp"
 #include "kiosk/errands.hpp"
 #include "kiosk/input/hands.hpp"
 #include "kiosk/input/token_bindings.hpp"
 #include "kiosk/input/tokens.hpp"
 #include "kiosk/meeting/fitted.hpp"
+#include "kiosk/meeting/sequence.hpp"
 #include "kiosk/record/shelf.hpp"
 #include "kiosk/settings.hpp"
 #include "kiosk/sitting.hpp"
@@ -160,12 +163,30 @@ private:
     // The boards, and how a meeting begins and ends by hand (table_boards.cpp).
     void open_ring(double turn);
     void draw_ring_pictures();
-    void pressed_in_ring(const std::string& what);
+    void pressed_in_ring(const std::string& what, Moment);
     void offer_new_board(double turn, bool apart = false);
     void lay_topic(const std::string& name, bool apart = false);
     void pressed_in_welcome(const std::string& what, Moment);
     void pressed_in_parting(const std::string& what, Moment);
     void ask_next_board();
+
+    // The sequence that the meeting follows (table_sequence.cpp).
+    const meeting::Sequence* sequence() const;
+    void choose_sequence(const std::string& id);
+    void begin_sequence(const std::string& id);
+    void offer_sequences(double turn);
+    void go_to_step(std::size_t step);
+    void lay_step(const meeting::Step&);
+
+    // How a board lay last time, and the meeting looked back through (table_time.cpp).
+    void lay_board(meeting::LayBoard);
+    void lay_waiting();
+    void read_earlier();
+    void offer_last_time(const meeting::LayBoard&, const std::vector<const EarlierBoard*>&);
+    bool is_compared(const meeting::Board&, const meeting::Placement&) const;
+    void open_timeline(Moment);
+    void go_to_moment(std::size_t);
+    void pressed_in_timeline(const std::string& what, Moment);
     void lay(const std::string& card, const meeting::Pose& pose, bool in_hand, Moment);
     bool offer_line(const std::string& card, const meeting::Pose& pose, Moment);
     // A line that there could be, the way in which it would go.
@@ -240,6 +261,8 @@ private:
     std::string notice_;  // for staff, in English or said already
     std::vector<staff::ShelfMeeting> listed_;
     std::string kept_;
+    std::deque<meeting::LayBoard> to_lay_;              // until it is known whether there is a last time, and somebody has said which
+    std::optional<std::vector<EarlierBoard>> earlier_;  // of the open meeting's citizen, the newest first; nothing: not read yet
     std::filesystem::path kept_choice_;
     bool language_chosen_ = false;  // by hand: then no meeting brings its own
     bool keeping_ = false;          // the meeting is being put away: it leaves the table once its end is safe

@@ -36,7 +36,7 @@ void Table::draw_ring_pictures() {
     }
 }
 
-void Table::pressed_in_ring(const std::string& what) {
+void Table::pressed_in_ring(const std::string& what, Moment moment) {
     if (!local_.ring) return;
     const double turn = local_.ring->turn_degrees;
     local_.ring.reset();
@@ -48,6 +48,20 @@ void Table::pressed_in_ring(const std::string& what) {
         ask(meeting::TurnBoard{board->number, (board->turned_degrees + scaffold()->turn_step_degrees) % 360});
     } else if (what == "ring/share" && board) {
         ask(meeting::ShareBoard{board->number, !board->shared});
+    } else if (what == "ring/next") {
+        const meeting::Sequence* followed = sequence();
+        const auto next = followed ? meeting::progress_of(meeting(), *followed, stock_.book).next : std::nullopt;
+        if (next) go_to_step(*next);
+    } else if (what.starts_with("step/")) {
+        go_to_step(static_cast<std::size_t>(std::atoi(what.c_str() + 5) - 1));
+    } else if (what == "ring/sequence") {
+        offer_sequences(turn);
+    } else if (what == "ring/timeline") {
+        open_timeline(moment);
+    } else if (what == "ring/look_back") {
+        ask(meeting::MakeChoice{Choice::look_back, !meeting::allowed(meeting(), Choice::look_back)});
+    } else if (what == "ring/last_time" && board) {
+        ask(meeting::ShowLastTime{board->number, !board->last_time_shown});
     } else if (what == "ring/reveal" && board) {
         ask(meeting::RevealBoard{board->number});
     } else if (what == "ring/new") {
@@ -90,7 +104,7 @@ void Table::offer_new_board(double turn, bool apart) {
 // "network" or "mat/leisure".
 void Table::lay_topic(const std::string& name, bool apart) {
     const std::size_t slash = name.find('/');
-    ask(meeting::LayBoard{name.substr(0, slash), slash == std::string::npos ? "" : name.substr(slash + 1), "", {}, false, "", apart});
+    lay_board({name.substr(0, slash), slash == std::string::npos ? "" : name.substr(slash + 1), "", {}, false, "", apart});
 }
 
 void Table::pressed_in_welcome(const std::string& what, Moment moment) {
@@ -110,6 +124,12 @@ void Table::pressed_in_welcome(const std::string& what, Moment moment) {
     if (what.starts_with("topic/")) {
         const std::string topic = what.substr(6);
         if (std::erase(welcome.topics, topic) == 0) welcome.topics.push_back(topic);
+        welcome.sequence.clear();
+    } else if (what.starts_with("sequence/")) {
+        // Either boards of one's own choice or a sequence of them; others may always be laid between.
+        const std::string id = what.substr(9);
+        welcome.sequence = welcome.sequence == id ? "" : id;
+        welcome.topics.clear();
     } else if (what.starts_with("may/")) {
         const std::size_t slash = what.find('/', 4);
         if (const auto choice = meeting::choice_named(what.substr(4, slash - 4)); choice && slash != std::string::npos)
@@ -126,6 +146,7 @@ void Table::pressed_in_welcome(const std::string& what, Moment moment) {
     } else {
         // The first that was chosen lies on top.
         for (auto topic = welcome.topics.rbegin(); topic != welcome.topics.rend(); ++topic) lay_topic(*topic);
+        if (!welcome.sequence.empty()) begin_sequence(welcome.sequence);
         local_.welcome.reset();
     }
     changed_ = true;

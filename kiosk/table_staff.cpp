@@ -132,6 +132,7 @@ void Table::grant(const staff::Wish& wish, Moment moment) {
                 }
                 table.begin_meeting(moment, false);
             }
+            if (const auto* laying = std::get_if<meeting::LayBoard>(&intent)) return table.lay_board(*laying);
             table.ask(intent);
         }
         void operator()(const staff::UnlockWith& unlock) const {
@@ -205,6 +206,8 @@ void Table::leave_meeting() {
     local_.notes = std::move(notes);
     deck_ = stock_.deck;
     deeds_.clear();
+    to_lay_.clear();
+    earlier_.reset();
     hands_.follow([](const std::string&) { return std::nullopt; });
     named_.clear();
     forget_tokens();

@@ -59,12 +59,12 @@ void Table::pass_tokens(Moment moment) {
             local_.stopped = false;
         }
     }
-    // While the table rests nothing counts but the stop itself; what was laid meanwhile counts when it goes on.
+    // While the table rests, or shows what was, nothing counts but the stop itself; what was laid meanwhile counts when it goes on.
     const auto waiting = std::exchange(waiting_tokens_, {});
     for (const TokenRested& rested : waiting) {
         const LyingToken* token = tokens_.find(rested.number);
         if (!token || !token->at_rest) continue;
-        if (local_.stopped && function_of(rested.marker) != TokenFunction::stop)
+        if ((local_.stopped || local_.timeline) && function_of(rested.marker) != TokenFunction::stop)
             waiting_tokens_.push_back(rested);
         else
             token_rested(rested, moment);

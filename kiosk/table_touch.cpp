@@ -246,7 +246,7 @@ void Table::offer_marks(const Placement& card, const Pose& pose) {
     render::Chooser chooser{"card" + std::to_string(card.number), pose.at + meeting::turned({0, 130}, turn), turn, "", {}};
     std::vector<ChoiceDeed> deeds;
     for (const Offered& each : all) {
-        if (meeting::is_verdict(each.mark) ? board->before.empty()
+        if (meeting::is_verdict(each.mark) ? !is_compared(*board, card)
                                            : each.mark != meeting::Mark::secret && !rules->marks.contains(each.mark))
             continue;
         const bool on = card.marks.contains(each.mark);
@@ -312,6 +312,7 @@ void Table::pressed(const std::string& name, const input::Tapped& tap, Moment mo
     }
     if (local_.stopped || !name.starts_with("button:")) return;
     const std::string_view what = std::string_view(name).substr(7);
+    if (what.starts_with("time/")) return pressed_in_timeline(std::string(what), moment);
     if (what.starts_with("choice/")) {
         const std::string_view which = what.substr(7);
         const std::string owner(which.substr(0, which.find('/')));
@@ -323,9 +324,10 @@ void Table::pressed(const std::string& name, const input::Tapped& tap, Moment mo
     } else if (const auto seat = seat_in(what)) {
         pressed_at_seat(seat->first, seat->second, moment);
         if (seat->second == "stop") hands_.let_go(moment.run_ms);
-    } else if (what.starts_with("ring/") || what.starts_with("board/")) {
-        pressed_in_ring(std::string(what));
-    } else if (what.starts_with("welcome/") || what.starts_with("practice/") || what.starts_with("topic/") || what.starts_with("may/")) {
+    } else if (what.starts_with("ring/") || what.starts_with("board/") || what.starts_with("step/")) {
+        pressed_in_ring(std::string(what), moment);
+    } else if (what.starts_with("welcome/") || what.starts_with("practice/") || what.starts_with("topic/") ||
+               what.starts_with("sequence/") || what.starts_with("may/")) {
         pressed_in_welcome(std::string(what), moment);
     } else if (what.starts_with("parting/")) {
         pressed_in_parting(std::string(what.substr(8)), moment);

@@ -77,6 +77,13 @@ Pose seat_pose(const Meeting& meeting, meeting::SeatNumber number, const Station
 Scene lay_out(const Meeting& meeting, const input::Hands& hands, const Local& local, const Stationery& stationery, std::int64_t now_ms) {
     Scene scene{stationery.width_mm, stationery.height_mm, stationery.look.ground, {}};
     const parts::Seen seen{meeting, hands, local, stationery, now_ms};
+    if (local.timeline) {
+        parts::add_then(scene, seen);
+        parts::add_notes(scene, seen);
+        parts::add_dark(scene, seen);
+        std::ranges::stable_sort(scene.shapes, {}, &Shape::layer);
+        return scene;
+    }
     const Board* board = meeting.stage == meeting::Stage::open ? meeting::board_of(meeting, meeting.chosen) : nullptr;
     const meeting::Scaffold* scaffold = board ? stationery.book.edition_of(board->edition) : nullptr;
     meeting::Scaffold fit;
@@ -88,6 +95,7 @@ Scene lay_out(const Meeting& meeting, const input::Hands& hands, const Local& lo
         parts::add_board(scene, *board, *scaffold, occupied_sides(meeting), &meeting, stationery);
         parts::add_places(scene, *board, *scaffold, stationery);
         parts::add_hover(scene, seen, *board, *scaffold);
+        parts::add_last_time(scene, *board, *scaffold, occupied_sides(meeting), stationery);
         parts::add_lines(scene, *board, *scaffold, stationery, &seen);
         parts::add_cards(scene, *board, *scaffold, stationery, &seen);
         parts::add_money(scene, *board, *scaffold, occupied_sides(meeting), stationery, &seen);

@@ -36,6 +36,11 @@ struct TopicOffered {
     std::string picture;
 };
 std::vector<TopicOffered> topics_offered(const Stationery&);
+// What it may follow: a sequence of boards, by its id.
+std::vector<TopicOffered> sequences_offered(const Stationery&);
+
+// "2 March 2026" of "2026-03-02".
+std::string day_words(std::string_view day, const Stationery&);
 
 // Where the chooser opens: as near to where it was asked for as it covers nothing that somebody else uses.
 Point clear_place(const Chooser&, const Scene&, const Stationery&);

@@ -116,7 +116,7 @@ void add_chooser(Scene& scene, const Chooser& chooser, const Stationery& station
 
 void add_question(Scene& scene, const Seen& seen) {
     const meeting::Seat* citizen = meeting::citizen_of(seen.meeting);
-    if (!seen.local.asking_if_it_fits || !citizen) return;
+    if (!seen.local.asking_if_it_fits || !citizen || seen.local.timeline) return;
     const Stationery& stationery = seen.stationery;
     const Look& look = stationery.look;
     const Pose seat = seat_pose(seen.meeting, citizen->number, stationery);
@@ -224,7 +224,8 @@ void add_notes(Scene& scene, const Seen& seen) {
     for (const Note& note : seen.local.notes)
         scene.shapes.push_back(sentence_plate("note:" + std::to_string(++i), note.at, note.turn_degrees, stationery.say(note.sentence),
                                               stationery, look.highlight, look.label_cap));
-    for (const Chooser& chooser : seen.local.choosers) add_chooser(scene, chooser, stationery);
+    if (!seen.local.timeline)
+        for (const Chooser& chooser : seen.local.choosers) add_chooser(scene, chooser, stationery);
     add_question(scene, seen);
     if (seen.local.panel) {
         const StaffPanel& panel = *seen.local.panel;

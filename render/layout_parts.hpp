@@ -43,12 +43,18 @@ void add_lifted_card(Scene&, const meeting::Placement&, const meeting::Card&, co
 // What people wrote of a card, on slips from `top_mm` below its middle, each in its writer's colour.
 void add_note_slips(Scene&, const meeting::Placement&, const Pose& card, const std::string& name, double top_mm, double width_mm,
                     const Stationery&);
+// How the cards lay last time, faint, with a thread to where the same card lies now; where the board has it turned up.
+void add_last_time(Scene&, const meeting::Board&, const meeting::Scaffold&, const std::set<meeting::Side>& read_from, const Stationery&);
+// The meeting as it stood at the moment that is looked at, in place of how it stands.
+void add_then(Scene&, const Seen&);
 void add_seats(Scene&, const Seen&);
 void add_drawers(Scene&, const Seen&);
 void add_writings(Scene&, const Seen&);
 void add_sketches(Scene&, const Seen&);
 void add_notes(Scene&, const Seen&);
 void add_ring(Scene&, const Seen&);
+// The sequence that the meeting follows, as a row of small pictures above the ring's boards.
+bool add_steps(Scene&, const Seen&, double turn_degrees);
 void add_welcome(Scene&, const Seen&);
 void add_parting(Scene&, const Seen&);
 void add_corners(Scene&, const Seen&);

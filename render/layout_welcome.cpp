@@ -106,12 +106,21 @@ void add_topics(Scene& scene, const Seen& seen) {
     const auto offered = topics_offered(stationery);
     const double turn = citizens_turn(seen);
     constexpr int most_across = 6;
+    const auto sequences = sequences_offered(stationery);
     const int rows = (static_cast<int>(offered.size()) + 1 + most_across) / most_across;
     const int across = (static_cast<int>(offered.size()) + 2 + rows - 1) / rows;
     const auto place = [&](int i) {
-        const Point p{(i % across - (across - 1) / 2.0) * (pitch + 14), (i / across - (rows - 1) / 2.0) * pitch};
+        const double down = sequences.empty() ? 0 : pitch / 2;
+        const Point p{(i % across - (across - 1) / 2.0) * (pitch + 14), (i / across - (rows - 1) / 2.0) * pitch + down};
         return Pose{meeting::turned(p, turn), turn, 1};
     };
+    // Above the boards, wider than they are: a whole meeting each.
+    double x = -(static_cast<double>(sequences.size()) - 1) / 2;
+    for (const TopicOffered& sequence : sequences) {
+        const Point p{x++ * (pitch + 46), -rows * pitch / 2.0 - 6};
+        add_plate(scene, seen, "button:sequence/" + sequence.name, {meeting::turned(p, turn), turn, 1}, sequence.label, sequence.picture,
+                  seen.local.welcome->sequence == sequence.name, pitch + 34);
+    }
     int i = 0;
     for (const TopicOffered& topic : offered) {
         const auto& chosen = seen.local.welcome->topics;
@@ -236,6 +245,9 @@ void add_ring(Scene& scene, const Seen& seen) {
     back.drawing = std::make_shared<const Drawing>(std::move(veil));
     scene.shapes.push_back(std::move(back));
 
+    // With a sequence above them, boards and deeds move down a little and outward.
+    const bool sequence = add_steps(scene, seen, turn);
+    const double down = sequence ? 37 : 0;
     const auto count = static_cast<double>(seen.meeting.boards.size());
     double i = 0;
     for (const Board& board : seen.meeting.boards) {
@@ -244,7 +256,7 @@ void add_ring(Scene& scene, const Seen& seen) {
         std::string label = stationery.say(scaffold->title);
         if (const meeting::Topic* topic = meeting::topic_of(*scaffold, board.topic)) label += ": " + stationery.say(topic->words);
         const double angle = (90 + 360 * i++ / count) * meeting::pi / 180;
-        const Point p{std::cos(angle) * 395, std::sin(angle) * (count > 2 ? 196 : 160)};
+        const Point p{std::cos(angle) * (sequence ? 420 : 395), std::sin(angle) * (sequence ? 152 : count > 2 ? 196 : 160) + down};
         add_thumb(scene, seen, board, {meeting::turned(p, turn), turn, 1}, label);
     }
     const Board* chosen = meeting::board_of(seen.meeting, seen.meeting.chosen);
@@ -254,13 +266,24 @@ void add_ring(Scene& scene, const Seen& seen) {
     if (chosen) deeds.emplace_back("share", chosen->shared ? "Keep it to me" : "May be shared", chosen->shared ? "1F512" : "1F450");
     if (chosen && chosen->hidden()) deeds.emplace_back("reveal", "Turn the cards up", "1F440");
     deeds.emplace_back("new", "New board", "2795");
+    if (!stationery.book.current_sequences.empty()) deeds.emplace_back("sequence", "A way through", "1F463");
     if (static_cast<int>(seen.meeting.seats.size()) < meeting::most_seats) deeds.emplace_back("seat", "New seat", "1FA91");
+    if (!seen.meeting.boards.empty() && meeting::allowed(seen.meeting, meeting::Choice::look_back))
+        deeds.emplace_back("timeline", "Look back", "1F553");
+    // What the citizen decides stands on the citizen's own side, where a ring opens at it.
+    const double citizens = citizens_turn(seen);
+    if (turn == citizens || (citizens != 0 && citizens != 180)) {
+        const bool allowed = meeting::allowed(seen.meeting, meeting::Choice::look_back);
+        deeds.emplace_back("look_back", allowed ? "No looking back" : "Allow looking back", allowed ? "1F6AB" : "1F44C");
+        if (chosen && !chosen->before.empty() && !chosen->hidden())
+            deeds.emplace_back("last_time", chosen->last_time_shown ? "Hide last time" : "See last time", "23EA");
+    }
     deeds.emplace_back("end", "End the meeting", "1F44B");
     deeds.emplace_back("close", "Close", "274C");
-    const int across = 3;
+    const int across = (static_cast<int>(deeds.size()) + 1) / 2;
     for (int each = 0; each < static_cast<int>(deeds.size()); ++each) {
         const auto& [name, words, picture] = deeds[static_cast<std::size_t>(each)];
-        const Point p{(each % across - 1) * (pitch + 8), (each / across - 0.5) * (pitch - 4)};
+        const Point p{(each % across - (across - 1) / 2.0) * (pitch + 4), (each / across - 0.5) * (pitch - 4) + down};
         add_plate(scene, seen, "button:ring/" + name, {meeting::turned(p, turn), turn, 1}, stationery.say(words), std::string(picture),
                   false, pitch - 4);
         scene.shapes.back().layer = Layer::cover;

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "kiosk/input/token_bindings.hpp"
+#include "kiosk/meeting/deck.hpp"
 #include "render/scene.hpp"
 
 namespace render {
@@ -73,6 +74,7 @@ struct Welcome {
     enum class Asks { who, topics, choices };
     Asks asks = Asks::who;
     std::vector<std::string> topics;  // as topics_offered names them, in the order in which they were chosen
+    std::string sequence;             // or a sequence of boards, by its id
 };
 
 // How it ends: each board is asked about in turn, then what becomes of it all.
@@ -85,6 +87,19 @@ struct Parting {
 struct Ring {
     double turn_degrees = 0;                                                  // toward whoever opened it
     std::map<meeting::BoardNumber, std::shared_ptr<const Picture>> pictures;  // those that are drawn by now
+};
+
+// The meeting as it stood at an earlier moment, to be looked at and walked through. It changes nothing and is never now.
+struct Timeline {
+    struct Moment {
+        std::int64_t sequence = 0;  // the event after which it stood so
+        meeting::Milliseconds at = 0;
+    };
+    std::vector<Moment> moments;  // in the order in which they came, at least one
+    std::size_t here = 0;         // the one that is looked at
+    std::string clock;            // when that was, as read
+    std::shared_ptr<const meeting::Meeting> then;
+    std::shared_ptr<const meeting::Deck> deck;  // with the cards that had been made by then, as they were then
 };
 
 // The mark of light round a card that is safe.
@@ -130,6 +145,7 @@ struct Local {
     std::optional<Welcome> welcome;
     std::optional<Parting> parting;
     std::optional<Ring> ring;
+    std::optional<Timeline> timeline;
     bool asking_if_it_fits = false;  // "Does the picture fit?", turned to the citizen
     bool try_out = false;            // nothing is kept, and the table says so
     std::string trouble;             // what is wrong with the disk, as read; empty when nothing is

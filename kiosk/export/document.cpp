@@ -8,6 +8,7 @@
 
 #include "kiosk/export/event_table.hpp"
 #include "kiosk/export/planned.hpp"
+#include "kiosk/meeting/before.hpp"
 #include "kiosk/meeting/outcome.hpp"
 
 namespace exports {
@@ -57,6 +58,7 @@ public:
         json["not_laid"] = Json::array();
         for (const std::string& each : outcome.not_answered) json["not_laid"].push_back(card(each));
         if (outcome.accounts) json["accounts"] = accounts(goes, *outcome.accounts);
+        if (const auto before = meeting::last_time_of(board)) json["last_time"] = last_time(goes, *before);
         json["sentences"] = Json::array();
         for (const Sentence& each : sentences_of(meeting_, board, scaffold, stationery_)) json["sentences"].push_back(sentence(each));
         return json;
@@ -123,6 +125,31 @@ private:
             json["envelopes"].push_back(std::move(envelope));
         }
         return json;
+    }
+
+    Json field(const GoingBoard& goes, const std::string& name) const {
+        const meeting::Zone* zone = meeting::zone_of(*goes.scaffold, name);
+        return {{"name", name}, {"words", zone ? stationery_.say(head_of(goes.board, *goes.scaffold, *zone).words) : ""}};
+    }
+
+    // Then, now, and what the citizen says of it in a word and in words. Nothing is worked out from the two.
+    Json last_time(const GoingBoard& goes, const meeting::Before& before) const {
+        Json cards = Json::array();
+        for (std::size_t i = 0; i < before.cards.size(); ++i) {
+            const meeting::Then& then = before.cards[i];
+            Json each{{"card", card(then.card)}, {"then", {{"zone", field(goes, then.zone)}, {"role", meeting::name_of(then.voice)}}}};
+            each["now"] = nullptr;
+            each["verdict"] = nullptr;
+            each["words"] = Json::array();
+            if (const meeting::Placement* now = meeting::laid_now(goes.board, before, i)) {
+                each["now"] = {{"placement", now->number}, {"zone", field(goes, now->zone)}, {"voice", voice(now->voice)}};
+                for (const meeting::Mark mark : now->marks)
+                    if (meeting::is_verdict(mark)) each["verdict"] = meeting::name_of(mark);
+                for (const auto& [by, words] : now->notes) each["words"].push_back({{"voice", voice(by)}, {"text", words}});
+            }
+            cards.push_back(std::move(each));
+        }
+        return {{"day", before.day}, {"cards", std::move(cards)}};
     }
 
     Json sentence(const Sentence& sentence) const {

@@ -107,6 +107,7 @@ public:
     std::optional<Row> operator()(const meeting::BoardShared& event) const { return of_board(event.board, event.by, event); }
     std::optional<Row> operator()(const meeting::BoardConfirmed& event) const { return of_board(event.board, event.by, event); }
     std::optional<Row> operator()(const meeting::BoardRevealed& event) const { return of_board(event.board, event.by, event); }
+    std::optional<Row> operator()(const meeting::LastTimeShown& event) const { return of_board(event.board, event.by, event); }
     std::optional<Row> operator()(const meeting::GrantSet& event) const {
         Row row = of_board(event.board, event.by, event);
         row.value = event.amount;

@@ -52,7 +52,7 @@ private:
             add(Paragraph{say("About: {card}.", {{"card", stationery_.say(about->label)}}), about->picture});
         std::string alt = say("A picture of the board {title}.", {{"title", title}});
         for (const Sentence& sentence : sentences)
-            if (sentence.kind != Kind::not_laid && sentence.kind != Kind::effect) alt += " " + sentence.text;
+            if (sentence.kind != Kind::not_laid && sentence.kind != Kind::then && sentence.kind != Kind::effect) alt += " " + sentence.text;
         add(Figure{place, title, alt});
         const std::vector<SeatNumber> voices = voices_of(sentences);
         write_legend(voices);

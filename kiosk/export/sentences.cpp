@@ -7,6 +7,7 @@
 #include <map>
 
 #include "kiosk/meeting/apply.hpp"
+#include "kiosk/meeting/before.hpp"
 #include "kiosk/meeting/outcome.hpp"
 
 namespace exports {
@@ -49,6 +50,9 @@ constexpr std::array mark_words{
     MarkWords{Mark::in_plan, "Into the plan: {card}.", "{voice} would like it in the plan: {card}."},
     MarkWords{Mark::changed_mind, "I have changed my mind: {card}.", "{voice} has changed their mind: {card}."},
     MarkWords{Mark::dont_know, "I don't know: {card}.", "{voice} does not know: {card}."},
+    MarkWords{Mark::better, "Better than last time: {card}.", "{voice} finds it better than last time: {card}."},
+    MarkWords{Mark::same, "The same as last time: {card}.", "{voice} finds it the same as last time: {card}."},
+    MarkWords{Mark::harder, "Harder than last time: {card}.", "{voice} finds it harder than last time: {card}."},
 };
 
 // Lines whose meaning makes a sentence of its own; all others are told by their ends and their words.
@@ -127,7 +131,12 @@ private:
 class Speaker {
 public:
     Speaker(const Meeting& meeting, const Board& board, const Scaffold& scaffold, const Stationery& stationery)
-        : meeting_(meeting), board_(meeting::without_private(board)), scaffold_(scaffold), stationery_(stationery), hands_(meeting) {}
+        : meeting_(meeting),
+          board_(meeting::without_private(board)),
+          scaffold_(scaffold),
+          stationery_(stationery),
+          hands_(meeting),
+          last_time_(meeting::last_time_of(board_)) {}
 
     std::vector<Sentence> speak() const {
         meeting::Outcome outcome = meeting::outcome_of(board_, scaffold_);
@@ -139,6 +148,8 @@ public:
             std::vector<Sentence>& part = statement.control ? controls : is_citizen(statement.voice) ? own : others;
             part.push_back(statement.control ? of_control(statement) : of_statement(statement));
             const std::string heading = part.back().heading;
+            if (const meeting::Then* then = last_time_ ? meeting::laid_then(board_, *last_time_, statement.placement) : nullptr)
+                part.push_back(of_last_time(*then, statement, heading));
             for (const MarkWords& words : mark_words) {
                 if (!statement.marks.contains(words.mark)) continue;
                 Sentence mark = of_mark(statement, words, heading);
@@ -268,6 +279,21 @@ private:
         Sentence sentence = begun(Kind::marked, hand.by, "", {0, statement.placement, 0, hand.sequence});
         sentence.heading = heading;
         sentence.text = say(is_citizen(hand.by) ? words.own : words.anothers, {{"voice", voice(hand.by)}, {"card", label(statement.card)}});
+        sentence.line = sentence.text;
+        return sentence;
+    }
+
+    // It stands for itself: whether it is better or harder now is for the citizen to say.
+    Sentence of_last_time(const meeting::Then& then, const Statement& statement, const std::string& heading) const {
+        Sentence sentence = begun(Kind::then, meeting::nobody, "", {0, statement.placement, 0, hands_.of_board(board_.number)});
+        const Zone* zone = meeting::zone_of(scaffold_, then.zone);
+        const Values values{{"day", render::day_words(last_time_->day, stationery_)},
+                            {"card", label(then.card)},
+                            {"field", zone ? stationery_.say(head_of(board_, scaffold_, *zone).words) : then.zone},
+                            {"role", stationery_.say(word_of(then.voice))}};
+        sentence.heading = heading;
+        sentence.text = then.voice == meeting::Role::citizen ? say("Last time, {day}: {card}. It lay under: {field}.", values)
+                                                             : say("Last time, {day}, {role}: {card}. It lay under: {field}.", values);
         sentence.line = sentence.text;
         return sentence;
     }
@@ -403,6 +429,7 @@ private:
     const Scaffold& scaffold_;
     const Stationery& stationery_;
     const Hands hands_;
+    const std::optional<meeting::Before> last_time_;
 };
 
 }  // namespace
@@ -411,6 +438,8 @@ std::string_view name_of(Kind kind) {
     switch (kind) {
         case Kind::said:
             return "said";
+        case Kind::then:
+            return "then";
         case Kind::proposal:
             return "proposal";
         case Kind::marked:

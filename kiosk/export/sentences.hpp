@@ -24,6 +24,7 @@ struct Source {
 
 enum class Kind {
     said,      // a card in a field that counts, "I don't know" and "skipped" among them
+    then,      // where a card lay last time, on a board where the citizen has turned that up
     proposal,  // a card in a field for proposals
     marked,    // a mark on a card
     note,      // words written of a card

@@ -205,6 +205,9 @@ struct Change {
         meeting.sequence = event.name;
         meeting.sequence_source = event.source;
     }
+    void operator()(const LastTimeShown& event) const {
+        if (Board* board = board_in(meeting, event.board)) board->last_time_shown = event.shown;
+    }
     void operator()(const EffectNoted& event) const {
         if (Board* board = board_in(meeting, event.board)) board->effect = event.effect;
     }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "kiosk/meeting/apply.hpp"
+#include "kiosk/meeting/before.hpp"
 #include "kiosk/meeting/board_rules.hpp"
 #include "kiosk/meeting/history.hpp"
 #include "kiosk/meeting/judge.hpp"
@@ -84,6 +85,7 @@ Decision Judge::operator()(const LayBoard& wish) const {
     laid.shared = scaffold->shared_from_start && allowed(meeting, Choice::show);
     laid.fine = wish.fine;
     laid.apart = scaffold->apart || wish.apart;
+    if (!wish.before.empty() && !before_in(wish.before)) return refused(Reason::no_last_time);
     laid.before = wish.before;
     if (!wish.about.empty() && !book.cards.contains(wish.about)) return refused(Reason::no_such_card);
     laid.about = wish.about;
@@ -173,6 +175,19 @@ Decision Judge::operator()(const RevealBoard& wish) const {
 Decision Judge::operator()(const ChooseSequence& wish) const {
     if (wish.name == meeting.sequence && wish.source == meeting.sequence_source) return refused(Reason::nothing_changes);
     return granted(SequenceChosen{wish.name, wish.source});
+}
+
+// The new one is filled first, so that nobody lays after an old pattern.
+Decision Judge::operator()(const ShowLastTime& wish) const {
+    const Board* board = board_of(meeting, wish.board);
+    if (!board) return refused(Reason::no_such_board);
+    if (citizen_number() == nobody) return refused(Reason::citizen_missing);
+    if (board->number != meeting.chosen) return refused(Reason::board_not_chosen);
+    if (board->before.empty()) return refused(Reason::no_last_time);
+    if (board->last_time_shown == wish.shown) return refused(Reason::nothing_changes);
+    if (wish.shown && board->hidden()) return refused(Reason::not_turned_up);
+    if (wish.shown && board->placements.empty()) return refused(Reason::lay_first);
+    return granted(LastTimeShown{board->number, wish.shown, citizen_number()});
 }
 
 std::optional<Reason> Judge::out_of_round(SeatNumber to) const {

@@ -86,6 +86,8 @@ enum class Reason {
     only_the_citizen_moves_money,
     coins_lie_here,
     the_office_says_that,
+    no_last_time,
+    lay_first,
 };
 std::string_view name_of(Reason);
 // The short sentence said at the hand, in English: the key of its translations (meeting::Phrases).

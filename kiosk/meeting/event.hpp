@@ -177,6 +177,13 @@ struct SequenceChosen {
     std::string source;
     friend bool operator==(const SequenceChosen&, const SequenceChosen&) = default;
 };
+// How such a board lay last time is shown beside the new one, or no longer: what is laid from then on is laid in sight of it.
+struct LastTimeShown {
+    BoardNumber board = 0;
+    bool shown = true;
+    SeatNumber by = nobody;
+    friend bool operator==(const LastTimeShown&, const LastTimeShown&) = default;
+};
 // How well the board worked as a way of talking: "worked", "partly" or "did_not_work". Said by staff.
 struct EffectNoted {
     BoardNumber board = 0;
@@ -254,10 +261,11 @@ struct MeetingClosed {
     friend bool operator==(const MeetingClosed&, const MeetingClosed&) = default;
 };
 
-using Event = std::variant<MeetingOpened, SeatTaken, SeatLeft, TurnPassed, BoardLaid, BoardChosen, BoardTurned, CardLaid, CardMoved,
-                           CardTakenBack, CardMarked, LineDrawn, LineRemoved, BoardShared, BoardConfirmed, EffectNoted, Undone, Redone,
-                           MeetingClosed, CardMade, CardWritten, StrokeDrawn, StrokeTakenBack, NoteWritten, CardFavoured, CardUncovered,
-                           ChoiceMade, LanguageChosen, CardLifted, BoardRevealed, GrantSet, MoneyMoved, EnvelopeSet, SequenceChosen>;
+using Event =
+    std::variant<MeetingOpened, SeatTaken, SeatLeft, TurnPassed, BoardLaid, BoardChosen, BoardTurned, CardLaid, CardMoved, CardTakenBack,
+                 CardMarked, LineDrawn, LineRemoved, BoardShared, BoardConfirmed, EffectNoted, Undone, Redone, MeetingClosed, CardMade,
+                 CardWritten, StrokeDrawn, StrokeTakenBack, NoteWritten, CardFavoured, CardUncovered, ChoiceMade, LanguageChosen,
+                 CardLifted, BoardRevealed, GrantSet, MoneyMoved, EnvelopeSet, SequenceChosen, LastTimeShown>;
 
 // An event in its place in the record. Sequences run 1, 2, 3 … without a gap.
 struct Recorded {

@@ -40,6 +40,11 @@ struct LayBoard {
 struct RevealBoard {
     BoardNumber board = 0;
 };
+// How it lay last time, beside what lies now.
+struct ShowLastTime {
+    BoardNumber board = 0;
+    bool shown = true;
+};
 // Amounts in whole kroner.
 struct SetGrant {
     BoardNumber board = 0;
@@ -173,6 +178,6 @@ struct CloseMeeting {};
 using Intent = std::variant<OpenMeeting, TakeSeat, LeaveSeat, PassTurn, LayBoard, ChooseBoard, TurnBoard, LayCard, MoveCard, TakeCardBack,
                             MarkCard, DrawLine, RemoveLine, ShareBoard, ConfirmBoard, NoteEffect, Undo, Redo, CloseMeeting, MakeCard,
                             WriteCard, DrawStroke, TakeStrokeBack, WriteNote, FavourCard, UncoverCard, MakeChoice, ChooseLanguage, LiftCard,
-                            RevealBoard, SetGrant, MoveMoney, SetEnvelope, ChooseSequence>;
+                            RevealBoard, SetGrant, MoveMoney, SetEnvelope, ChooseSequence, ShowLastTime>;
 
 }  // namespace meeting

@@ -93,6 +93,7 @@ struct Board {
     bool apart = false;                                      // everybody lays for themselves …
     bool revealed = false;                                   // … until it is turned up
     std::vector<std::string> before{};                       // how such a board lay last time
+    bool last_time_shown = false;                            // … and whether that is seen beside what lies now
     std::vector<SeatNumber> offered{};                       // who has had the turn at this board, in that order
     std::optional<int> grant;                                // set at the table; else what the scaffold says
     SeatNumber granted_by = nobody;                          // who set it

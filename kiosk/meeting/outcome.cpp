@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 
+#include "kiosk/meeting/before.hpp"
 #include "kiosk/meeting/purse.hpp"
 
 namespace meeting {
@@ -158,6 +159,7 @@ Outcome without_private(const Outcome& outcome) {
 
 Board without_private(const Board& board) {
     Board open = board;
+    open.before = before_without_private(board);
     std::set<PlacementNumber> hidden;
     for (const Placement& card : board.placements)
         if (card.marks.contains(Mark::secret)) hidden.insert(card.number);

@@ -12,7 +12,7 @@ struct Said {
     std::string_view sentence;
 };
 
-constexpr std::array<Said, 71> all_said{{
+constexpr std::array<Said, 73> all_said{{
     {Reason::no_meeting_open, "no_meeting_open", "No meeting is open."},
     {Reason::meeting_is_open, "meeting_is_open", "A meeting is open already."},
     {Reason::meeting_is_closed, "meeting_is_closed", "The meeting is over."},
@@ -85,6 +85,8 @@ constexpr std::array<Said, 71> all_said{{
     {Reason::only_the_citizen_moves_money, "only_the_citizen_moves_money", "Only the citizen moves the money."},
     {Reason::coins_lie_here, "coins_lie_here", "Only coins lie here."},
     {Reason::the_office_says_that, "the_office_says_that", "A professional or the facilitator says that."},
+    {Reason::no_last_time, "no_last_time", "There is no last time to look at here."},
+    {Reason::lay_first, "lay_first", "Lay the new picture first, then look at last time."},
 }};
 
 constexpr auto every_reason = [] {

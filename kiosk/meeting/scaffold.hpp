@@ -204,6 +204,8 @@ struct Book {
     std::map<std::string, std::string, std::less<>> current;  // id -> edition
     std::set<std::string, std::less<>> cards;                 // deck keys
     std::set<std::string, std::less<>> covered;               // those that only the citizen brings to the table
+    std::map<std::string, std::shared_ptr<const struct Sequence>, std::less<>> sequences;  // by edition (kiosk/meeting/sequence.hpp)
+    std::map<std::string, std::string, std::less<>> current_sequences;                     // id -> edition
 
     const Scaffold* current_of(std::string_view id) const;
     const Scaffold* edition_of(std::string_view edition) const;

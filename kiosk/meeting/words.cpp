@@ -32,7 +32,8 @@ constexpr Names<EnvelopeState, 6> envelope_states{{{EnvelopeState::idea, "idea"}
                                                    {EnvelopeState::approved, "approved"},
                                                    {EnvelopeState::refused, "refused"},
                                                    {EnvelopeState::spent, "spent"}}};
-constexpr Names<Choice, 3> choices{{{Choice::show, "show"}, {Choice::keep, "keep"}, {Choice::take_along, "take_along"}}};
+constexpr Names<Choice, 4> choices{
+    {{Choice::show, "show"}, {Choice::keep, "keep"}, {Choice::take_along, "take_along"}, {Choice::look_back, "look_back"}}};
 
 template <class Word, std::size_t N>
 std::string_view name_in(const Names<Word, N>& names, Word word) {

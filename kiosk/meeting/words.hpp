@@ -36,8 +36,9 @@ enum class Mark { important, secret, in_plan, invite, changed_mind, dont_know, w
 
 constexpr bool is_verdict(Mark mark) { return mark == Mark::better || mark == Mark::same || mark == Mark::harder; }
 
-// What the citizen is asked about the meeting as a whole: may others be shown what was laid, may it be kept, may a page of it go along.
-enum class Choice { show, keep, take_along };
+// What the citizen says about the meeting as a whole: may others be shown what was laid, may it be kept, may a page of it go along, may
+// the meeting be looked back through on the table.
+enum class Choice { show, keep, take_along, look_back };
 
 // How far the wish in an envelope has come.
 enum class EnvelopeState { idea, wished, waiting, approved, refused, spent };

@@ -4,6 +4,7 @@
 #include <cstdlib>
 
 #include "kiosk/meeting/apply.hpp"
+#include "kiosk/meeting/before.hpp"
 #include "kiosk/meeting/event_text.hpp"
 #include "kiosk/meeting/history.hpp"
 
@@ -37,6 +38,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
         apply(live, {static_cast<std::int64_t>(live.log.size()) + 1, 0, event});
     }
     insist(replay(live.log) == live);
+    for (const Board& board : live.boards) {
+        const auto before = before_in(board.before);
+        if (before) insist(before_in(text_of(*before)) == before);
+        insist(before_in(before_without_private(board)).has_value() <= before.has_value());
+    }
     // Not even a record that nobody could have written misleads whoever asks what could be undone.
     for (SeatNumber seat = 0; seat < 4; ++seat) {
         for (const auto& found : {undoable(live, live.chosen, seat), redoable(live, live.chosen, seat)})

@@ -30,7 +30,7 @@ ReadBy read_by(const render::Shape& shape) {
     if (begins(name, {"button:add_seat/", "chooser:side", "button:choice/side"})) return {Audience::carried, meeting::nobody};
     if (begins(name, {"button:choice/", "chooser"})) return {Audience::somebody, meeting::nobody};
     if (seat) return {Audience::seat, *seat};
-    if (begins(name, {"pile:", "place:pile", "question:fits", "button:fits/", "choice:", "button:may/", "button:topic/",
+    if (begins(name, {"pile:", "place:pile", "question:fits", "button:fits/", "choice:", "button:may/", "button:topic/", "button:sequence/",
                       "button:welcome/on", "button:welcome/back", "button:welcome/stop", "parting", "button:parting/"}))
         return {Audience::seat, meeting::nobody};
     // Coins are turned as they lie, like cards.
@@ -61,15 +61,41 @@ std::string kind_of(const std::string& name) {
 }
 
 bool is_peoples(const render::Shape& shape) {
-    return shape.layer == render::Layer::lifted || begins(shape.name, {"card:", "safe:", "note_of:", "dark:", "token:", "faint:"});
+    return shape.layer == render::Layer::lifted ||
+           begins(shape.name, {"card:", "safe:", "note_of:", "dark:", "token:", "faint:", "ghost:"});
 }
 
 bool is_passing(const std::string& name) {
-    if (begins(name, {"drawer:", "key:",         "field:",         "paper:",          "stroke:",          "words:",
-                      "empty:",  "chooser",      "button:choice/", "note:",           "question:",        "button:fits/",
-                      "ring",    "button:ring/", "button:board/",  "picture:board/",  "parting",          "button:parting/",
-                      "choice:", "button:may/",  "button:topic/",  "button:welcome/", "button:add_seat/", "panel:",
-                      "shadow",  "veil",         "button:go_on",   "hover:"}))
+    if (begins(name, {"drawer:",
+                      "key:",
+                      "field:",
+                      "paper:",
+                      "stroke:",
+                      "words:",
+                      "empty:",
+                      "chooser",
+                      "button:choice/",
+                      "note:",
+                      "question:",
+                      "button:fits/",
+                      "ring",
+                      "button:ring/",
+                      "button:board/",
+                      "picture:board/",
+                      "parting",
+                      "button:parting/",
+                      "choice:",
+                      "button:may/",
+                      "button:topic/",
+                      "button:welcome/",
+                      "button:add_seat/",
+                      "panel:",
+                      "button:sequence/",
+                      "button:step/",
+                      "shadow",
+                      "veil",
+                      "button:go_on",
+                      "hover:"}))
         return true;
     if (!name.starts_with("button:") || !seat_in(name)) return false;
     // The strip's own buttons always stand there; the others come with a drawer, too.
@@ -91,7 +117,7 @@ bool is_control(const render::Shape& shape) {
 bool is_part_of(const std::string& part, const std::string& whole) {
     // "chooser:card:person.mother" and "button:choice/card:person.mother/important".
     if (whole.starts_with("chooser")) return part.starts_with("button:choice/" + whole.substr(std::min<std::size_t>(8, whole.size())));
-    if (whole == "ring") return begins(part, {"button:ring/", "button:board/"});
+    if (whole == "ring") return begins(part, {"button:ring/", "button:board/", "button:step/"});
     if (whole == "parting") return part.starts_with("button:parting/");
     if (whole == "veil") return part.starts_with("button:go_on/");
     if (whole.starts_with("strip:seat") && part == "seat:" + whole.substr(10)) return true;

@@ -29,6 +29,7 @@ std::vector<Case> cases_of_marks();
 std::vector<Case> cases_of_undoing();
 std::vector<Case> cases_of_own_words();
 std::vector<Case> cases_of_tokens();
+std::vector<Case> cases_of_last_time();
 
 // Seats of the tests' meetings.
 inline constexpr SeatNumber citizen = 1;

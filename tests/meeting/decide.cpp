@@ -45,7 +45,7 @@ std::vector<Case> all_cases() {
     std::vector<Case> all;
     for (const auto& some : {cases_of_seats(), cases_of_boards(), cases_of_the_mat(), cases_of_the_network(), cases_of_the_staircase(),
                              cases_of_money(), cases_of_fields(), cases_of_rounds(), cases_of_turns(), cases_of_marks(), cases_of_undoing(),
-                             cases_of_own_words(), cases_of_tokens()})
+                             cases_of_own_words(), cases_of_tokens(), cases_of_last_time()})
         all.insert(all.end(), some.begin(), some.end());
     return all;
 }
@@ -61,6 +61,7 @@ TEST_CASE("money goes between a pot and envelopes, and what was sent stays as it
 TEST_CASE("fields say what may lie in them, when, and how much of it") { run(cases_of_fields()); }
 TEST_CASE("everybody is offered the word, and what is laid unseen is turned up when all have had it") { run(cases_of_rounds()); }
 TEST_CASE("whose turn it is decides whose move it is") { run(cases_of_turns()); }
+TEST_CASE("how a board lay last time is seen when the citizen wants it, and compared by nobody else") { run(cases_of_last_time()); }
 TEST_CASE("a real card that is lifted takes nothing back") { run(cases_of_tokens()); }
 TEST_CASE("marks belong to whoever says the card") { run(cases_of_marks()); }
 TEST_CASE("people write and draw their own, and the citizen decides what is the citizen's") { run(cases_of_own_words()); }
@@ -137,7 +138,7 @@ TEST_CASE("every reason has a name and a sentence of its own") {
         CHECK(sentence_of(reason).ends_with("."));
     }
     // The last of the enumeration: a reason added after it must be told of as well.
-    CHECK(all_reasons().size() == static_cast<std::size_t>(Reason::the_office_says_that) + 1);
+    CHECK(all_reasons().size() == static_cast<std::size_t>(Reason::lay_first) + 1);
 }
 
 }  // namespace tests

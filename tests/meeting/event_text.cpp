@@ -62,6 +62,9 @@ std::vector<Event> one_of_every_kind() {
             GrantSet{2, 50000, 3},
             MoneyMoved{2, "first", "", 1500, 1},
             EnvelopeSet{2, "first", EnvelopeState::refused, "Det er \"for\" dyrt", 3},
+            SequenceChosen{"short", "id = \"short\"\n"},
+            LastTimeShown{2, false, 1},
+
             BoardRevealed{2, 1}};
 }
 

@@ -62,6 +62,7 @@ std::string summary_of(const Meeting& meeting) {
     for (const std::string& card : meeting.favourites) out << "A favourite: " << card << "\n";
     for (const std::string& card : meeting.uncovered) out << "Uncovered: " << card << "\n";
     for (const auto& [choice, yes] : meeting.choices) out << "May " << name_of(choice) << ": " << (yes ? "yes" : "no") << "\n";
+    if (!meeting.sequence.empty()) out << "Follows " << meeting.sequence << " (" << meeting.sequence_source.size() << " bytes)\n";
     for (const Board& board : meeting.boards) {
         out << "\nBoard " << board.number << (meeting.chosen == board.number ? ", chosen" : "") << ": " << board.scaffold << " of edition "
             << board.edition << " (" << board.source.size() << " bytes), topic \"" << board.topic << "\", scale \"" << board.scale
@@ -69,6 +70,8 @@ std::string summary_of(const Meeting& meeting) {
         out << "  turned " << board.turned_degrees << (board.shared ? ", shared" : ", kept back") << (board.confirmed ? ", confirmed" : "")
             << (board.fine ? ", fine" : "") << ", effect \"" << board.effect << "\", " << board.controls << " controls of "
             << board.pile.size() << ", next in the pile \"" << next_in_pile(board).value_or("") << "\"\n";
+        for (const std::string& each : board.before)
+            out << "  last time" << (board.last_time_shown ? ", shown" : "") << ": " << each << "\n";
         for (const Placement& card : board.placements) {
             out << "  card " << card.number << ", " << card.card << ": laid by " << card.laid_by << ", said by " << card.voice << ", in "
                 << card.zone << " (" << (card.value ? std::to_string(*card.value) : "none") << ") at " << card.spot.x_u << ", "
@@ -120,7 +123,7 @@ TEST_CASE("every line of old means today what it has always meant") {
 
 TEST_CASE("a whole meeting of old stands where it stood") {
     std::set<std::string_view> kinds;
-    for (const char* const name : {"meeting-1", "meeting-2", "meeting-3", "meeting-4"}) {
+    for (const char* const name : {"meeting-1", "meeting-2", "meeting-3", "meeting-4", "meeting-5"}) {
         Meeting live;
         for (const std::string& line : lines_of(folder / name)) {
             const auto sequence = static_cast<std::int64_t>(live.log.size()) + 1;

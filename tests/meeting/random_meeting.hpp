@@ -68,6 +68,7 @@ struct Wishing {
         wish.fine = dice.one_in(2);
         wish.apart = dice.one_in(4);
         if (dice.one_in(3)) wish.about = any_card();
+        if (dice.one_in(4)) wish.before = {"2026-03-02", any_card() + " citizen 0,0.5,90 " + dice.one_of(drawing.zones).name};
         return wish;
     }
 
@@ -98,9 +99,10 @@ struct Wishing {
                 return UncoverCard{!book.covered.empty() && dice.one_in(2) ? dice.one_of(book.covered) : any_card(), dice.one_in(2),
                                    seat()};
             case 8:
+                if (dice.one_in(3)) return ChooseSequence{dice.one_in(2) ? "first_meeting" : "", "its file"};
                 return ChooseLanguage{dice.one_in(2) ? "en" : "da"};
             case 7:
-                return MakeChoice{static_cast<Choice>(dice.below(3)), dice.one_in(2)};
+                return MakeChoice{static_cast<Choice>(dice.below(4)), dice.one_in(2)};
             default:
                 return LayCard{meeting.chosen, card, seat(), zone(), spot()};
         }
@@ -148,7 +150,9 @@ struct Wishing {
         if (die < 91) return ShareBoard{any_board(), dice.one_in(2)};
         if (die < 93) return new_board();
         if (die < 95) return ChooseBoard{any_board()};
-        if (die < 96) return TurnBoard{any_board(), 90 * (dice.below(9) - 4)};
+        if (die < 96)
+            return dice.one_in(2) ? Intent(ShowLastTime{meeting.chosen, !dice.one_in(3)})
+                                  : TurnBoard{any_board(), 90 * (dice.below(9) - 4)};
         if (die < 97) return NoteEffect{any_board(), dice.one_in(2) ? "worked" : "partly"};
         if (die < 98) return LeaveSeat{seat()};
         if (die < 99 || !dice.one_in(20))
