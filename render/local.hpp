@@ -33,7 +33,7 @@ struct Writing {
     bool figures = false;
     std::string card;                        // the own card being written; empty until it is there
     meeting::PlacementNumber placement = 0;  // the card that a note is of
-    std::string envelope;                    // the one that was refused
+    std::string envelope{};                  // the one that was refused
 };
 
 // A seat's blank card, large, to be drawn on. What is being drawn is not yet in the meeting.
@@ -74,7 +74,7 @@ struct Welcome {
     enum class Asks { who, topics, choices };
     Asks asks = Asks::who;
     std::vector<std::string> topics;  // as topics_offered names them, in the order in which they were chosen
-    std::string sequence;             // or a sequence of boards, by its id
+    std::string sequence{};           // or a sequence of boards, by its id
 };
 
 // How it ends: each board is asked about in turn, then what becomes of it all.

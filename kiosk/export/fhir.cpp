@@ -33,6 +33,8 @@ std::string_view question_of(meeting::Choice choice) {
             return "May we keep the pictures?";
         case meeting::Choice::take_along:
             return "May we print a page?";
+        case meeting::Choice::look_back:
+            break;  // of the table alone
     }
     return "";
 }
@@ -101,7 +103,8 @@ private:
         const auto provide = [&](bool yes, const std::string& words) {
             provisions.push_back({{"type", yes ? "permit" : "deny"}, {"code", Json::array({{{"text", words}}})}});
         };
-        for (const auto& [choice, yes] : meeting_.choices) provide(yes, say(question_of(choice)));
+        for (const auto& [choice, yes] : meeting_.choices)
+            if (!question_of(choice).empty()) provide(yes, say(question_of(choice)));
         for (const GoingBoard& goes : going_.boards)
             provide(true, say("The board fits and may go along: {title}.", {{"title", title_of(goes.board, *goes.scaffold, stationery_)}}));
         std::string said_at = at_;
