@@ -261,7 +261,8 @@ private:
     std::string notice_;  // for staff, in English or said already
     std::vector<staff::ShelfMeeting> listed_;
     std::string kept_;
-    std::deque<meeting::LayBoard> to_lay_;              // until it is known whether there is a last time, and somebody has said which
+    std::deque<meeting::Intent>
+        to_lay_;  // boards, and what was asked after them, until it is known whether there is a last time, and somebody has said which
     std::optional<std::vector<EarlierBoard>> earlier_;  // of the open meeting's citizen, the newest first; nothing: not read yet
     std::filesystem::path kept_choice_;
     bool language_chosen_ = false;  // by hand: then no meeting brings its own

@@ -133,6 +133,8 @@ void Table::grant(const staff::Wish& wish, Moment moment) {
                 table.begin_meeting(moment, false);
             }
             if (const auto* laying = std::get_if<meeting::LayBoard>(&intent)) return table.lay_board(*laying);
+            // What is asked of a board waits until it lies.
+            if (!table.to_lay_.empty()) return table.to_lay_.push_back(intent);
             table.ask(intent);
         }
         void operator()(const staff::UnlockWith& unlock) const {

@@ -107,7 +107,12 @@ void Table::lay_board(meeting::LayBoard wish) {
 // In the order in which they were asked for. The one of which there is a last time waits for somebody to say whether it is to be seen.
 void Table::lay_waiting() {
     while (!to_lay_.empty() && (earlier_ || !sitting_.begun())) {
-        meeting::LayBoard wish = to_lay_.front();
+        if (!std::holds_alternative<meeting::LayBoard>(to_lay_.front())) {
+            ask(std::move(to_lay_.front()));
+            to_lay_.pop_front();
+            continue;
+        }
+        meeting::LayBoard wish = std::get<meeting::LayBoard>(to_lay_.front());
         const meeting::Scaffold* scaffold = stock_.book.current_of(wish.scaffold);
         std::vector<const EarlierBoard*> dates;
         if (scaffold && earlier_) {
@@ -134,7 +139,7 @@ void Table::offer_last_time(const meeting::LayBoard& wish, const std::vector<con
     const auto laying = [this](std::vector<std::string> before) {
         return [this, before = std::move(before)](Moment) {
             if (to_lay_.empty()) return;
-            meeting::LayBoard asked = std::move(to_lay_.front());
+            auto asked = std::get<meeting::LayBoard>(std::move(to_lay_.front()));
             to_lay_.pop_front();
             asked.before = before;
             ask(std::move(asked));

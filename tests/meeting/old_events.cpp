@@ -68,8 +68,9 @@ std::string summary_of(const Meeting& meeting) {
             << board.edition << " (" << board.source.size() << " bytes), topic \"" << board.topic << "\", scale \"" << board.scale
             << "\", about \"" << board.about << "\"\n";
         out << "  turned " << board.turned_degrees << (board.shared ? ", shared" : ", kept back") << (board.confirmed ? ", confirmed" : "")
-            << (board.fine ? ", fine" : "") << ", effect \"" << board.effect << "\", " << board.controls << " controls of "
-            << board.pile.size() << ", next in the pile \"" << next_in_pile(board).value_or("") << "\"\n";
+            << (board.apart ? board.revealed ? ", turned up" : ", unseen" : "") << (board.fine ? ", fine" : "") << ", effect \""
+            << board.effect << "\", " << board.controls << " controls of " << board.pile.size() << ", next in the pile \""
+            << next_in_pile(board).value_or("") << "\"\n";
         for (const std::string& each : board.before)
             out << "  last time" << (board.last_time_shown ? ", shown" : "") << ": " << each << "\n";
         for (const Placement& card : board.placements) {
@@ -123,7 +124,7 @@ TEST_CASE("every line of old means today what it has always meant") {
 
 TEST_CASE("a whole meeting of old stands where it stood") {
     std::set<std::string_view> kinds;
-    for (const char* const name : {"meeting-1", "meeting-2", "meeting-3", "meeting-4", "meeting-5"}) {
+    for (const char* const name : {"meeting-1", "meeting-2", "meeting-3", "meeting-4", "meeting-5", "meeting-6"}) {
         Meeting live;
         for (const std::string& line : lines_of(folder / name)) {
             const auto sequence = static_cast<std::int64_t>(live.log.size()) + 1;

@@ -50,6 +50,11 @@ std::string fault_in_cards(const table::Table& table, const Scene& scene) {
 // Each seat can reach its own buttons, unless something was opened over them or a card is carried across.
 std::string fault_in_seats(const table::Table& table, const Scene& scene) {
     if (table.meeting().stage != meeting::Stage::open) return "";
+    // Who looks back sees the meeting as it was, and has the way to now before them.
+    if (table.local().timeline)
+        return render::shape_named(scene, "button:time/now/" + std::string(name_of(table.meeting().seats.front().side)))
+                   ? ""
+                   : "nobody who looks back can come to now";
     for (const meeting::Seat& seat : table.meeting().seats) {
         if (seat.empty) continue;
         const std::string own = "seat" + std::to_string(seat.number);
