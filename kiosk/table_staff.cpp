@@ -133,8 +133,10 @@ void Table::grant(const staff::Wish& wish, Moment moment) {
                 table.begin_meeting(moment, false);
             }
             if (const auto* laying = std::get_if<meeting::LayBoard>(&intent)) return table.lay_board(*laying);
-            // What is asked of a board waits until it lies.
-            if (!table.to_lay_.empty()) return table.to_lay_.push_back(intent);
+            // A board that is still to be laid is chosen when it lies.
+            const auto* choosing = std::get_if<meeting::ChooseBoard>(&intent);
+            if (choosing && !table.to_lay_.empty() && !meeting::board_of(table.meeting(), choosing->board))
+                return table.to_lay_.push_back(intent);
             table.ask(intent);
         }
         void operator()(const staff::UnlockWith& unlock) const {

@@ -238,9 +238,9 @@ void Table::offer_marks(const Placement& card, const Pose& pose) {
                                    {meeting::Mark::changed_mind, "Changed my mind", "1F504"},
                                    {meeting::Mark::dont_know, "I don't know", "1F937"},
                                    {meeting::Mark::wanted, "Wished for", "1F31F"},
-                                   {meeting::Mark::better, "Better than last time", "1F60A"},
-                                   {meeting::Mark::same, "The same as last time", "1F610"},
-                                   {meeting::Mark::harder, "Harder than last time", "1F61F"}};
+                                   {meeting::Mark::better, "Better now", "1F60A"},
+                                   {meeting::Mark::same, "As last time", "1F610"},
+                                   {meeting::Mark::harder, "Harder now", "1F61F"}};
     const Board* board = chosen();
     const double turn = turn_to_reader(pose.turn_degrees);
     render::Chooser chooser{"card" + std::to_string(card.number), pose.at + meeting::turned({0, 130}, turn), turn, "", {}};

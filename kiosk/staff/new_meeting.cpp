@@ -93,7 +93,9 @@ void scaffolds_page(Desk& desk, Sheet& sheet, Wishes& wishes) {
             sheet.say("Choose one or more. The first lies on top."), step_words(desk, view));
     std::vector<std::pair<std::string, std::string>> all;  // title, id
     for (const auto& [id, edition] : view.book.current) all.emplace_back(title_of(view, id), id);
-    std::sort(all.begin(), all.end());
+    // In the order in which a meeting needs them, which is the same in every language.
+    std::ranges::sort(all);
+    std::ranges::stable_sort(all, {}, [&](const auto& each) { return view.book.current_of(each.second)->place; });
     const double contents = static_cast<double>((all.size() + 1) / 2) * row_step_mm - apart_mm;
     sheet.list("list:scaffolds", {margin_mm, body_top_mm, inner_width_mm, foot_mm - apart_mm - body_top_mm}, contents, [&](double width) {
         for (std::size_t place = 0; place < all.size(); ++place) {

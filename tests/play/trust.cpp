@@ -57,9 +57,9 @@ TEST_CASE("what staff do on their panel stands in the access log, in order and w
     const Said log = livsmester({"log", "--json", "--data", folder / "data"});
     CHECK(log.status == 0);
     const auto lines = nlohmann::json::parse(log.out);
-    REQUIRE(lines.size() == 3);
-    CHECK(lines[1].at("meeting") == only_meeting_in(folder / "data"));
-    CHECK(lines[2].at("meeting") == lines[1].at("meeting"));
+    REQUIRE(lines.size() == 4);
+    CHECK(lines[2].at("meeting") == only_meeting_in(folder / "data"));
+    CHECK(lines[3].at("meeting") == lines[2].at("meeting"));
     CHECK(livsmester({"verify", "--data", folder / "data"}).status == 0);
 }
 
