@@ -162,10 +162,11 @@ void add_ring(Scene& scene, const Seen& seen) {
     const auto place = [&](double x, double y) { return Pose{meeting::turned({x, y}, turn), turn, 1}; };
 
     const auto deeds = deeds_of(seen, turn);
-    constexpr double deed_width = 74, deed_height = 66, deed_gap = 6;
-    const int most_across = std::max(1, static_cast<int>(width / (deed_width + deed_gap)));
+    constexpr double deed_width = 74, deed_height = 66, least_gap = 6, good_gap = 12;
+    const int most_across = std::max(1, static_cast<int>(width / (deed_width + least_gap)));
     const int deed_rows = (static_cast<int>(deeds.size()) + most_across - 1) / most_across;
     const int across = (static_cast<int>(deeds.size()) + deed_rows - 1) / deed_rows;
+    const double deed_gap = std::min(good_gap, width / across - deed_width);
     const double deeds_mm = deed_rows * (deed_height + deed_gap) - deed_gap;
     const double deeds_top = steps_end ? *steps_end + gap_mm : -deeds_mm / 2;
     for (int each = 0; each < static_cast<int>(deeds.size()); ++each) {
