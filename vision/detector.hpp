@@ -49,7 +49,8 @@ private:
     struct Room;
     enum class Framed { no, partly, wholly };
     Framed framed(const Quad& in_mask, bool guessed) const;
-    std::optional<Marker> marker_in(const Frame&, const Quad& rough, int shrink, bool guessed);
+    enum class Seen { wholly, three_sides, partly };  // as far as a rough quad was made of what is seen
+    std::optional<Marker> marker_in(const Frame&, const Quad& rough, int shrink, Seen);
 
     Family family_;
     Settings settings_;

@@ -19,6 +19,12 @@ struct Line {
 constexpr int most_normals = 12;  // looked along, per side
 constexpr int most_steps = 16;
 
+// Where, along a side, light begins so far outward.
+struct Foot {
+    double at, out;
+};
+using Feet = std::array<Foot, most_normals>;
+
 // How far outward from `foot` the light begins; nothing where it gets no lighter.
 std::optional<double> edge_along(const Frame& frame, Point foot, Point outward, double reach) {
     const int steps = std::clamp(static_cast<int>(std::lround(2 * reach)), 3, most_steps - 1);
@@ -52,21 +58,51 @@ std::optional<double> edge_along(const Frame& frame, Point foot, Point outward, 
     return sum / weight * step - reach;
 }
 
+// Where something lies over a part of a side, light begins elsewhere there: kept are the feet on the line through two of them that most of
+// them are on.
+void keep_most_agreeing(Feet& feet, int& found) {
+    constexpr double agreeing = 0.6;
+    const auto on_line = [&](int i, int j, int k) {
+        const Foot& one = feet[static_cast<std::size_t>(i)];
+        const Foot& other = feet[static_cast<std::size_t>(j)];
+        const Foot& third = feet[static_cast<std::size_t>(k)];
+        return std::abs(one.out + (other.out - one.out) * (third.at - one.at) / (other.at - one.at) - third.out) <= agreeing;
+    };
+    int most = 0;
+    int best_one = 0;
+    int best_other = 0;
+    for (int i = 0; i < found && most < found; ++i) {
+        for (int j = found - 1; j > i + 1 && most < found; --j) {
+            int count = 0;
+            for (int k = 0; k < found; ++k) count += on_line(i, j, k) ? 1 : 0;
+            if (count <= most) continue;
+            most = count;
+            best_one = i;
+            best_other = j;
+        }
+    }
+    if (most < 4 || most == found) return;
+    Feet kept{};
+    int count = 0;
+    for (int k = 0; k < found; ++k)
+        if (on_line(best_one, best_other, k)) kept[static_cast<std::size_t>(count++)] = feet[static_cast<std::size_t>(k)];
+    feet = kept;
+    found = count;
+}
+
 std::optional<Line> line_along(const Frame& frame, Point from, Point to, double reach, int normals) {
     const Point side = to - from;
     const double long_ = length(side);
     if (!(long_ > 1)) return std::nullopt;
     const Point along = side * (1 / long_);
     const Point outward{along.y, -along.x};
-    struct Foot {
-        double at, out;
-    };
-    std::array<Foot, most_normals> feet{};
+    Feet feet{};
     int found = 0;
     for (int i = 0; i < normals; ++i) {
         const double at = long_ * (0.06 + 0.88 * i / (normals - 1));
         if (const auto out = edge_along(frame, from + along * at, outward, reach)) feet[static_cast<std::size_t>(found++)] = {at, *out};
     }
+    keep_most_agreeing(feet, found);
     // out = a + b at, by least squares; then once more without those that lie off it.
     double a = 0;
     double b = 0;
