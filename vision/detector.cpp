@@ -106,14 +106,18 @@ Detector::Framed Detector::framed(const Quad& quad, bool guessed) const {
 }
 
 std::optional<Marker> Detector::marker_in(const Frame& frame, const Quad& rough, int shrink, Seen seen_sides) {
-    const bool guessed = seen_sides != Seen::wholly;
+    bool guessed = seen_sides != Seen::wholly;
     const double module = mean_side(rough) / family_.modules();
     const double reach = std::min(std::max(1.5 * shrink, 0.35 * module), 0.9 * module);
     const auto quad = fit_sides(frame, rough, reach, seen_sides == Seen::three_sides);
     if (!quad) return std::nullopt;
     const auto plane = onto(*quad);
     if (!plane) return std::nullopt;
-    const auto reading = read_marker(frame, *plane, family_, guessed);
+    auto reading = read_marker(frame, *plane, family_, guessed);
+    if (!reading && !guessed) {
+        guessed = true;
+        reading = read_marker(frame, *plane, family_, guessed);
+    }
     if (!reading) return std::nullopt;
     const auto upright = onto(turned(*quad, reading->is.turn));
     if (!upright) return std::nullopt;

@@ -12,9 +12,9 @@ namespace vision {
 namespace {
 
 constexpr double straight = 1.1;         // pixels of the mask that a straight side may waver
-constexpr double shortest_piece = 4;     // pixels of the mask: what is shorter says little about where a side runs
+constexpr double shortest_piece = 5;     // pixels of the mask: what is shorter says little about where a side runs
 constexpr double cut_corner = 3;         // pixels of the mask by which sides may reach beyond their corner
-constexpr std::size_t most_guesses = 8;  // along one edge
+constexpr std::size_t most_guesses = 48;  // along one edge
 constexpr std::size_t most_sides = 400;
 
 struct Direction {
@@ -111,8 +111,10 @@ PartialCorners::Line PartialCorners::line_of(std::size_t begin, std::size_t end)
     const double xx = (to.xx - from.xx) / weight - middle.x * middle.x;
     const double xy = (to.xy - from.xy) / weight - middle.x * middle.y;
     const double yy = (to.yy - from.yy) / weight - middle.y * middle.y;
-    const double angle = 0.5 * std::atan2(2 * xy, xx - yy);
-    Point along{std::cos(angle), std::sin(angle)};
+    // The longer axis of the ellipse that these are of.
+    const double longer = std::sqrt((xx - yy) * (xx - yy) + 4 * xy * xy);
+    Point along = xx > yy ? Point{xx - yy + longer, 2 * xy} : Point{2 * xy, yy - xx + longer};
+    along = along * (1 / std::max(1e-12, length(along)));
     if (dot(along, at(end) - at(begin)) < 0) along = along * -1;
     return {middle, along};
 }
@@ -165,14 +167,16 @@ void PartialCorners::straighten(double least_length) {
 void PartialCorners::find_corners(double most_hidden) {
     corners_.clear();
     first_corner_.clear();
-    const double near = 2 * most_hidden * most_hidden;
+    const double near = 1.5 * most_hidden;
+    std::ranges::sort(sides_, {}, [](const Side& side) { return side.from.x; });
     for (std::size_t i = 0; i < sides_.size(); ++i) {
         first_corner_.push_back(corners_.size());
         const Side& one = sides_[i];
-        for (std::size_t j = 0; j < sides_.size(); ++j) {
+        const auto first = std::ranges::lower_bound(sides_, one.to.x - near, {}, [](const Side& side) { return side.from.x; });
+        for (auto j = static_cast<std::size_t>(first - sides_.begin()); j < sides_.size() && sides_[j].from.x < one.to.x + near; ++j) {
             const Side& next = sides_[j];
             const Point between = next.from - one.to;
-            if (dot(between, between) > near) continue;
+            if (std::abs(between.y) > near) continue;
             const double turn = cross(one.along, next.along);
             if (turn < 0.8) continue;
             const double beyond = cross(between, next.along) / turn;

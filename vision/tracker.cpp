@@ -58,6 +58,12 @@ bool same_shape(const Homography& before, const Homography& now) {
     return true;
 }
 
+float median_of(std::vector<float>& levels) {
+    const auto middle = levels.begin() + static_cast<std::ptrdiff_t>(levels.size() / 2);
+    std::nth_element(levels.begin(), middle, levels.end());
+    return *middle;
+}
+
 }  // namespace
 
 Tracker::Tracker(Family family, const Detector::Settings& detector, const Settings& settings, MaskRows rows)
@@ -182,13 +188,28 @@ void Tracker::note_clear(const Frame& frame, Known& known, Moment at) {
     known.beside = seen_beside(frame, known.fit.pose);
 }
 
+// Changed on one side only, it may be light that moves there: then what is in the marker's place looks like what is beside it on the other.
 bool Tracker::something_over(const Frame& frame, const Known& known) const {
     const Beside now = seen_beside(frame, known.anchor);
     const float least = std::max(14.F, 6 * static_cast<float>(levels_.noise));
     std::array<int, 2> changed{};
-    for (std::size_t i = 0; i < now.size(); ++i)
-        changed[i % 2] += now[i] >= 0 && known.beside[i] >= 0 && std::abs(now[i] - known.beside[i]) > least;
-    return std::max(changed[0], changed[1]) * 4 >= static_cast<int>(places_beside);  // half of one side
+    std::array<std::vector<float>, 2> seen;
+    for (std::size_t i = 0; i < now.size(); ++i) {
+        if (now[i] < 0) continue;
+        seen[i % 2].push_back(now[i]);
+        changed[i % 2] += known.beside[i] >= 0 && std::abs(now[i] - known.beside[i]) > least;
+    }
+    const auto most_of_it = [](int count) { return 4 * count >= static_cast<int>(places_beside); };  // half of one side
+    if (!most_of_it(changed[0]) && !most_of_it(changed[1])) return false;
+    const std::size_t other = changed[0] < changed[1] ? 0 : 1;
+    if (most_of_it(changed[other]) || seen[other].empty()) return true;
+    std::vector<float> within_it;
+    for (const double u : {-0.8, -0.4, 0.0, 0.4, 0.8})
+        for (const double v : {-0.8, -0.4, 0.0, 0.4, 0.8})
+            if (const Point at = known.anchor({u, v}); within(frame, at.x, at.y))
+                within_it.push_back(level_at(frame, static_cast<float>(at.x), static_cast<float>(at.y)));
+    if (within_it.empty()) return true;
+    return std::abs(median_of(within_it) - median_of(seen[other])) > least;
 }
 
 // Something that lies over a marker came over it bit by bit, or lies over what is beside it as well; otherwise it is the marker itself that
