@@ -68,7 +68,7 @@ std::vector<Marker> Detector::detect(const Frame& frame) {
     std::vector<Marker> found;
     if (frame.empty()) return found;
     softness_.reset();
-    search(frame, all_of(frame), levels_of(frame), {}, found);
+    search(frame, all_of(frame), levels_of(frame), {}, true, found);
     std::sort(found.begin(), found.end(), [](const Marker& a, const Marker& b) { return a.id < b.id; });
     return found;
 }
@@ -106,19 +106,15 @@ Detector::Framed Detector::framed(const Quad& quad, bool guessed) const {
 }
 
 std::optional<Marker> Detector::marker_in(const Frame& frame, const Quad& rough, int shrink, Seen seen_sides) {
-    bool guessed = seen_sides != Seen::wholly;
     const double module = mean_side(rough) / family_.modules();
     const double reach = std::min(std::max(1.5 * shrink, 0.35 * module), 0.9 * module);
     const auto quad = fit_sides(frame, rough, reach, seen_sides == Seen::three_sides);
     if (!quad) return std::nullopt;
     const auto plane = onto(*quad);
     if (!plane) return std::nullopt;
-    auto reading = read_marker(frame, *plane, family_, guessed);
-    if (!reading && !guessed) {
-        guessed = true;
-        reading = read_marker(frame, *plane, family_, guessed);
-    }
+    const auto reading = read_marker(frame, *plane, family_);
     if (!reading) return std::nullopt;
+    const bool guessed = seen_sides != Seen::wholly || reading->doubtful;
     const auto upright = onto(turned(*quad, reading->is.turn));
     if (!upright) return std::nullopt;
     int softness = softness_.value_or(Portrait::usual_softness(module));
@@ -142,7 +138,7 @@ std::optional<Marker> Detector::marker_in(const Frame& frame, const Quad& rough,
     return marker_at(reading->is.id, corners_of(best->pose), std::clamp(confidence, 0.0, 1.0));
 }
 
-void Detector::search(const Frame& frame, const Area& area, const Levels& levels, std::span<const Point> known,
+void Detector::search(const Frame& frame, const Area& area, const Levels& levels, std::span<const Point> known, bool partly,
                       std::vector<Marker>& found) {
     const Area within = shared(area, all_of(frame));
     if (within.empty()) return;
@@ -180,8 +176,9 @@ void Detector::search(const Frame& frame, const Area& area, const Levels& levels
     };
     for (const Blob& blob : room_->blobs.find(room_->mask, sizes)) {
         const auto whole_one = room_->corners.find(blob);
-        if (whole_one && look_into(*whole_one, Seen::wholly)) continue;
-        for (const auto& guess : room_->partial.find(room_->mask, blob, least_side)) look_into(guess.quad, guess.third_seen ? Seen::partly : Seen::three_sides);
+        if ((whole_one && look_into(*whole_one, Seen::wholly)) || !partly) continue;
+        for (const auto& guess : room_->partial.find(room_->mask, blob, least_side))
+            look_into(guess.quad, guess.third_seen ? Seen::partly : Seen::three_sides);
     }
 }
 

@@ -11,9 +11,9 @@ namespace vision {
 
 namespace {
 
-constexpr double straight = 1.1;         // pixels of the mask that a straight side may waver
-constexpr double shortest_piece = 5;     // pixels of the mask: what is shorter says little about where a side runs
-constexpr double cut_corner = 3;         // pixels of the mask by which sides may reach beyond their corner
+constexpr double straight = 1.1;          // pixels of the mask that a straight side may waver
+constexpr double shortest_piece = 5;      // pixels of the mask: what is shorter says little about where a side runs
+constexpr double cut_corner = 3;          // pixels of the mask by which sides may reach beyond their corner
 constexpr std::size_t most_guesses = 48;  // along one edge
 constexpr std::size_t most_sides = 400;
 
@@ -86,8 +86,8 @@ void PartialCorners::simplify(std::size_t first, std::size_t last) {
 
 void PartialCorners::sum_moments() {
     const std::size_t count = loop_.size();
-    moments_.assign(2 * count + 1, {});
-    for (std::size_t i = 0; i < 2 * count; ++i) {
+    moments_.resize(count + 1);
+    for (std::size_t i = 0; i < count; ++i) {
         const Point from = at(i);
         const Point to = at(i + 1);
         const Point middle = (from + to) * 0.5;
@@ -104,13 +104,14 @@ void PartialCorners::sum_moments() {
 }
 
 PartialCorners::Line PartialCorners::line_of(std::size_t begin, std::size_t end) const {
-    const Moments& to = moments_[end];
-    const Moments& from = moments_[begin];
-    const double weight = to.weight - from.weight;
-    const Point middle{(to.x - from.x) / weight, (to.y - from.y) / weight};
-    const double xx = (to.xx - from.xx) / weight - middle.x * middle.x;
-    const double xy = (to.xy - from.xy) / weight - middle.x * middle.y;
-    const double yy = (to.yy - from.yy) / weight - middle.y * middle.y;
+    const std::size_t count = loop_.size();
+    Moments sum = less(moments_[end % count], moments_[begin % count]);
+    // Over the place where the loop begins.
+    if (end % count <= begin % count) sum = less(sum, less(moments_.front(), moments_.back()));
+    const Point middle{sum.x / sum.weight, sum.y / sum.weight};
+    const double xx = sum.xx / sum.weight - middle.x * middle.x;
+    const double xy = sum.xy / sum.weight - middle.x * middle.y;
+    const double yy = sum.yy / sum.weight - middle.y * middle.y;
     // The longer axis of the ellipse that these are of.
     const double longer = std::sqrt((xx - yy) * (xx - yy) + 4 * xy * xy);
     Point along = xx > yy ? Point{xx - yy + longer, 2 * xy} : Point{2 * xy, yy - xx + longer};
@@ -124,9 +125,8 @@ PartialCorners::Side PartialCorners::grown(std::size_t begin, std::size_t end) {
     const std::size_t count = loop_.size();
     Line line = line_of(begin, end);
     const auto on_line = [&](std::size_t i) { return std::abs(cross(line.along, at(i) - line.through)) <= straight; };
-    // Never round to its own beginning; twice round is as far as the moments go.
-    while (end - begin < count - 1 && end < 2 * count && !taken_[end % count] && on_line(end + 1)) line = line_of(begin, ++end);
-    while (end - begin < count - 1 && begin > 0 && !taken_[(begin - 1) % count] && on_line(begin - 1)) line = line_of(--begin, end);
+    while (end - begin < count - 1 && !taken_[end % count] && on_line(end + 1)) line = line_of(begin, ++end);
+    while (end - begin < count - 1 && !taken_[(begin - 1) % count] && on_line(begin - 1)) line = line_of(--begin, end);
     for (std::size_t i = begin; i < end; ++i) taken_[i % count] = true;
     const auto foot = [&](std::size_t i) { return line.through + line.along * dot(line.along, at(i) - line.through); };
     return {foot(begin), foot(end), line.along};
@@ -137,8 +137,13 @@ void PartialCorners::straighten(double least_length) {
     kept_.assign(count, false);
     sides_.clear();
     std::size_t furthest = 0;
-    for (std::size_t i = 1; i < count; ++i)
-        if (length(loop_[i] - loop_[0]) > length(loop_[furthest] - loop_[0])) furthest = i;
+    double most = 0;
+    for (std::size_t i = 1; i < count; ++i) {
+        const Point off = loop_[i] - loop_[0];
+        const double far = dot(off, off);
+        if (far > most) furthest = i;
+        most = std::max(most, far);
+    }
     if (furthest == 0) return;
     kept_[0] = kept_[furthest] = true;
     simplify(0, furthest);
@@ -158,7 +163,7 @@ void PartialCorners::straighten(double least_length) {
         while (begin < end && taken_[begin]) ++begin;
         while (begin < end && taken_[end - 1]) --end;
         if (length(at(end) - at(begin)) < shortest_piece) continue;
-        const Side side = end < count / 2 ? grown(begin + count, end + count) : grown(begin, end);
+        const Side side = grown(begin + count, end + count);
         if (length(side.to - side.from) >= least_length) sides_.push_back(side);
     }
 }
@@ -235,7 +240,8 @@ void PartialCorners::guess(double least_side) {
         if (second_seen) continue;
         const Point back = before.from - first.at;
         const Point on = base.to - first.at;
-        if (std::abs(length(back) - length(on)) < 0.15 * length(on)) poorer.push_back({{first.at, base.to, base.to + back, before.from}, false});
+        if (std::abs(length(back) - length(on)) < 0.15 * length(on))
+            poorer.push_back({{first.at, base.to, base.to + back, before.from}, false});
     }
     for (const Guess& one : poorer) add_guess(one, least_side);
 }

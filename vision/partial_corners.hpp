@@ -35,6 +35,9 @@ private:
     struct Moments {
         double weight = 0, x = 0, y = 0, xx = 0, xy = 0, yy = 0;
     };
+    static Moments less(const Moments& a, const Moments& b) {
+        return {a.weight - b.weight, a.x - b.x, a.y - b.y, a.xx - b.xx, a.xy - b.xy, a.yy - b.yy};
+    }
     struct Line {
         Point through, along;
     };
@@ -58,11 +61,11 @@ private:
     int steps_ = 0;              // pixels along that edge
     std::vector<std::pair<std::size_t, std::size_t>> open_;
     std::vector<bool> kept_;
-    std::vector<Moments> moments_;  // twice round
+    std::vector<Moments> moments_;
     std::vector<std::pair<std::size_t, std::size_t>> pieces_;
     std::vector<bool> taken_;
     std::vector<Side> sides_;
-    std::vector<Corner> corners_;             // side by side
+    std::vector<Corner> corners_;            // side by side
     std::vector<std::size_t> first_corner_;  // of each side, and the end of all
     std::vector<Guess> guesses_;
     std::size_t guessed_before_ = 0;  // along other edges of the same thing

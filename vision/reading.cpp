@@ -57,13 +57,11 @@ struct Ring {
     std::array<std::array<double, 16>, 4> levels{};
     int in_side = 0;
 
-    // The mean, or where something may lie over a part of the side, the median.
-    double level(unsigned side, bool partly) const {
+    // The mean of the middle half, since something may lie over a part of the side.
+    double level(unsigned side) const {
         std::array<double, 16> all = levels[side];
-        const auto end = all.begin() + in_side;
-        if (!partly) return std::accumulate(all.begin(), end, 0.0) / in_side;
-        std::nth_element(all.begin(), all.begin() + in_side / 2, end);
-        return all[static_cast<std::size_t>(in_side / 2)];
+        std::sort(all.begin(), all.begin() + in_side);
+        return std::accumulate(all.begin() + in_side / 4, all.begin() + in_side - in_side / 4, 0.0) / (in_side - in_side / 4 * 2);
     }
 };
 
@@ -133,7 +131,7 @@ std::optional<Family::Reading> read_doubtful(const Family& family, std::uint64_t
 
 }  // namespace
 
-std::optional<Reading> read_marker(const Frame& frame, const Homography& h, const Family& family, bool partly) {
+std::optional<Reading> read_marker(const Frame& frame, const Homography& h, const Family& family) {
     const int count = family.modules();
     const Modules modules(frame, h, count);
     Ring black;
@@ -144,8 +142,8 @@ std::optional<Reading> read_marker(const Frame& frame, const Homography& h, cons
     Halfway halfway;
     std::array<double, 4> middles{};
     for (unsigned side = 0; side < 4; ++side) {
-        const double dark = black.level(side, partly);
-        const double light = white.level(side, partly);
+        const double dark = black.level(side);
+        const double light = white.level(side);
         middles[side] = (dark + light) / 2;
         reading.black += dark / 4;
         reading.white += light / 4;
@@ -159,7 +157,9 @@ std::optional<Reading> read_marker(const Frame& frame, const Homography& h, cons
 
     reading.frame_errors = errors_in(black, modules, halfway, [](double level, double middle) { return level >= middle; });
     const int margin_errors = errors_in(white, modules, halfway, [](double level, double middle) { return level < middle; });
-    if (reading.frame_errors > (partly ? count : 2) || margin_errors > (partly ? 2 * count : count)) return std::nullopt;
+    if (reading.frame_errors > count || margin_errors > 2 * count) return std::nullopt;
+    reading.doubtful = reading.frame_errors > 2 || margin_errors > count;
+    if (reading.doubtful && family.correctable() == 0) return std::nullopt;
 
     std::uint64_t code = 0;
     Doubts doubts;
@@ -175,7 +175,10 @@ std::optional<Reading> read_marker(const Frame& frame, const Homography& h, cons
     }
     if (doubts.grey > (family.correctable() > 0 ? family.cells() : 0)) return std::nullopt;
     auto is = family.read(code);
-    if (!is && partly && family.correctable() > 0) is = read_doubtful(family, code, doubts);
+    if (!is && family.correctable() > 0) {
+        is = read_doubtful(family, code, doubts);
+        reading.doubtful = true;
+    }
     if (!is) return std::nullopt;
     reading.is = *is;
     return reading;

@@ -12,14 +12,13 @@ namespace vision {
 
 struct Reading {
     Family::Reading is;
-    int frame_errors = 0;  // modules of the black frame that are light
-    double black = 0;      // grey levels
+    int frame_errors = 0;   // modules of the black frame that are light
+    bool doubtful = false;  // something may lie over a part: the caller makes sure that the marker is there
+    double black = 0;       // grey levels
     double white = 0;
 };
 
-// Nothing if the frame is not black, the margin about it not light, a cell too grey to tell, or the code none of the family. Where
-// `partly`, something may lie over a part of it: more of the frame may be light, and cells too grey to tell may be either. Then the
-// caller makes sure that the marker is there.
-std::optional<Reading> read_marker(const Frame&, const Homography&, const Family&, bool partly = false);
+// Nothing if the frame is not black, the margin about it not light, too many cells too grey to tell, or the code none of the family.
+std::optional<Reading> read_marker(const Frame&, const Homography&, const Family&);
 
 }  // namespace vision

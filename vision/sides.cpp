@@ -16,14 +16,14 @@ struct Line {
     Point along;
 };
 
-constexpr int most_normals = 12;  // looked along, per side
+constexpr int normals = 8;  // looked along, per side
 constexpr int most_steps = 16;
 
 // Where, along a side, light begins so far outward.
 struct Foot {
     double at, out;
 };
-using Feet = std::array<Foot, most_normals>;
+using Feet = std::array<Foot, normals>;
 
 // How far outward from `foot` the light begins; nothing where it gets no lighter.
 std::optional<double> edge_along(const Frame& frame, Point foot, Point outward, double reach) {
@@ -90,7 +90,7 @@ void keep_most_agreeing(Feet& feet, int& found) {
     found = count;
 }
 
-std::optional<Line> line_along(const Frame& frame, Point from, Point to, double reach, int normals) {
+std::optional<Line> line_along(const Frame& frame, Point from, Point to, double reach) {
     const Point side = to - from;
     const double long_ = length(side);
     if (!(long_ > 1)) return std::nullopt;
@@ -142,46 +142,37 @@ std::optional<Line> line_along(const Frame& frame, Point from, Point to, double 
 }  // namespace
 
 std::optional<Quad> fit_sides(const Frame& frame, const Quad& rough, double reach, bool third_hidden) {
-    Quad quad = rough;
-    for (const bool first : {true, false}) {
-        const double round_reach = first ? reach : std::max(1.2, reach * 0.6);
-        std::array<Line, 4> lines;
-        std::optional<unsigned> hidden;
-        for (unsigned i = 0; i < 4; ++i) {
-            const auto line = i == 2 && third_hidden ? std::nullopt
-                                                     : line_along(frame, quad[i], quad[(i + 1) % 4], round_reach, first ? 7 : most_normals);
-            if (line) {
-                lines[i] = *line;
-            } else {
-                if (hidden) return std::nullopt;
-                hidden = i;
-                lines[i] = {quad[i], quad[(i + 1) % 4] - quad[i]};
-            }
-        }
-        Quad next;
-        for (unsigned i = 0; i < 4; ++i) {
-            const Line& before = lines[(i + 3) % 4];
-            const Line& behind = lines[i];
-            const double slant = cross(before.along, behind.along) / length(before.along) / length(behind.along);
-            if (!(std::abs(slant) > 0.1)) return std::nullopt;
-            next[i] =
-                before.through + before.along * (cross(behind.through - before.through, behind.along) / cross(before.along, behind.along));
-        }
-        if (hidden) {
-            // As far from the side across as that is long.
-            const unsigned across = (*hidden + 2) % 4;
-            const Point from = next[across];
-            const Point to = next[(across + 1) % 4];
-            const double side = length(to - from);
-            const Point one = next[*hidden] - to;
-            const Point other = next[(*hidden + 1) % 4] - from;
-            next[*hidden] = to + one * (side / length(one));
-            next[(*hidden + 1) % 4] = from + other * (side / length(other));
-        }
-        for (unsigned i = 0; i < 4; ++i)
-            if (!(length(next[i] - quad[i]) < 4 * reach + 2)) return std::nullopt;
-        quad = next;
+    std::array<Line, 4> lines;
+    std::optional<unsigned> hidden;
+    for (unsigned i = 0; i < 4; ++i) {
+        const Point next = rough[(i + 1) % 4];
+        const auto line = i == 2 && third_hidden ? std::nullopt : line_along(frame, rough[i], next, reach);
+        if (!line && hidden) return std::nullopt;
+        if (!line) hidden = i;
+        lines[i] = line.value_or(Line{rough[i], next - rough[i]});
     }
+    Quad quad;
+    for (unsigned i = 0; i < 4; ++i) {
+        const Line& before = lines[(i + 3) % 4];
+        const Line& behind = lines[i];
+        const double slant = cross(before.along, behind.along) / length(before.along) / length(behind.along);
+        if (!(std::abs(slant) > 0.1)) return std::nullopt;
+        quad[i] =
+            before.through + before.along * (cross(behind.through - before.through, behind.along) / cross(before.along, behind.along));
+    }
+    if (hidden) {
+        // As far from the side across as that is long.
+        const unsigned across = (*hidden + 2) % 4;
+        const Point from = quad[across];
+        const Point to = quad[(across + 1) % 4];
+        const double side = length(to - from);
+        const Point one = quad[*hidden] - to;
+        const Point other = quad[(*hidden + 1) % 4] - from;
+        quad[*hidden] = to + one * (side / length(one));
+        quad[(*hidden + 1) % 4] = from + other * (side / length(other));
+    }
+    for (unsigned i = 0; i < 4; ++i)
+        if (!(length(quad[i] - rough[i]) < 4 * reach + 2)) return std::nullopt;
     if (!convex(quad)) return std::nullopt;
     return quad;
 }

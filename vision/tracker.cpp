@@ -15,8 +15,9 @@ constexpr int fewest_missed = 3;  // frames: a slow camera may miss one
 constexpr Tracker::Moment most_in_clear_view = std::chrono::seconds(2);
 constexpr double beyond_card = 1.85;  // from a marker's middle, in half sides: a card round it is narrower
 constexpr int frames_between_softness = 8;
-constexpr double clear_confidence = 0.5;  // a marker seen so well is believed at once
-constexpr double slack = 0.05;            // likeness may fall by so much before something lies over the marker
+constexpr int frames_between_closer_looks = 5;  // no divisor of the rounds in which the lookout goes about, so that every part has its turn
+constexpr double clear_confidence = 0.5;        // a marker seen so well is believed at once
+constexpr double slack = 0.05;                  // likeness may fall by so much before something lies over the marker
 
 Point centre_of(const Homography& pose) { return pose({0, 0}); }
 
@@ -121,7 +122,7 @@ bool Tracker::find_again(const Frame& frame, Known& known, Moment at) {
 bool Tracker::find_nearby(const Frame& frame, Known& known, Moment at) {
     const Quad quad = corners_of(expected(known));
     std::vector<Marker> found;
-    detector_.search(frame, area_around(quad, 0.9 * mean_side(quad)), levels_, {}, found);
+    detector_.search(frame, area_around(quad, 0.9 * mean_side(quad)), levels_, {}, true, found);
     for (const Marker& marker : found) {
         const auto start = onto(marker.corners);
         if (marker.id != known.id || !start) continue;
@@ -236,7 +237,9 @@ void Tracker::look_for_others(const Frame& frame, Moment at) {
     std::vector<Marker> found;
     std::vector<Area> areas = lookout_.areas(frame, change_);
     for (const Awaited& awaited : awaited_) areas.push_back(area_around(awaited.marker.corners, mean_side(awaited.marker.corners)));
-    for (const Area& area : areas) detector_.search(frame, area, levels_, centres, found);
+    // What comes partly covered comes with a change; the part searched in turn is first, and looked at so closely now and then.
+    for (std::size_t i = 0; i < areas.size(); ++i)
+        detector_.search(frame, areas[i], levels_, centres, i > 0 || frames_ % frames_between_closer_looks == 1, found);
     for (const Marker& marker : found) welcome(frame, marker, at);
     std::erase_if(awaited_, [&](const Awaited& awaited) { return at - awaited.seen > settings_.lifted; });
 }
