@@ -132,7 +132,7 @@ PartialCorners::Side PartialCorners::grown(std::size_t begin, std::size_t end) {
     return {foot(begin), foot(end), line.along};
 }
 
-void PartialCorners::straighten(double least_length) {
+void PartialCorners::straighten(const Mask& mask, double least_length) {
     const std::size_t count = loop_.size();
     kept_.assign(count, false);
     sides_.clear();
@@ -152,7 +152,12 @@ void PartialCorners::straighten(double least_length) {
     std::size_t before = 0;
     for (std::size_t i = 1; i <= count; ++i) {
         if (i < count && !kept_[i]) continue;
-        if (length(at(i) - at(before)) >= shortest_piece) pieces_.emplace_back(before, i);
+        const Point along = at(i) - at(before);
+        const double long_ = length(along);
+        // Where there is nothing light beside it, the dark only ends because nothing is judged any more.
+        const Point beside = (at(i) + at(before)) * 0.5 + Point{along.y, -along.x} * (1.5 / std::max(1.0, long_));
+        if (long_ >= shortest_piece && !mask.flat(static_cast<int>(std::lround(beside.x)), static_cast<int>(std::lround(beside.y))))
+            pieces_.emplace_back(before, i);
         before = i;
     }
     std::ranges::sort(pieces_, std::greater<>(), [&](const auto& piece) { return length(at(piece.second) - at(piece.first)); });
@@ -256,7 +261,7 @@ const std::vector<PartialCorners::Guess>& PartialCorners::find(const Mask& mask,
         if (visited_[crack(blob, run.left, run.y)]) continue;
         trace(mask, run.left, run.y, blob);
         if (steps_ < 2 * least_side) continue;
-        straighten(0.22 * least_side);
+        straighten(mask, 0.22 * least_side);
         guess(least_side);
     }
     return guesses_;

@@ -43,7 +43,7 @@ private:
     };
     void trace(const Mask&, int x, int y, const Blob&);
     void simplify(std::size_t first, std::size_t last);
-    void straighten(double least_length);
+    void straighten(const Mask&, double least_length);
     void sum_moments();
     Line line_of(std::size_t begin, std::size_t end) const;
     Side grown(std::size_t begin, std::size_t end);
