@@ -22,9 +22,9 @@ constexpr double alike = 0.985;  // no other softness would do better
 constexpr double whole = 0.9;    // below that something may lie over a part
 
 // The search goes over a picture in which the smallest marker still has two pixels or so to a module.
-int shrink_for(double least_side, int modules) {
+int shrink_for(double least_side, int modules, bool coarse) {
     const double module = least_side / modules;
-    if (module >= 14) return 4;
+    if (module >= (coarse ? 6 : 8)) return 4;
     return module >= 3.2 ? 2 : 1;
 }
 
@@ -68,7 +68,7 @@ std::vector<Marker> Detector::detect(const Frame& frame) {
     std::vector<Marker> found;
     if (frame.empty()) return found;
     softness_.reset();
-    search(frame, all_of(frame), levels_of(frame), {}, true, found);
+    search(frame, all_of(frame), levels_of(frame), {}, {}, found);
     std::sort(found.begin(), found.end(), [](const Marker& a, const Marker& b) { return a.id < b.id; });
     return found;
 }
@@ -124,7 +124,8 @@ std::optional<Marker> Detector::marker_in(const Frame& frame, const Quad& rough,
     if (seen) softness_ = softness;
     const Portrait& looks = portrait(reading->is.id, softness);
     const auto consider = [&](const std::optional<Portrait::Fit>& without) {
-        if (without && without->covered < 0.5 && (!best || without->likeness > best->likeness)) best = without;
+        const bool as_black_on_white = without && without->white - without->black > 0.5 * (reading->white - reading->black);
+        if (as_black_on_white && without->covered < 0.5 && (!best || without->likeness > best->likeness)) best = without;
     };
     if (seen && best->likeness < whole) consider(looks.fit_covered(frame, *best, best->pose));
     if (guessed && !(seen && best->likeness >= whole)) {
@@ -138,11 +139,11 @@ std::optional<Marker> Detector::marker_in(const Frame& frame, const Quad& rough,
     return marker_at(reading->is.id, corners_of(best->pose), std::clamp(confidence, 0.0, 1.0));
 }
 
-void Detector::search(const Frame& frame, const Area& area, const Levels& levels, std::span<const Point> known, bool partly,
+void Detector::search(const Frame& frame, const Area& area, const Levels& levels, std::span<const Point> known, Care care,
                       std::vector<Marker>& found) {
     const Area within = shared(area, all_of(frame));
     if (within.empty()) return;
-    const int shrink = shrink_for(settings_.least_side, family_.modules());
+    const int shrink = shrink_for(settings_.least_side, family_.modules(), care.coarse);
     room_->mask.cut(frame, within, shrink, least_contrast(levels, shrink));
     const double least_side = settings_.least_side / shrink;
     Blobs::Sizes sizes;
@@ -176,7 +177,7 @@ void Detector::search(const Frame& frame, const Area& area, const Levels& levels
     };
     for (const Blob& blob : room_->blobs.find(room_->mask, sizes)) {
         const auto whole_one = room_->corners.find(blob);
-        if ((whole_one && look_into(*whole_one, Seen::wholly)) || !partly) continue;
+        if ((whole_one && look_into(*whole_one, Seen::wholly)) || !care.partly) continue;
         for (const auto& guess : room_->partial.find(room_->mask, blob, least_side))
             look_into(guess.quad, guess.third_seen ? Seen::partly : Seen::three_sides);
     }

@@ -32,9 +32,12 @@ public:
     // All markers in the frame, by id. A frame without pixels has none.
     std::vector<Marker> detect(const Frame&);
 
-    // Those in a part of it; `levels` as levels_of says. Squares about one of the `known` middles are passed over. `partly` also finds what
-    // something lies over a part of, and takes twice as long. Adds to `found`.
-    void search(const Frame&, const Area&, const Levels& levels, std::span<const Point> known, bool partly, std::vector<Marker>& found);
+    struct Care {
+        bool partly = true;   // also finds what something lies over a part of, and takes twice as long
+        bool coarse = false;  // may miss one in some hundred, and takes half as long: for who looks again soon
+    };
+    // Those in a part of it; `levels` as levels_of says. Squares about one of the `known` middles are passed over. Adds to `found`.
+    void search(const Frame&, const Area&, const Levels& levels, std::span<const Point> known, Care, std::vector<Marker>& found);
 
     const Family& family() const { return family_; }
     const Settings& settings() const { return settings_; }
