@@ -127,6 +127,7 @@ private:
     void token_rested(const input::TokenRested&, Moment);
     void lay_token(const input::TokenRested&, const std::string& card, Moment);
     void token_does(const input::TokenRested&, const input::TokenBinding&, Moment);
+    void stop_by(std::int64_t token, Moment);
     void ask_for_token(const input::TokenRested&, meeting::Intent);
     void token_answered(const Answer&);
     void weigh_tokens();
