@@ -23,7 +23,7 @@ public:
         written_.language = stationery_.language == "da" ? "da-DK" : stationery_.language == "en" ? "en-GB" : stationery_.language;
         written_.date = meeting_.log.empty() ? std::string() : utc(meeting_.log.front().at);
         written_.page = say("Page {page} of {pages}");
-        written_.attribution = attribution(stationery_);
+        written_.attribution = attribution(going_.boards, stationery_);
         for (std::size_t i = 0; i < going_.boards.size(); ++i) write_board(i);
         write_plan();
         if (std::string staying = staying_sentence(going_, stationery_); !staying.empty()) add(Paragraph{std::move(staying), "", true});
