@@ -40,7 +40,7 @@ void tell(const decks::Imported& imported) {
     for (const std::string& sentence : imported.notes.mended()) std::printf("mended    %s\n", sentence.c_str());
     for (const std::string& sentence : imported.notes.left_out()) std::printf("left out  %s\n", sentence.c_str());
     tell_licences(imported);
-    std::printf("from the next start the cards lie in the drawers, under \"More decks\"\n");
+    std::printf("from the next start the cards lie in the drawers, under \"More cards\"\n");
 }
 
 int take_in(const std::filesystem::path& given, const Options& options, const std::filesystem::path& data) {

@@ -39,7 +39,7 @@ constexpr GroupLook group_looks[]{{"theme", "Themes", ""},
                                   {meeting::own_group, "Made here", "270F"},
                                   {recent_group, "Used lately", "1F553"},
                                   {favourite_group, "Favourites", "1F49B"},
-                                  {meeting::imported_group, "More decks", "1F4DA"}};
+                                  {meeting::imported_group, "More cards", "1F4DA"}};
 
 GroupLook look_of(std::string_view group) {
     for (const GroupLook& each : group_looks)
@@ -181,8 +181,8 @@ void add_credit(Scene& scene, const Seen& seen, const ToolPlace& tool, const std
     if (words.empty()) return;
     const Look& look = seen.stationery.look;
     Drawing credit;
-    credit.strokes.push_back(Text{
-        words, {0, 0}, look.small_cap * 0.75, false, Align::centre, look.soft_ink, tool.width_mm - 24, 1, 0, 0, seen.stationery.language});
+    credit.strokes.push_back(
+        Text{words, {0, 0}, look.small_cap, false, Align::centre, look.soft_ink, tool.width_mm - 24, 1, 0, 0, seen.stationery.language});
     credit.half_width_mm = tool.width_mm / 2;
     credit.half_height_mm = look.small_cap;
     Shape shape;

@@ -268,6 +268,8 @@ std::variant<meeting::Deck, std::string> cards_in(const std::string& text, const
         }
         if (deck.cards.empty()) return "cards.json has no card.";
         return deck;
+    } catch (const Refusal& refused) {
+        return std::string(refused.what());
     } catch (const std::exception& error) {
         return "cards.json is damaged: " + one_line(error.what());
     }

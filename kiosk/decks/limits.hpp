@@ -24,6 +24,7 @@ inline constexpr std::size_t longest_deck_name = 24;  // letters of the part of 
 inline constexpr std::size_t most_picture_bytes = 2u << 20;
 inline constexpr std::size_t most_picture_pixels = 4'000'000;
 inline constexpr int shown_picture_px = 512;  // the longer side of a picture as the table keeps it
+inline constexpr int drawing_px = 400;        // what is said of a drawing (SVG), which has no size of its own
 inline constexpr int most_jpeg_scans = 64;    // a picture is drawn anew for each
 
 }  // namespace decks

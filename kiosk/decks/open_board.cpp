@@ -165,11 +165,10 @@ private:
         } else if (!kind && said.empty()) {
             image["content_type"] = "image/unknown";
         }
-        constexpr int of_drawings = 400;  // which have no size of their own
         bool mended = false;
         for (const auto& [key, length] : {std::pair{"width", kind ? kind->width : 0}, {"height", kind ? kind->height : 0}}) {
             if (const auto found = image.find(key); found != image.end() && found->is_number_integer() && *found > 0) continue;
-            image[key] = length > 0 ? length : of_drawings;
+            image[key] = length > 0 ? length : drawing_px;
             mended = true;
         }
         if (mended && !bytes.empty()) notes_.add(Note::picture_size, where);

@@ -8,6 +8,7 @@
 #include "kiosk/decks/board_mender.hpp"
 #include "kiosk/decks/card_table.hpp"
 #include "kiosk/decks/limits.hpp"
+#include "kiosk/decks/picture.hpp"
 #include "kiosk/decks/refusal.hpp"
 #include "kiosk/decks/text.hpp"
 
@@ -185,7 +186,13 @@ private:
             all_images[image] = "images/" + picture->path;
             // A board may show one picture twice.
             if (shown.insert(image).second) {
-                Json entry{{"id", image}, {"path", "images/" + picture->path}};
+                const auto kind = picture_kind(files_.at(picture->path)).value_or(PictureKind{"image/unknown", 0, 0});
+                const auto side = [](int length) { return length > 0 ? length : drawing_px; };
+                Json entry{{"id", image},
+                           {"path", "images/" + picture->path},
+                           {"content_type", kind.content_type},
+                           {"width", side(kind.width)},
+                           {"height", side(kind.height)}};
                 if (Json licence = licence_of(*picture); !licence.is_null()) entry["license"] = std::move(licence);
                 images.push_back(std::move(entry));
             }

@@ -112,7 +112,7 @@ inline Files careful() {
                     {"buttons",
                      {{{"id", "1"}, {"label", "house"}, {"image_id", "i1"}, {"background_color", "rgb(1, 2, 3)"}},
                       {{"id", "b"}, {"label", "back"}, {"load_board", {{"id", "home"}, {"path", "boards/home.obf"}}}}}},
-                    {"grid", {{"rows", 1}, {"columns", 2}, {"order", {{"1", "b"}}}}},
+                    {"grid", {{"rows", 1}, {"columns", 2}, {"order", Json::array({Json::array({"1", "b"})})}}},
                     {"images",
                      {{{"id", "i1"},
                        {"width", 24},

@@ -40,7 +40,10 @@ std::string number(std::uint32_t value) {
 TEST_CASE("a path that leaves the deck is refused, wherever it stands") {
     for (const char* path : {"../evil.svg", "a/../../evil.svg", "/etc/passwd", "C:\\evil.svg", "..\\evil.svg", "images/\x01.svg"}) {
         CAPTURE(path);
-        CHECK(refusal_of_zip(zipped({{"b.obf", small_board().dump()}, {path, "x"}})).find("leads out of the deck") != std::string::npos);
+        const bool fits_a_zip = std::string(path).find('\x01') == std::string::npos;
+        if (fits_a_zip)
+            CHECK(refusal_of_zip(zipped({{"b.obf", small_board().dump()}, {path, "x"}})).find("leads out of the deck") !=
+                  std::string::npos);
         Json board = small_board();
         board["images"][0]["path"] = path;
         const std::string said = refusal_of({{"b.obf", board.dump()}});
@@ -156,7 +159,7 @@ TEST_CASE("pictures that are no pictures, or too large, leave a card with words 
                                                           {"<svg", decks::Note::broken_picture},
                                                           {svg("", "<?xml version='1.0' encoding='UTF-7'?>"), decks::Note::broken_picture},
                                                           {svg() + "\xe5", decks::Note::broken_picture},
-                                                          {"GIF89a and so on", decks::Note::other_picture},
+                                                          {std::string("GIF89a\1\0\1\0 and so on", 20), decks::Note::other_picture},
                                                           {"", decks::Note::other_picture},
                                                           {std::string("\x1f\x8b\x08\0", 4), decks::Note::other_picture}}) {
         const auto& bytes = each.first;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
-// Any bytes as the table of cards in a pack of pictures. Either one sentence, or a deck with all the pictures, as a package that has nothing
-// left to mend.
+// Any bytes as the table of cards in a pack of pictures. Either one sentence, or a deck with all the pictures, as a package that has
+// nothing left to mend.
 //   card_table_fuzz tests/fuzz/card_table
 #include <cstdint>
 #include <cstdlib>
