@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "kiosk/deck_shelf.hpp"
 
+#include <fcntl.h>
+#include <unistd.h>
+
 #include <algorithm>
+#include <cerrno>
 #include <stdexcept>
 
 #include "kiosk/export/archive.hpp"
 #include "kiosk/record/file.hpp"
+#include "kiosk/record/trouble.hpp"
 #include "render/new_file.hpp"
 #include "render/rasterise.hpp"
 
@@ -29,23 +34,55 @@ std::vector<exports::Packed> packed(const decks::Files& package) {
     return files;
 }
 
-void write(const fs::path& file, const std::string& bytes) {
-    record::write_new_file(file, {reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size()});
-    const auto read = record::read_file(file);
-    const bool same = read && std::equal(read->begin(), read->end(), bytes.begin(), bytes.end(),
-                                         [](unsigned char one, char other) { return one == static_cast<unsigned char>(other); });
-    if (!same) throw std::runtime_error("The disk does not give back what was written to " + file.string() + ".");
+std::optional<std::string> text_in(const fs::path& file) {
+    const auto bytes = record::read_file(file);
+    return bytes ? std::optional(std::string(bytes->begin(), bytes->end())) : std::nullopt;
 }
+
+// A folder that is being filled. Its files reach the disk together at the end: one by one, thousands of pictures would take minutes.
+class Filling {
+public:
+    explicit Filling(fs::path folder) : folder_(std::move(folder)) { record::make_folder(folder_); }
+
+    void add_folder(const std::string& name) { record::make_folder(folder_ / name); }
+    void add(const std::string& name, std::string bytes) {
+        const fs::path path = folder_ / name;
+        const record::File file(path, O_WRONLY | O_CREAT | O_EXCL);
+        for (std::size_t done = 0; done < bytes.size();) {
+            const ssize_t written = ::write(file.descriptor(), bytes.data() + done, bytes.size() - done);
+            if (written < 0 && errno == EINTR) continue;
+            if (written == 0) errno = ENOSPC;
+            if (written <= 0) fail(path);
+            done += static_cast<std::size_t>(written);
+        }
+        files_.emplace_back(name, std::move(bytes));
+    }
+    // Throws std::runtime_error where the disk does not give back what was written.
+    void flush_and_read_back() const {
+        for (const auto& [name, bytes] : files_) {
+            const record::File file(folder_ / name, O_RDONLY);
+            if (::fsync(file.descriptor()) != 0) fail(folder_ / name);
+        }
+        for (const auto& each : fs::directory_iterator(folder_))
+            if (each.is_directory())
+                if (const record::File folder(each.path(), O_RDONLY | O_DIRECTORY); ::fsync(folder.descriptor()) != 0 && errno != EINVAL)
+                    fail(each.path());
+        for (const auto& [name, bytes] : files_)
+            if (text_in(folder_ / name) != bytes)
+                throw std::runtime_error("The disk does not give back what was written to " + (folder_ / name).string() + ".");
+    }
+
+private:
+    [[noreturn]] static void fail(const fs::path& path) { throw record::Failure(record::trouble_of(errno, path.string())); }
+
+    fs::path folder_;
+    std::vector<std::pair<std::string, std::string>> files_;
+};
 
 // What an import leaves behind that was cut off.
 void sweep(const fs::path& folder) {
     for (const auto& each : fs::directory_iterator(folder))
         if (each.path().extension() == unfinished) fs::remove_all(each.path());
-}
-
-std::optional<std::string> text_in(const fs::path& file) {
-    const auto bytes = record::read_file(file);
-    return bytes ? std::optional(std::string(bytes->begin(), bytes->end())) : std::nullopt;
 }
 
 }  // namespace
@@ -57,20 +94,23 @@ void keep_deck(const decks::Imported& imported, const fs::path& data) {
     const fs::path part = folder / ("." + imported.name + unfinished);
     try {
         record::make_folder(folder);
-        const record::File lock = record::lock_file(folder / "lock");
+        const record::File lock = record::lock_file(folder / ".lock");
         sweep(folder);
         if (fs::exists(folder / imported.name))
             throw std::runtime_error("There is a deck \"" + imported.name +
                                      "\" on this table already; --name gives this one another name.");
         try {
-            for (const char* inner : {"pictures", "sounds"}) record::make_folder(part / inner);
-            for (const auto& [name, bytes] : imported.pictures) write(part / "pictures" / name, bytes);
-            for (const auto& [name, bytes] : imported.sounds) write(part / "sounds" / name, bytes);
+            Filling filling(part);
+            filling.add_folder("pictures");
+            filling.add_folder("sounds");
+            for (const auto& [name, bytes] : imported.pictures) filling.add("pictures/" + name, bytes);
+            for (const auto& [name, bytes] : imported.sounds) filling.add("sounds/" + name, bytes);
             const auto files = packed(imported.package);
-            write(part / "source.obz", exports::pack(files));
+            filling.add("source.obz", exports::pack(files));
+            filling.add("cards.json", decks::cards_text(imported));
+            filling.flush_and_read_back();
             if (!exports::holds(part / "source.obz", files))
                 throw std::runtime_error("The deck does not unpack to what was packed in " + part.string() + ".");
-            write(part / "cards.json", decks::cards_text(imported));
             record::name_file(part, folder / imported.name);
         } catch (...) {
             std::error_code ignored;

@@ -161,7 +161,7 @@ std::optional<PictureKind> picture_kind(std::string_view bytes) {
     if (bytes.starts_with("\xFF\xD8\xFF")) return kind_of_jpeg(bytes);
     if (bytes.starts_with("GIF8") && bytes.size() > 10)
         return PictureKind{"image/gif", side(byte_at(bytes, 7) << 8 | byte_at(bytes, 6)), side(byte_at(bytes, 9) << 8 | byte_at(bytes, 8))};
-    if (bytes.starts_with("RIFF") && bytes.substr(8).starts_with("WEBP")) return PictureKind{"image/webp", 0, 0};
+    if (bytes.starts_with("RIFF") && bytes.find("WEBP") == 8) return PictureKind{"image/webp", 0, 0};
     if (bytes.starts_with("BM") && bytes.size() > 54) return PictureKind{"image/bmp", 0, 0};
     if (is_drawing(bytes)) return PictureKind{"image/svg+xml", 0, 0};
     return std::nullopt;
