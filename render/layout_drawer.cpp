@@ -105,24 +105,21 @@ bool takes_tokens(const Seen& seen) {
 
 void add_groups(Scene& scene, const Seen& seen, const Seat& seat, const ToolPlace& tool) {
     const double top = tool.upper_left().y + 24;
-    const bool more_decks = !seen.stationery.deck.titles.empty();
-    const bool narrow = more_decks && !on_strip(seen, seat);
     const auto button = [&](int i, const std::string& name, std::string_view picture, std::string_view words) {
-        const Point p{tool.upper_left().x + (narrow ? 26 + i * 42.0 : 29 + i * 50.0), top};
-        add_tool_button(scene, seen, tool, name, p, picture, words, narrow ? 40 : 46);
+        add_tool_button(scene, seen, tool, name, {tool.upper_left().x + 29 + i * 50.0, top}, picture, words, 46);
     };
     button(0, "search", "1F50D", "Search");
     button(1, "group/" + std::string(recent_group), look_of(recent_group).picture, look_of(recent_group).words);
     button(2, "group/" + std::string(favourite_group), look_of(favourite_group).picture, look_of(favourite_group).words);
     // Where the strip is short, these two are found here.
-    if (!on_strip(seen, seat)) {
+    const bool brief = !on_strip(seen, seat);
+    if (brief) {
         button(3, "write", "270F", "Write");
         button(4, "draw", "1F58C", "Draw");
     }
-    if (more_decks) {
-        const GroupLook look = look_of(meeting::imported_group);
-        button(narrow ? 5 : 3, "group/" + std::string(meeting::imported_group), look.picture, look.words);
-    }
+    const bool more_cards = !seen.stationery.deck.titles.empty();
+    const GroupLook more = look_of(meeting::imported_group);
+    if (more_cards && !brief) button(3, "group/" + std::string(more.name), more.picture, more.words);
     int i = 0;
     const auto next = [&] {
         const Point p{(i % groups_across - (groups_across - 1) / 2.0) * group_pitch, top + 50 + (i / groups_across) * 57};
@@ -137,6 +134,8 @@ void add_groups(Scene& scene, const Seen& seen, const Seat& seat, const ToolPlac
     // One's own token, on boards where people lay it.
     const meeting::Card* token = takes_tokens(seen) ? seen.stationery.deck.find(meeting::token_of(seat.number)) : nullptr;
     if (token) add_offered_card(scene, seen, tool, *token, next());
+    // Where there is no room even here, imported cards are found by searching.
+    if (more_cards && brief && i < groups_across * groups_down) add_group(scene, seen, tool, std::string(more.name), more.picture, next());
 }
 
 // A card that the citizen alone can uncover: it lies face down, and only in the citizen's own drawer.

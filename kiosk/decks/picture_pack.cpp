@@ -32,6 +32,12 @@ std::string stem_of(std::string_view path) {
     return name.substr(0, name.rfind('.'));
 }
 
+std::string as_html(const std::string& words) {
+    std::string html;
+    for (const char c : words) html += c == '&' ? "&amp;" : c == '<' ? "&lt;" : std::string(1, c);
+    return html;
+}
+
 struct Picture {
     std::string path;
     std::map<std::string, std::string> labels;  // by language
@@ -208,7 +214,7 @@ private:
                    {"id", id},
                    {"locale", language},
                    {"name", name},
-                   {"description_html", ""},
+                   {"description_html", as_html(name)},
                    {"buttons", std::move(buttons)},
                    {"grid", {{"rows", order.size()}, {"columns", std::min(across, pictures.size())}, {"order", std::move(order)}}},
                    {"images", std::move(images)},

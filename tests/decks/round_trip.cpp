@@ -76,6 +76,17 @@ TEST_CASE("a round trip through the table loses nothing") {
     CHECK(again.out.find("mended") == std::string::npos);
 }
 
+TEST_CASE("a pack of photos comes out as a package that breaks no rule of the format") {
+    const Folder folder;
+    for (const char* name : {"mor.png", "far_og_mor.png", "is_2.png"}) write(folder / "Fotos & mere" / name, png());
+    const std::string data = (folder / "data").string(), out = (folder / "out.obz").string();
+    REQUIRE(livsmester({"deck", "import", (folder / "Fotos & mere").string(), "--licence", "CC0", "--data", data}).status == 0);
+    REQUIRE(livsmester({"deck", "export", "fotos_mere", "--to", out, "--data", data}).status == 0);
+    const Said breaches = run({"python3", SOURCE_DIR "/tests/export/obf_rules.py", out});
+    CHECK(breaches.out + breaches.err == "");
+    check_by_validator(out);
+}
+
 TEST_CASE("for others, what has no licence stays here: the button keeps its words") {
     const Folder folder;
     table::keep_deck(imported(careful()), folder / "data");
