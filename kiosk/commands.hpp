@@ -20,6 +20,7 @@ int restore(Arguments);
 int verify(Arguments);
 int show_log(Arguments);
 int check_scaffold(Arguments);  // scaffold check FILE | scaffold picture FILE --to PNG
+int deck(Arguments);            // deck import FILE|DIR | deck export NAME --to FILE
 int check_sequence(Arguments);  // sequence check FILE
 int bench(Arguments);
 int tokens(Arguments);     // tokens print --to PDF | tokens calibrate

@@ -29,6 +29,9 @@ constexpr Command commands[]{
     {"log", table::show_log, "log [--json] [--data DIR]   who has had to do with the record"},
     {"scaffold", table::check_scaffold, "scaffold check FILE | scaffold picture FILE --to PNG   a scaffold of one's own"},
     {"sequence", table::check_sequence, "sequence check FILE   a sequence of boards of one's own"},
+    {"deck", table::deck,
+     "deck import FILE|DIR [--name NAME] [--title WORDS] [--language en] [--licence L] [--author A] [--source URL] [--data DIR] | deck "
+     "export NAME --to FILE [--for-others] [--data DIR]   pictures and boards from elsewhere"},
     {"tokens", table::tokens,
      "tokens print --to PDF [--back | --fold | --corners | --lens-board] [--cards KEY,KEY] [--family NAME] [--language en]   cards with "
      "markers"},

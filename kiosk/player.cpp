@@ -5,6 +5,7 @@
 #include <stdexcept>
 #include <thread>
 
+#include "kiosk/deck_shelf.hpp"
 #include "kiosk/meeting/apply.hpp"
 #include "kiosk/meeting/event_text.hpp"
 #include "render/compositor.hpp"
@@ -59,7 +60,9 @@ void Player::open() {
     // A script says where the middle of a card lies; a camera sees its marker.
     Settings settings = play_.settings;
     if (!play_.eye) settings.marker_below_mm = 0;
-    table_ = std::make_unique<Table>(read_stock(play_.assets), settings, play_.assets, &*shelf_, play_.data, pixels_per_mm, nullptr);
+    Stock stock = read_stock(play_.assets);
+    add_decks(stock, play_.data);
+    table_ = std::make_unique<Table>(std::move(stock), settings, play_.assets, &*shelf_, play_.data, pixels_per_mm, nullptr);
     table_->mean(play_.tokens, [this](const input::TokenBinding& binding) { play_.tokens[binding.marker] = binding; });
     table_->resume(moment_);
     down_.clear();

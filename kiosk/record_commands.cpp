@@ -10,13 +10,13 @@
 
 #include "kiosk/clock.hpp"
 #include "kiosk/commands.hpp"
+#include "kiosk/deck_shelf.hpp"
 #include "kiosk/export_meeting.hpp"
 #include "kiosk/meeting/apply.hpp"
 #include "kiosk/options.hpp"
 #include "kiosk/record/device_sheet.hpp"
 #include "kiosk/retention.hpp"
 #include "kiosk/settings.hpp"
-#include "kiosk/stock.hpp"
 #include "render/rasterise.hpp"
 
 namespace table {
@@ -134,7 +134,8 @@ int export_one(Arguments arguments) {
     }
     const auto assets = find_assets();
     render::open_artwork(assets / "pictograms", assets / "fonts");
-    const Stock stock = read_stock(assets);
+    Stock stock = read_stock(assets);
+    add_decks(stock, data_of(options));
     const render::Look look;
     render::Stationery stationery{stock.book, stock.deck, stock.phrases, look};
     stationery.language = options.value_or("--language", "da");

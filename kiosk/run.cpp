@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "kiosk/commands.hpp"
+#include "kiosk/deck_shelf.hpp"
 #include "kiosk/devices.hpp"
 #include "kiosk/options.hpp"
 #include "kiosk/preview.hpp"
@@ -60,11 +61,12 @@ int run(Arguments arguments) {
     const auto assets = find_assets();
     render::open_artwork(assets / "pictograms", assets / "fonts");
     Stock stock = read_stock(assets);
+    const std::filesystem::path data =
+        options.value_or("--data", settings.data.empty() ? usual_data_folder().string() : settings.data.string());
+    add_decks(stock, data);
     for (const std::string& fault : stock.faults) std::fprintf(stderr, "livsmester: %s\n", fault.c_str());
 
     // 2. The record. With trouble there the table still shows, says so, and keeps nothing.
-    const std::filesystem::path data =
-        options.value_or("--data", settings.data.empty() ? usual_data_folder().string() : settings.data.string());
     auto opened = record::Shelf::open(data, settings.keys);
     record::Shelf* shelf = std::get_if<record::Shelf>(&opened);
     const auto* trouble = std::get_if<record::Trouble>(&opened);

@@ -349,7 +349,8 @@ void Table::pressed_at_seat(SeatNumber seat, const std::string& what, Moment mom
         offer(std::move(chooser), {[this, seat, key](Moment) { ask_from(seat, meeting::UncoverCard{key, true, seat}); }});
     } else if (drawer != local_.drawers.end()) {
         if (what == "back")
-            drawer->second = {"", 0, drawer->second.naming};
+            drawer->second = {meeting::is_imported(drawer->second.group) ? std::string(meeting::imported_group) : "", 0,
+                              drawer->second.naming};
         else if (what == "next")
             ++drawer->second.page;
         else if (what == "previous")

@@ -2,6 +2,7 @@
 // A seat's open drawer: themes, and the cards of one of them. Pages are turned by a clear arrow; nothing scrolls.
 #include <algorithm>
 
+#include "render/credit.hpp"
 #include "render/layout_parts.hpp"
 
 namespace render::parts {
@@ -15,6 +16,7 @@ constexpr double drawer_height = 218;
 constexpr int cards_across = 4;
 constexpr int cards_down = 2;
 constexpr int groups_across = 5;
+constexpr int groups_down = 3;
 constexpr double group_pitch = 60;
 
 struct GroupLook {
@@ -37,7 +39,8 @@ constexpr GroupLook group_looks[]{{"theme", "Themes", ""},
                                   {"time", "Time", ""},
                                   {meeting::own_group, "Made here", "270F"},
                                   {recent_group, "Used lately", "1F553"},
-                                  {favourite_group, "Favourites", "1F49B"}};
+                                  {favourite_group, "Favourites", "1F49B"},
+                                  {meeting::imported_group, "More cards", "1F4DA"}};
 
 GroupLook look_of(std::string_view group) {
     for (const GroupLook& each : group_looks)
@@ -77,9 +80,15 @@ std::vector<const Card*> cards_in(const Seen& seen, const Seat& seat, const std:
     return cards;
 }
 
+std::string words_of(const Seen& seen, const std::string& group) {
+    const auto title = seen.stationery.deck.titles.find(group);
+    return std::string(title == seen.stationery.deck.titles.end() ? seen.stationery.say(look_of(group).words)
+                                                                  : seen.stationery.say(title->second));
+}
+
 void add_group(Scene& scene, const Seen& seen, const ToolPlace& tool, const std::string& group, std::string_view picture, Point p) {
     PlateAsked asked;
-    asked.label = seen.stationery.say(look_of(group).words);
+    asked.label = words_of(seen, group);
     asked.picture = look_of(group).picture.empty() ? picture : look_of(group).picture;
     asked.width_mm = 56;
     asked.height_mm = 51;
@@ -103,10 +112,14 @@ void add_groups(Scene& scene, const Seen& seen, const Seat& seat, const ToolPlac
     button(1, "group/" + std::string(recent_group), look_of(recent_group).picture, look_of(recent_group).words);
     button(2, "group/" + std::string(favourite_group), look_of(favourite_group).picture, look_of(favourite_group).words);
     // Where the strip is short, these two are found here.
-    if (!on_strip(seen, seat)) {
+    const bool brief = !on_strip(seen, seat);
+    if (brief) {
         button(3, "write", "270F", "Write");
         button(4, "draw", "1F58C", "Draw");
     }
+    const bool more_cards = !seen.stationery.deck.titles.empty();
+    const GroupLook more = look_of(meeting::imported_group);
+    if (more_cards && !brief) button(3, "group/" + std::string(more.name), more.picture, more.words);
     int i = 0;
     const auto next = [&] {
         const Point p{(i % groups_across - (groups_across - 1) / 2.0) * group_pitch, top + 50 + (i / groups_across) * 57};
@@ -114,13 +127,15 @@ void add_groups(Scene& scene, const Seen& seen, const Seat& seat, const ToolPlac
         return p;
     };
     for (const std::string& group : seen.stationery.deck.groups()) {
-        if (group == meeting::seat_group) continue;
+        if (group == meeting::seat_group || meeting::is_imported(group)) continue;
         const auto cards = cards_in(seen, seat, group);
         if (!cards.empty()) add_group(scene, seen, tool, group, cards.front()->picture, next());
     }
     // One's own token, on boards where people lay it.
     const meeting::Card* token = takes_tokens(seen) ? seen.stationery.deck.find(meeting::token_of(seat.number)) : nullptr;
     if (token) add_offered_card(scene, seen, tool, *token, next());
+    // Where there is no room even here, imported cards are found by searching.
+    if (more_cards && brief && i < groups_across * groups_down) add_group(scene, seen, tool, std::string(more.name), more.picture, next());
 }
 
 // A card that the citizen alone can uncover: it lies face down, and only in the citizen's own drawer.
@@ -133,16 +148,63 @@ void add_covered_card(Scene& scene, const Seen& seen, const ToolPlace& tool, con
     scene.shapes.push_back(plate("button:" + tool.seat + "/covered/" + card.key, tool.at(p), asked, look));
 }
 
+// Arrows to the other pages; the page that is shown.
+int add_paging(Scene& scene, const Seen& seen, const ToolPlace& tool, int asked, int things, int per_page) {
+    const double top = tool.upper_left().y + 24;
+    const int pages = std::max(1, (things + per_page - 1) / per_page);
+    const int page = std::clamp(asked, 0, pages - 1);
+    if (page > 0) add_tool_button(scene, seen, tool, "previous", {tool.width_mm / 2 - 132, top}, "2B05", "Earlier");
+    if (page + 1 < pages) add_tool_button(scene, seen, tool, "next", {tool.width_mm / 2 - 80, top}, "27A1", "More");
+    return page;
+}
+
+// The drawers that came with imported decks.
+void add_imported_groups(Scene& scene, const Seen& seen, const Seat& seat, const ToolPlace& tool, int asked_page) {
+    std::vector<std::string> groups;
+    for (const std::string& group : seen.stationery.deck.groups())
+        if (meeting::is_imported(group)) groups.push_back(group);
+    constexpr int per_page = groups_across * groups_down;
+    const int page = add_paging(scene, seen, tool, asked_page, static_cast<int>(groups.size()), per_page);
+    for (int i = 0; i < per_page && page * per_page + i < static_cast<int>(groups.size()); ++i) {
+        const std::string& group = groups[static_cast<std::size_t>(page * per_page + i)];
+        const Point p{(i % groups_across - (groups_across - 1) / 2.0) * group_pitch, tool.upper_left().y + 74 + (i / groups_across) * 57};
+        const auto pictured = std::ranges::find_if(seen.stationery.deck.cards,
+                                                   [&](const Card& card) { return card.group == group && !card.picture.empty(); });
+        const auto first = cards_in(seen, seat, group);
+        if (!first.empty()) add_group(scene, seen, tool, group, pictured == seen.stationery.deck.cards.end() ? "" : pictured->picture, p);
+    }
+}
+
+// Whose the pictures of an imported drawer are, as their licence asks.
+void add_credit(Scene& scene, const Seen& seen, const ToolPlace& tool, const std::vector<const Card*>& cards) {
+    const std::string words = credit_of(cards, seen.stationery);
+    if (words.empty()) return;
+    const Look& look = seen.stationery.look;
+    Drawing credit;
+    credit.strokes.push_back(
+        Text{words, {0, 0}, look.small_cap, false, Align::centre, look.soft_ink, tool.width_mm - 24, 1, 0, 0, seen.stationery.language});
+    credit.half_width_mm = tool.width_mm / 2;
+    credit.half_height_mm = look.small_cap;
+    Shape shape;
+    shape.name = "credit:" + tool.seat;
+    shape.layer = Layer::control;
+    shape.pose = tool.at({0, tool.height_mm / 2 - 6});
+    shape.drawing = std::make_shared<const Drawing>(std::move(credit));
+    scene.shapes.push_back(std::move(shape));
+}
+
 void add_drawer(Scene& scene, const Seen& seen, const Seat& seat, const Drawer& drawer) {
     const ToolPlace tool = tool_place(seen, seat, drawer_height);
     const double top = tool.upper_left().y + 24;
     const bool groups = drawer.group.empty();
-    add_tool_back(scene, seen, seat, tool, groups ? std::string() : seen.stationery.say(look_of(drawer.group).words), 64);
+    add_tool_back(scene, seen, seat, tool, groups ? std::string() : words_of(seen, drawer.group), 64);
     add_tool_button(scene, seen, tool, "close", {tool.width_mm / 2 - 28, top}, "274C", "Close");
     if (groups) return add_groups(scene, seen, seat, tool);
 
     add_tool_button(scene, seen, tool, "back", {tool.upper_left().x + 30, top}, "21A9", "Back");
+    if (drawer.group == meeting::imported_group) return add_imported_groups(scene, seen, seat, tool, drawer.page);
     const std::vector<const Card*> cards = cards_in(seen, seat, drawer.group);
+    if (meeting::is_imported(drawer.group)) add_credit(scene, seen, tool, cards);
     if (cards.empty()) {
         Drawing words;
         words.strokes.push_back(Text{seen.stationery.say("No cards here yet."),
@@ -166,10 +228,7 @@ void add_drawer(Scene& scene, const Seen& seen, const Seat& seat, const Drawer& 
         scene.shapes.push_back(std::move(shape));
     }
     constexpr int per_page = cards_across * cards_down;
-    const int pages = std::max(1, (static_cast<int>(cards.size()) + per_page - 1) / per_page);
-    const int page = std::clamp(drawer.page, 0, pages - 1);
-    if (page > 0) add_tool_button(scene, seen, tool, "previous", {tool.width_mm / 2 - 132, top}, "2B05", "Earlier");
-    if (page + 1 < pages) add_tool_button(scene, seen, tool, "next", {tool.width_mm / 2 - 80, top}, "27A1", "More");
+    const int page = add_paging(scene, seen, tool, drawer.page, static_cast<int>(cards.size()), per_page);
     for (int i = 0; i < per_page && page * per_page + i < static_cast<int>(cards.size()); ++i) {
         const Card& card = *cards[static_cast<std::size_t>(page * per_page + i)];
         const Point p{(i % cards_across - (cards_across - 1) / 2.0) * offered_pitch_mm, top + 63 + (i / cards_across) * 80};

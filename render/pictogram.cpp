@@ -13,6 +13,7 @@
 #include <stdexcept>
 #include <unordered_map>
 
+#include "render/rasterise.hpp"
 #include "render/surface.hpp"
 
 namespace render {
@@ -39,6 +40,7 @@ struct PictureFile {
 struct Folder {
     std::mutex mutex;
     std::filesystem::path path;
+    std::filesystem::path decks;
     std::uint64_t opened = 0;  // how often
 };
 
@@ -123,19 +125,23 @@ PictureFile read_pixels(const std::filesystem::path& path, const std::string& by
 std::shared_ptr<const PictureFile> picture_named(const std::string& name) {
     thread_local std::unordered_map<std::string, std::shared_ptr<const PictureFile>> kept;
     thread_local std::uint64_t kept_since = 0;
-    std::filesystem::path path;
+    std::filesystem::path path, decks;
     {
         const std::lock_guard lock(folder().mutex);
-        if (folder().opened == 0) throw std::runtime_error("No picture can be drawn before the folder of pictures has been opened.");
+        if (folder().path.empty()) throw std::runtime_error("No picture can be drawn before the folder of pictures has been opened.");
         if (kept_since != folder().opened) kept.clear();
         kept_since = folder().opened;
         if (const auto found = kept.find(name); found != kept.end()) return found->second;
         path = folder().path;
+        decks = folder().decks;
     }
     const std::filesystem::path inside(name);
     for (const auto& part : inside)
         if (part == ".." || inside.is_absolute()) throw std::runtime_error("The picture name " + name + " leaves the folder of pictures.");
-    path /= inside;
+    if (const auto first = inside.begin(); *first == "decks" && !decks.empty())
+        path = decks / inside.lexically_relative("decks");
+    else
+        path /= inside;
     if (!path.has_extension()) path += ".svg";
     const std::string bytes = bytes_of(path);
     if (kept.size() >= most_kept) kept.clear();
@@ -201,6 +207,12 @@ void open_pictures(const std::filesystem::path& path) {
         throw std::runtime_error("The folder of pictures " + path.string() + " is not there.");
     const std::lock_guard lock(folder().mutex);
     folder().path = path;
+    ++folder().opened;
+}
+
+void open_deck_pictures(const std::filesystem::path& path) {
+    const std::lock_guard lock(folder().mutex);
+    folder().decks = path;
     ++folder().opened;
 }
 

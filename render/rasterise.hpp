@@ -16,6 +16,9 @@ namespace render {
 // (Atkinson Hyperlegible) is not there or cannot be used. Call once, before anything is drawn.
 void open_artwork(const std::filesystem::path& pictures, const std::filesystem::path& fonts);
 
+// Pictures whose names begin with "decks/" are taken from this folder, which need not be there. Call before anything is drawn.
+void open_deck_pictures(const std::filesystem::path& folder);
+
 // Draws in millimetres about the current origin. Glass and paper both come through here. Throws std::runtime_error naming a picture
 // that is missing or cannot be read.
 void draw(cairo_t*, const Drawing&);

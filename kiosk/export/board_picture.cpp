@@ -7,6 +7,7 @@
 #include <memory>
 #include <stdexcept>
 
+#include "render/credit.hpp"
 #include "render/outline.hpp"
 #include "render/rasterise.hpp"
 
@@ -57,13 +58,24 @@ BoardView view_of(const GoingBoard& goes, const render::Stationery& stationery, 
     return view;
 }
 
-std::string attribution(const render::Stationery& stationery) { return stationery.say("Pictures: OpenMoji (openmoji.org), CC BY-SA 4.0"); }
+std::string attribution(std::span<const GoingBoard> boards, const render::Stationery& stationery) {
+    std::vector<const meeting::Card*> cards;
+    const auto add = [&](const std::string& key) {
+        if (const meeting::Card* card = stationery.deck.find(key)) cards.push_back(card);
+    };
+    for (const GoingBoard& goes : boards) {
+        for (const meeting::Placement& placement : goes.board.placements) add(placement.card);
+        add(goes.board.about);
+    }
+    const std::string others = render::credit_of(cards, stationery);
+    return stationery.say("Pictures: OpenMoji (openmoji.org), CC BY-SA 4.0") + (others.empty() ? "" : " · " + others);
+}
 
 render::Picture picture_of(const GoingBoard& goes, const render::Stationery& stationery) {
     BoardView view = view_of(goes, stationery, png_margin_mm);
     view.scene.ground = stationery.look.ground;
     render::Text words;
-    words.words = attribution(stationery);
+    words.words = attribution({&goes, 1}, stationery);
     words.cap_mm = credit_cap_mm;
     words.align = render::Align::right;
     words.colour = stationery.look.soft_ink;

@@ -2,6 +2,7 @@
 // A board as a picture of its own: what lay on the table, cut to what the scaffold fills, with whose artwork it is at its foot.
 #pragma once
 
+#include <span>
 #include <string>
 
 #include "kiosk/export/going.hpp"
@@ -26,6 +27,6 @@ std::string png_of(const render::Picture&);
 bool holds(const std::filesystem::path&, const render::Picture&);
 
 // Whose artwork the pictures are, as their licence asks.
-std::string attribution(const render::Stationery&);
+std::string attribution(std::span<const GoingBoard>, const render::Stationery&);
 
 }  // namespace exports

@@ -117,8 +117,11 @@ private:
 
 }  // namespace
 
-std::variant<Written, Fault> write(const meeting::Meeting& meeting, const render::Stationery& stationery, const What& what,
+std::variant<Written, Fault> write(const meeting::Meeting& meeting, const render::Stationery& given, const What& what,
                                    const fs::path& folder) {
+    const meeting::Deck deck = deck_for_others(given.deck);
+    const render::Stationery stationery{given.book,      deck,           given.phrases, given.look, given.width_mm,
+                                        given.height_mm, given.language, given.faces};
     if (const auto fault = fault_in_formats(what, stationery)) return *fault;
     const Going going = going_of(meeting, stationery.book);
     if (const auto fault = fault_in(meeting, going, stationery, what)) return *fault;

@@ -166,6 +166,13 @@ const GoingBoard& pictured_at(const Going& going, std::size_t place) {
     return place < going.boards.size() ? going.boards[place] : going.moments.at(place - going.boards.size()).goes;
 }
 
+meeting::Deck deck_for_others(const meeting::Deck& deck) {
+    meeting::Deck others = deck;
+    for (meeting::Card& card : others.cards)
+        if (meeting::is_imported(card.key) && card.licence.reserved()) card.picture.clear();
+    return others;
+}
+
 std::optional<Fault> fault_in(const Meeting& meeting, const Going& going, const render::Stationery& stationery, const What& what) {
     const auto say = [&](std::string_view english, const std::map<std::string, std::string>& values) {
         return Fault{stationery.phrases.say_with(stationery.language, english, values)};

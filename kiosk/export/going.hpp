@@ -39,6 +39,9 @@ Going going_of(const meeting::Meeting&, const meeting::Book&);
 std::size_t pictured(const Going&);
 const GoingBoard& pictured_at(const Going&, std::size_t place);
 
+// The deck as others may have it: a picture that came without a licence stays at the table, and the card goes with its words alone.
+meeting::Deck deck_for_others(const meeting::Deck&);
+
 // Why this meeting cannot go out, if it cannot: no board that may, a scaffold or a card that is not known here, or a name or words
 // that could be a civil registration number.
 std::optional<Fault> fault_in(const meeting::Meeting&, const Going&, const render::Stationery&, const What&);

@@ -23,7 +23,9 @@ public:
         written_.language = stationery_.language == "da" ? "da-DK" : stationery_.language == "en" ? "en-GB" : stationery_.language;
         written_.date = meeting_.log.empty() ? std::string() : utc(meeting_.log.front().at);
         written_.page = say("Page {page} of {pages}");
-        written_.attribution = attribution(stationery_);
+        std::vector<GoingBoard> all;
+        for (std::size_t i = 0; i < pictured(going_); ++i) all.push_back(pictured_at(going_, i));
+        written_.attribution = attribution(all, stationery_);
         for (std::size_t i = 0; i < going_.boards.size(); ++i) write_board(i, meeting_, "");
         for (std::size_t i = 0; i < going_.moments.size(); ++i)
             write_board(going_.boards.size() + i, *going_.moments[i].then,

@@ -36,11 +36,12 @@ public:
     // The id of the card's picture; empty where it has words alone.
     std::string hang(const meeting::Card& card) {
         std::string id = card.picture.empty() ? card.key : card.picture;
-        std::ranges::replace(id, ' ', '-');
+        for (char& letter : id)
+            if (letter == ' ' || letter == '/') letter = '-';
         if (pictures_.contains(id)) return id;
         const render::Drawing drawing{render::card_picture(card, {}, picture_mm, look_), picture_mm / 2, picture_mm / 2};
         if (drawing.strokes.empty()) return "";
-        pictures_.emplace(id, Hung{plate_of(render::rasterise(drawing, pixels_per_mm)), !card.picture.empty()});
+        pictures_.emplace(id, Hung{plate_of(render::rasterise(drawing, pixels_per_mm)), licence_of(card)});
         return id;
     }
 
@@ -51,13 +52,7 @@ public:
                   {"height", hung.plate.height_px},
                   {"content_type", "image/png"},
                   {"path", path_of(id)}};
-        // What somebody drew at the table is theirs: without a licence all rights are.
-        if (hung.openmoji)
-            json["license"] = {{"type", "CC BY-SA 4.0"},
-                               {"copyright_notice_url", "https://creativecommons.org/licenses/by-sa/4.0/"},
-                               {"source_url", "https://openmoji.org"},
-                               {"author_name", "OpenMoji"},
-                               {"author_url", "https://openmoji.org"}};
+        if (!hung.licence.empty()) json["license"] = hung.licence;
         return json;
     }
 
@@ -73,8 +68,22 @@ public:
 private:
     struct Hung {
         Plate plate;
-        bool openmoji = true;
+        Json licence;  // empty: all rights are reserved
     };
+    static Json licence_of(const meeting::Card& card) {
+        // What somebody drew at the table is theirs.
+        if (card.picture.empty()) return {};
+        if (!meeting::is_imported(card.key))
+            return {{"type", "CC BY-SA 4.0"},
+                    {"copyright_notice_url", "https://creativecommons.org/licenses/by-sa/4.0/"},
+                    {"source_url", "https://openmoji.org"},
+                    {"author_name", "OpenMoji"},
+                    {"author_url", "https://openmoji.org"}};
+        Json licence{{"type", card.licence.type}};
+        if (!card.licence.author.empty()) licence["author_name"] = card.licence.author;
+        if (!card.licence.source.empty()) licence["source_url"] = card.licence.source;
+        return licence;
+    }
     static std::string path_of(const std::string& id) { return "images/" + id + ".png"; }
 
     const render::Look& look_;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "kiosk/meeting/deck.hpp"
 #include "kiosk/meeting/purse.hpp"
 
 namespace meeting {
@@ -27,7 +28,7 @@ std::string_view group_of(std::string_view card) { return card.substr(0, card.fi
 
 bool takes(const Zone& zone, std::string_view card) {
     if (seat_of_token(card) != nobody) return zone.takes.contains(std::string(seat_group));
-    if (is_own(card)) return zone.takes != std::set{std::string(seat_group)};
+    if (is_own(card) || is_imported(card)) return zone.takes != std::set{std::string(seat_group)};
     return zone.takes.empty() || zone.takes.contains(std::string(group_of(card)));
 }
 

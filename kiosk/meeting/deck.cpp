@@ -30,6 +30,8 @@ int likeness(std::string_view label, std::string_view typed) {
 
 }  // namespace
 
+bool is_imported(std::string_view key) { return key.starts_with(imported_group) && key.substr(imported_group.size()).starts_with('.'); }
+
 const Card* Deck::find(std::string_view key) const {
     const auto it = std::ranges::find(cards, key, &Card::key);
     return it == cards.end() ? nullptr : &*it;

@@ -2,6 +2,9 @@
 // The cards there are, as values: a key for ever, a label in each language, a picture.
 #pragma once
 
+#include <compare>
+#include <functional>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,6 +15,21 @@
 
 namespace meeting {
 
+// Whose a picture is and what may be done with it.
+struct Licence {
+    std::string type;    // "CC BY-SA 4.0"; empty: none was given, so that all rights are reserved
+    std::string author;  // may be empty
+    std::string source;  // where it is from, may be empty
+
+    bool reserved() const { return type.empty(); }
+    friend auto operator<=>(const Licence&, const Licence&) = default;
+};
+
+// Cards of imported decks are all of this group as the rules see it; their drawers are "deck.mulberry", "deck.mulberry.food".
+inline constexpr std::string_view imported_group = "deck";
+// Of a card's key as of a drawer's name.
+bool is_imported(std::string_view key);
+
 struct Card {
     std::string key;              // "person.mother"
     Words label;                  // at most 24 characters each
@@ -21,10 +39,12 @@ struct Card {
     bool covered = false;         // kept out of sight until the citizen opens it
     std::vector<Path> strokes{};  // an own card's drawing, in mm about the middle of its picture
     SeatNumber seat = nobody;     // whose token it is
+    Licence licence{};            // of an imported card's picture
 };
 
 struct Deck {
     std::vector<Card> cards;
+    std::map<std::string, Words, std::less<>> titles{};  // what imported drawers are called
 
     const Card* find(std::string_view key) const;
     // Groups in the order in which they first come.

@@ -24,9 +24,10 @@ const std::map<std::string, Rooms>& allowed() {
         {"kiosk/input", {"kiosk/meeting"}},
         {"kiosk/staff", {"kiosk/meeting"}},
         {"kiosk/export", {"kiosk/meeting", "render"}},
+        {"kiosk/decks", {"kiosk/meeting"}},
         {"render", {"kiosk/meeting", "kiosk/input"}},
         {"vision", {}},
-        {"kiosk", {"kiosk/meeting", "kiosk/record", "kiosk/input", "kiosk/staff", "kiosk/export", "render", "vision"}},
+        {"kiosk", {"kiosk/meeting", "kiosk/record", "kiosk/input", "kiosk/staff", "kiosk/export", "kiosk/decks", "render", "vision"}},
     };
     return rooms;
 }

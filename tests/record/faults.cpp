@@ -99,6 +99,10 @@ int fdatasync(int file) {
     return answer(error_of(Call::sync), [&] { return static_cast<int>(syscall(SYS_fdatasync, file)); });
 }
 
+int syncfs(int file) noexcept {
+    return answer(error_of(Call::sync), [&] { return static_cast<int>(syscall(SYS_syncfs, file)); });
+}
+
 int unlink(const char* path) noexcept {
     return answer(error_of(Call::name), [&] { return static_cast<int>(syscall(SYS_unlink, path)); });
 }

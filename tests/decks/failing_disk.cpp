@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: MPL-2.0
+// Five hundred faults while a deck is imported, each at one write: the disk is full, fails or is taken away, or the process is killed in
+// the midst. Whatever comes of it, no half deck has its name, a deck that was there stays, and the next import goes well.
+// FAULT_ROUNDS=20000 FAULT_SEED=7 build/release/tests/test_decks -tc="*faults*" for a long one.
+#include <sys/mman.h>
+
+#include <random>
+
+#include "ground.hpp"
+#include "kiosk/deck_shelf.hpp"
+#include "tests/record/faults.hpp"
+
+using namespace ground;
+
+namespace {
+
+// What a child says while it lives, to be read when it is dead.
+struct Heard {
+    int done;
+    int told;  // one sentence
+    long calls;
+};
+
+void import_under(const faults::Plan& plan, const decks::Imported& deck, const fs::path& data, Heard* heard) {
+    *heard = {};
+    const pid_t child = fork();
+    if (child == 0) {
+        faults::arm(plan);
+        try {
+            table::keep_deck(deck, data);
+            heard->done = 1;
+        } catch (const std::runtime_error& error) {
+            const std::string said = error.what();
+            heard->told = said.ends_with('.') && said.find('\n') == std::string::npos ? 1 : 0;
+        }
+        faults::disarm();
+        heard->calls = faults::calls();
+        _exit(0);
+    }
+    int status = 0;
+    waitpid(child, &status, 0);
+}
+
+Files whole(const fs::path& folder) {
+    Files files;
+    if (fs::exists(folder))
+        for (const auto& each : fs::recursive_directory_iterator(folder))
+            if (each.is_regular_file()) files[each.path().lexically_relative(folder).string()] = bytes_of(each.path());
+    return files;
+}
+
+unsigned long number_from(const char* name, unsigned long otherwise) {
+    const char* given = std::getenv(name);
+    return given ? std::stoul(given) : otherwise;
+}
+
+}  // namespace
+
+TEST_CASE("five hundred faults during import: no half deck has its name, and nothing is said to be done that is not") {
+    const Folder folder(true);
+    const fs::path data = folder / "data";
+    const fs::path decks = data / "decks";
+    const auto one = imported(careful(), wish("one"));
+    const auto two = imported(careful(), wish("two"));
+    table::keep_deck(one, data);
+    const Files first = whole(decks / "one");
+    table::keep_deck(two, data);
+    const Files second = whole(decks / "two");
+    fs::remove_all(decks / "two");
+    REQUIRE(first.size() == 5);
+
+    auto* heard = static_cast<Heard*>(mmap(nullptr, sizeof(Heard), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0));
+    import_under({faults::Kind::io_error, 0, false}, two, data, heard);
+    REQUIRE(heard->done == 1);
+    const long calls = heard->calls;
+    CHECK(calls > 20);
+    const auto rounds = number_from("FAULT_ROUNDS", 500);
+    std::mt19937 dice(static_cast<unsigned>(number_from("FAULT_SEED", 12)));
+    unsigned long failed = 0;
+    for (unsigned long round = 0; round < rounds; ++round) {
+        fs::remove_all(decks / "two");
+        const faults::Plan plan{static_cast<faults::Kind>(dice() % 4), static_cast<long>(dice() % static_cast<unsigned long>(calls)) + 1,
+                                dice() % 3 != 0};
+        INFO("round ", round, ", fault ", static_cast<int>(plan.kind), plan.lasting ? " from call " : " at call ", plan.at);
+        import_under(plan, two, data, heard);
+        failed += heard->done == 0;
+        CHECK(whole(decks / "one") == first);
+        const Files after = whole(decks / "two");
+        CHECK((after == second || (after.empty() && !fs::exists(decks / "two"))));
+        if (heard->done == 1) CHECK(after == second);
+        if (heard->done == 0 && plan.kind != faults::Kind::killed) CHECK(heard->told == 1);
+        // What lies about has no name that a table would read, and is gone with the next import.
+        table::Stock stock;
+        table::add_decks(stock, data);
+        CHECK(stock.faults.empty());
+        CHECK(stock.deck.cards.size() == (after.empty() ? 3 : 6));
+        fs::remove_all(decks / "two");
+        table::keep_deck(two, data);
+        CHECK(whole(decks / "two") == second);
+        CHECK(std::distance(fs::directory_iterator(decks), fs::directory_iterator()) == 3);
+    }
+    munmap(heard, sizeof(Heard));
+    MESSAGE(failed, " of ", rounds, " were told of or killed");
+    CHECK(failed > rounds / 2);
+}
