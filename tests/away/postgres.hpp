@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: MPL-2.0
+// A PostgreSQL server of our own for a test: Debian's, in a folder that is gone afterwards, run by a user without rights, reached by a
+// socket in that folder and by nothing else. It can be cut off and killed, and comes up again.
+#pragma once
+
+#include <doctest/doctest.h>
+#include <fcntl.h>
+#include <libpq-fe.h>
+#include <pwd.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <csignal>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <functional>
+#include <memory>
+#include <stdexcept>
+#include <string>
+#include <thread>
+#include <vector>
+
+namespace ground {
+
+namespace fs = std::filesystem;
+
+class Postgres {
+public:
+    static fs::path programs() {
+        for (const auto& entry : std::filesystem::directory_iterator("/usr/lib/postgresql"))
+            if (fs::exists(entry.path() / "bin/initdb")) return entry.path() / "bin";
+        return {};
+    }
+    static bool is_there() {
+        std::error_code none;
+        return fs::exists("/usr/lib/postgresql", none) && !programs().empty();
+    }
+
+    Postgres() {
+        std::string name = (fs::temp_directory_path() / "livsmester-pg-XXXXXX").string();
+        if (!mkdtemp(name.data())) throw std::runtime_error("no temporary folder");
+        folder_ = name;
+        if (geteuid() == 0) {
+            const passwd* const nobody = getpwnam("nobody");
+            if (!nobody || chown(name.c_str(), nobody->pw_uid, nobody->pw_gid) != 0) throw std::runtime_error("no nobody");
+            user_ = nobody->pw_uid;
+            group_ = nobody->pw_gid;
+        }
+        const pid_t making = start({"initdb", "-D", cluster(), "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"});
+        int status = 0;
+        waitpid(making, &status, 0);
+        if (status != 0) throw std::runtime_error("initdb: " + said());
+        start_up();
+    }
+    ~Postgres() {
+        shut_down(SIGQUIT);
+        std::error_code ignored;
+        fs::remove_all(folder_, ignored);
+    }
+    Postgres(const Postgres&) = delete;
+    Postgres& operator=(const Postgres&) = delete;
+
+    std::string socket() const { return folder_.string(); }
+    // What it said for itself.
+    std::string said() const {
+        std::ifstream in(folder_ / "said");
+        return {std::istreambuf_iterator<char>(in), {}};
+    }
+
+    void start_up() {
+        // Nothing but the socket; durable, as one that matters is.
+        process_ = start({"postgres", "-D", cluster(), "-k", socket(), "-c", "listen_addresses=", "-c", "max_connections=120", "-c",
+                          "shared_buffers=32MB"});
+        while (!connection()) {
+            int status = 0;
+            if (waitpid(process_, &status, WNOHANG) == process_) throw std::runtime_error("postgres: " + said());
+            std::this_thread::yield();
+        }
+    }
+    // SIGQUIT: at once, as when the power goes. SIGINT: everybody is sent away first.
+    void shut_down(int signal) {
+        if (process_ <= 0) return;
+        kill(process_, signal);
+        waitpid(process_, nullptr, 0);
+        process_ = -1;
+    }
+
+    using Connection = std::unique_ptr<PGconn, decltype(&PQfinish)>;
+    Connection connection(const std::string& user = "postgres") const {
+        const std::string text = "host=" + socket() + " user=" + user + " dbname=postgres";
+        Connection made(PQconnectdb(text.c_str()), PQfinish);
+        if (PQstatus(made.get()) != CONNECTION_OK) made.reset();
+        return made;
+    }
+    // The rows that answer, their columns put together by "|".
+    std::vector<std::string> ask(const std::string& question) const {
+        const Connection asked = connection();
+        if (!asked) throw std::runtime_error("the server is away");
+        return ask(asked.get(), question);
+    }
+    static std::vector<std::string> ask(PGconn* asked, const std::string& question) {
+        const std::unique_ptr<PGresult, decltype(&PQclear)> result(PQexec(asked, question.c_str()), PQclear);
+        const auto status = PQresultStatus(result.get());
+        if (status != PGRES_TUPLES_OK && status != PGRES_COMMAND_OK) throw std::runtime_error(PQresultErrorMessage(result.get()));
+        std::vector<std::string> rows;
+        for (int row = 0; row < PQntuples(result.get()); ++row) {
+            std::string text;
+            for (int column = 0; column < PQnfields(result.get()); ++column)
+                text += (column > 0 ? "|" : "") + std::string(PQgetvalue(result.get(), row, column));
+            rows.push_back(std::move(text));
+        }
+        return rows;
+    }
+    void prepare(int tables) const {
+        std::ifstream in(fs::path(SOURCE_DIR) / "kiosk/away/server.sql");
+        ask(std::string(std::istreambuf_iterator<char>(in), {}));
+        std::string logins;
+        for (int table = 1; table <= tables; ++table) {
+            const std::string name = "table" + std::to_string(table);
+            logins += "CREATE ROLE " + name + " LOGIN IN ROLE livsmester_table;";
+        }
+        ask(logins);
+    }
+
+private:
+    std::string cluster() const { return folder_ / "cluster"; }
+    pid_t start(const std::vector<std::string>& words) const {
+        const std::string program = programs() / words[0];
+        const pid_t child = fork();
+        if (child != 0) return child;
+        const int said = open((folder_ / "said").c_str(), O_WRONLY | O_CREAT | O_APPEND, 0666);
+        if (dup2(said, STDOUT_FILENO) < 0 || dup2(said, STDERR_FILENO) < 0) _exit(126);
+        if (user_ != 0 && (setgid(group_) != 0 || setuid(user_) != 0)) _exit(126);
+        std::vector<char*> arguments;
+        for (const std::string& word : words) arguments.push_back(const_cast<char*>(word.c_str()));
+        arguments.push_back(nullptr);
+        execv(program.c_str(), arguments.data());
+        _exit(127);
+    }
+
+    fs::path folder_;
+    uid_t user_ = 0;
+    gid_t group_ = 0;
+    pid_t process_ = -1;
+};
+
+}  // namespace ground
