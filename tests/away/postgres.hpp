@@ -122,7 +122,7 @@ public:
             const std::string name = "table" + std::to_string(table);
             logins += "CREATE ROLE " + name + " LOGIN IN ROLE livsmester_table;";
         }
-        ask(logins);
+        if (tables > 0) ask(logins);
     }
 
 private:
