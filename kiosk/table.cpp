@@ -2,6 +2,7 @@
 #include "kiosk/table.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 #include <utility>
 
@@ -271,6 +272,11 @@ std::string Table::sentence_of(const meeting::Refusal& refusal) const {
 }
 
 void Table::say(const std::string& english, Point at, double turn, Moment moment) {
+    // What is said anew in one place takes the place of what was said there.
+    constexpr double same_place_mm = 30;
+    std::erase_if(local_.notes, [&](const render::Note& note) {
+        return note.turn_degrees == turn && std::hypot(note.at.x - at.x, note.at.y - at.y) < same_place_mm;
+    });
     local_.notes.push_back({english, at, turn, moment.run_ms});
     constexpr std::size_t most_notes = 6;
     if (local_.notes.size() > most_notes) local_.notes.erase(local_.notes.begin());

@@ -53,8 +53,11 @@ void add_writings(Scene&, const Seen&);
 void add_sketches(Scene&, const Seen&);
 void add_notes(Scene&, const Seen&);
 void add_ring(Scene&, const Seen&);
-// The sequence that the meeting follows, as a row of small pictures above the ring's boards.
-bool add_steps(Scene&, const Seen&, double turn_degrees);
+// The sequence that the meeting follows, as a row of small pictures across the ring, from `top_mm` down, and what comes next in words under
+// it. Says where that ends; nothing where the meeting follows none. Both in the frame of whoever reads the ring.
+std::optional<double> add_steps(Scene&, const Seen&, double turn_degrees, double top_mm, double width_mm);
+// Where the citizen reads from, about the middle of the table.
+double citizens_turn(const Seen&);
 void add_welcome(Scene&, const Seen&);
 void add_parting(Scene&, const Seen&);
 void add_corners(Scene&, const Seen&);

@@ -255,8 +255,11 @@ void add_seats(Scene& scene, const Seen& seen) {
     const Seat* citizen = meeting::citizen_of(seen.meeting);
     if (scaffold && scaffold->one_at_a_time && citizen) add_pile(scene, seen, *citizen, *board, *scaffold);
     if (scaffold && !scaffold->one_at_a_time && citizen && board->hidden()) {
-        const Pose pose = pile_pose(seen, *citizen, scaffold->form);
-        add_button(scene, seen, "button:reveal", {pose.at, pose.turn_degrees, 1}, "Turn the cards up", "1F440", 72, 72, 5);
+        // No higher than the strip beside it, so that it covers nothing of the board.
+        const Pose at = seat_pose(seen.meeting, citizen->number, seen.stationery);
+        const double aside = strip_of(seen.meeting, *citizen, seen.stationery).length_mm / 2 + pile_room_mm / 2 + 3;
+        add_button(scene, seen, "button:reveal", {meeting::outward(at, {-aside, -32}), at.turn_degrees, 1}, "Turn the cards up", "1F440",
+                   72, 58, 5);
     }
 }
 

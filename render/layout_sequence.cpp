@@ -26,12 +26,12 @@ std::vector<TopicOffered> sequences_offered(const Stationery& stationery) {
 namespace parts {
 namespace {
 
-constexpr double step_width = 78, step_height = 58, step_pitch = 82;
+constexpr double widest_step = 78, step_height = 58, step_gap = 4;
 
 enum class Stands { done, now, to_come };
 
 // What is done is marked with a tick, what lies on the table with a frame, so that no colour carries it alone.
-Shape step_plate(std::string name, Pose at, const std::string& title, const std::string& picture, Stands stands,
+Shape step_plate(std::string name, Pose at, double step_width, const std::string& title, const std::string& picture, Stands stands,
                  const Stationery& stationery) {
     const Look& look = stationery.look;
     const RoundBox box{{0, 0}, step_width, step_height, 6};
@@ -61,15 +61,21 @@ Shape step_plate(std::string name, Pose at, const std::string& title, const std:
 }
 
 // What the next step is for, in one line under the row.
-Shape what_comes(const Step& step, double turn, double down, const Stationery& stationery) {
+Shape what_comes(const Step& step, double turn, double down, double width, const Stationery& stationery) {
     const Look& look = stationery.look;
     const std::string first = step.apart ? stationery.say("Each alone first.") + " " : "";
-    Text text{
-        stationery.say("Next") + ": " + first + stationery.say(step.words), {0, 0}, look.label_cap, false, Align::centre, look.ink, 900, 1};
+    Text text{stationery.say("Next") + ": " + first + stationery.say(step.words),
+              {0, 0},
+              look.label_cap,
+              false,
+              Align::centre,
+              look.ink,
+              width,
+              1};
     text.language = stationery.language;
     Drawing drawing;
     drawing.strokes.push_back(std::move(text));
-    drawing.half_width_mm = 455;
+    drawing.half_width_mm = width / 2 + 5;
     drawing.half_height_mm = look.label_cap * 1.6;
     Shape shape;
     shape.name = "ring:next";
@@ -81,10 +87,10 @@ Shape what_comes(const Step& step, double turn, double down, const Stationery& s
 
 }  // namespace
 
-bool add_steps(Scene& scene, const Seen& seen, double turn) {
+std::optional<double> add_steps(Scene& scene, const Seen& seen, double turn, double top, double width) {
     const Stationery& stationery = seen.stationery;
     const Sequence* sequence = meeting::sequence_of(seen.meeting, stationery.book);
-    if (!sequence) return false;
+    if (!sequence) return std::nullopt;
     const meeting::Progress progress = meeting::progress_of(seen.meeting, *sequence, stationery.book);
     const auto topics = topics_offered(stationery);
     std::vector<std::size_t> shown;  // a step whose board is not there is passed by
@@ -92,8 +98,11 @@ bool add_steps(Scene& scene, const Seen& seen, double turn) {
         if (progress.boards[i] != 0 || meeting::is_here(sequence->steps[i], stationery.book)) shown.push_back(i);
     // The button for the next stands at the end of the row.
     const double places = static_cast<double>(shown.size()) + (progress.next ? 1 : 0);
-    const double row = -222, sentence = -183;
-    double x = -(places - 1) / 2 * step_pitch;
+    constexpr double before_next = 10;
+    const double pitch = std::min(widest_step + step_gap, (width - before_next) / places);
+    const double step_width = pitch - step_gap;
+    const double row = top + step_height / 2, sentence = top + step_height + 10;
+    double x = -(places - 1) / 2 * pitch;
     const auto place = [&] { return Pose{meeting::turned({x, row}, turn), turn, 1}; };
     for (const std::size_t i : shown) {
         const Step& step = sequence->steps[i];
@@ -103,16 +112,16 @@ bool add_steps(Scene& scene, const Seen& seen, double turn) {
         });
         const meeting::Scaffold* scaffold = stationery.book.current_of(step.scaffold);
         const meeting::BoardNumber board = progress.boards[i];
-        scene.shapes.push_back(step_plate("button:step/" + std::to_string(i + 1), place(),
+        scene.shapes.push_back(step_plate("button:step/" + std::to_string(i + 1), place(), step_width,
                                           scaffold ? stationery.say(scaffold->title) : step.scaffold,
                                           offered == topics.end() ? "1F5BC" : offered->picture,
                                           board == 0                     ? Stands::to_come
                                           : board == seen.meeting.chosen ? Stands::now
                                                                          : Stands::done,
                                           stationery));
-        x += step_pitch;
+        x += pitch;
     }
-    if (!progress.next) return true;
+    if (!progress.next) return top + step_height;
     PlateAsked next;
     next.label = stationery.say("Next");
     next.picture = "27A1";
@@ -120,11 +129,11 @@ bool add_steps(Scene& scene, const Seen& seen, double turn) {
     next.height_mm = step_height;
     next.cap_mm = stationery.look.label_cap;
     next.language = stationery.language;
-    x += 10;
+    x += before_next;
     scene.shapes.push_back(plate("button:ring/next", place(), next, stationery.look));
     scene.shapes.back().layer = Layer::cover;
-    scene.shapes.push_back(what_comes(sequence->steps[*progress.next], turn, sentence, stationery));
-    return true;
+    scene.shapes.push_back(what_comes(sequence->steps[*progress.next], turn, sentence, width, stationery));
+    return sentence + 6;
 }
 
 }  // namespace parts

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: MPL-2.0
-// How a meeting begins and ends by hand, and the ring of its boards.
+// How a meeting begins and ends by hand.
 #include <algorithm>
 
 #include "render/layout_parts.hpp"
 
 namespace render {
 
-using meeting::Board;
 using meeting::Scaffold;
 using meeting::Side;
 
@@ -37,16 +36,16 @@ std::vector<TopicOffered> topics_offered(const Stationery& stationery) {
 }
 
 namespace parts {
-namespace {
 
-constexpr double plate_size = 66;
-constexpr double pitch = 78;
-
-// Where the citizen reads from, about the middle of the table.
 double citizens_turn(const Seen& seen) {
     const meeting::Seat* citizen = meeting::citizen_of(seen.meeting);
     return citizen ? facing(citizen->side) : 0;
 }
+
+namespace {
+
+constexpr double plate_size = 66;
+constexpr double pitch = 78;
 
 // The middle of a side's edge, turned as its reader is.
 Pose edge_of(Side side, const Stationery& stationery) {
@@ -189,106 +188,7 @@ void add_choices(Scene& scene, const Seen& seen, double down, bool beginning) {
     if (all) add_plate(scene, seen, "button:welcome/on", place(pitch / 2), stationery.say("Begin"), "1F44B");
 }
 
-void add_thumb(Scene& scene, const Seen& seen, const Board& board, Pose at, const std::string& label) {
-    const Stationery& stationery = seen.stationery;
-    const Look& look = stationery.look;
-    constexpr double width = 168;
-    const double picture_height = width * stationery.height_mm / stationery.width_mm;
-    const double height = picture_height + 22;
-    const bool chosen = board.number == seen.meeting.chosen;
-    const RoundBox box{{0, 0}, width + 8, height + 6, 8};
-    Drawing card;
-    card.strokes.push_back(
-        Ink{box, look.paper, Pen{chosen ? look.highlight : look.outline, chosen ? look.zone_line_hovered : look.zone_line, {}}});
-    card.strokes.push_back(
-        Text{label, {0, height / 2 - 8}, look.small_cap, true, Align::centre, look.ink, width - 4, 1, 0, 0, stationery.language});
-    card.half_width_mm = width / 2 + 6;
-    card.half_height_mm = height / 2 + 5;
-    Shape shape;
-    shape.name = "button:board/" + std::to_string(board.number);
-    shape.layer = Layer::cover;
-    shape.touch = Touch::button;
-    shape.pose = at;
-    shape.outline = box;
-    shape.drawing = std::make_shared<const Drawing>(std::move(card));
-    scene.shapes.push_back(std::move(shape));
-    const auto picture = seen.local.ring->pictures.find(board.number);
-    if (picture == seen.local.ring->pictures.end()) return;
-    Shape small;
-    small.name = "picture:board/" + std::to_string(board.number);
-    small.layer = Layer::cover;
-    small.pose = {meeting::outward(at, {0, -height / 2 + picture_height / 2 + 1}), at.turn_degrees, 1};
-    small.picture = picture->second;
-    small.picture_width_mm = width;
-    scene.shapes.push_back(std::move(small));
-}
-
 }  // namespace
-
-void add_ring(Scene& scene, const Seen& seen) {
-    if (!seen.local.ring) return;
-    const Stationery& stationery = seen.stationery;
-    const Look& look = stationery.look;
-    const double turn = seen.local.ring->turn_degrees;
-    // What lies on the table rests beneath while a board is chosen; what stands before each person does not.
-    Drawing veil;
-    constexpr double margin = 87;  // strips and the pile stand outside it
-    const RoundBox whole{{0, 0}, stationery.width_mm - 2 * margin, stationery.height_mm - 2 * margin, 30};
-    veil.strokes.push_back(filled(whole, with_alpha(look.ground, 232)));
-    veil.half_width_mm = whole.width_mm / 2;
-    veil.half_height_mm = whole.height_mm / 2;
-    Shape back;
-    back.name = "ring";
-    back.layer = Layer::cover;
-    back.touch = Touch::button;
-    back.outline = whole;
-    back.drawing = std::make_shared<const Drawing>(std::move(veil));
-    scene.shapes.push_back(std::move(back));
-
-    // With a sequence above them, boards and deeds move down a little and outward.
-    const bool sequence = add_steps(scene, seen, turn);
-    const double down = sequence ? 37 : 0;
-    const auto count = static_cast<double>(seen.meeting.boards.size());
-    double i = 0;
-    for (const Board& board : seen.meeting.boards) {
-        const Scaffold* scaffold = stationery.book.edition_of(board.edition);
-        if (!scaffold) continue;
-        std::string label = stationery.say(scaffold->title);
-        if (const meeting::Topic* topic = meeting::topic_of(*scaffold, board.topic)) label += ": " + stationery.say(topic->words);
-        const double angle = (90 + 360 * i++ / count) * meeting::pi / 180;
-        const Point p{std::cos(angle) * (sequence ? 420 : 395), std::sin(angle) * (sequence ? 152 : count > 2 ? 196 : 160) + down};
-        add_thumb(scene, seen, board, {meeting::turned(p, turn), turn, 1}, label);
-    }
-    const Board* chosen = meeting::board_of(seen.meeting, seen.meeting.chosen);
-    const Scaffold* scaffold = chosen ? stationery.book.edition_of(chosen->edition) : nullptr;
-    std::vector<std::tuple<std::string, std::string_view, std::string_view>> deeds;
-    if (scaffold && scaffold->turn_step_degrees > 0) deeds.emplace_back("turn", "Turn the board", "1F504");
-    if (chosen) deeds.emplace_back("share", chosen->shared ? "Keep it to me" : "May be shared", chosen->shared ? "1F512" : "1F450");
-    if (chosen && chosen->hidden()) deeds.emplace_back("reveal", "Turn the cards up", "1F440");
-    deeds.emplace_back("new", "New board", "2795");
-    if (!stationery.book.current_sequences.empty()) deeds.emplace_back("sequence", "A way through", "1F463");
-    if (static_cast<int>(seen.meeting.seats.size()) < meeting::most_seats) deeds.emplace_back("seat", "New seat", "1FA91");
-    if (!seen.meeting.boards.empty() && meeting::allowed(seen.meeting, meeting::Choice::look_back))
-        deeds.emplace_back("timeline", "Look back", "1F553");
-    // What the citizen decides stands on the citizen's own side, where a ring opens at it.
-    const double citizens = citizens_turn(seen);
-    if (turn == citizens || (citizens != 0 && citizens != 180)) {
-        const bool allowed = meeting::allowed(seen.meeting, meeting::Choice::look_back);
-        deeds.emplace_back("look_back", allowed ? "No looking back" : "Allow looking back", allowed ? "1F6AB" : "1F44C");
-        if (chosen && !chosen->before.empty() && !chosen->hidden())
-            deeds.emplace_back("last_time", chosen->last_time_shown ? "Hide last time" : "See last time", "23EA");
-    }
-    deeds.emplace_back("end", "End the meeting", "1F44B");
-    deeds.emplace_back("close", "Close", "274C");
-    const int across = (static_cast<int>(deeds.size()) + 1) / 2;
-    for (int each = 0; each < static_cast<int>(deeds.size()); ++each) {
-        const auto& [name, words, picture] = deeds[static_cast<std::size_t>(each)];
-        const Point p{(each % across - (across - 1) / 2.0) * (pitch + 4), (each / across - 0.5) * (pitch - 4) + down};
-        add_plate(scene, seen, "button:ring/" + name, {meeting::turned(p, turn), turn, 1}, stationery.say(words), std::string(picture),
-                  false, pitch - 4);
-        scene.shapes.back().layer = Layer::cover;
-    }
-}
 
 void add_welcome(Scene& scene, const Seen& seen) {
     if (!seen.local.welcome) return;

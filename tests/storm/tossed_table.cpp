@@ -24,7 +24,9 @@ std::string fault_in_cards(const table::Table& table, const Scene& scene) {
     std::map<std::string, int> seen;
     for (const Shape& shape : scene.shapes)
         if (shape.name.starts_with("card:")) ++seen[shape.name];
-    const meeting::Meeting& meeting = table.meeting();
+    // Who looks back sees the cards as they lay then.
+    const auto& timeline = table.local().timeline;
+    const meeting::Meeting& meeting = timeline && timeline->then ? *timeline->then : table.meeting();
     const meeting::Board* board = meeting.stage == meeting::Stage::open ? meeting::board_of(meeting, meeting.chosen) : nullptr;
     if (board) {
         for (const std::string& name : render::card_names(*board)) {
