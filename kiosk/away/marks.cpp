@@ -27,8 +27,12 @@ void put(const fs::path& file, const std::string& text) {
 }
 
 std::string text_of(const fs::path& file) {
-    const auto bytes = record::read_file(file);
-    return bytes ? std::string(bytes->begin(), bytes->end()) : std::string();
+    try {
+        const auto bytes = record::read_file(file);
+        return bytes ? std::string(bytes->begin(), bytes->end()) : std::string();
+    } catch (const record::Failure&) {
+        return {};
+    }
 }
 
 std::optional<Marks> marks_in(const std::string& text) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 // How far a table has told its server: of each meeting up to which event, and which erasures. A small file in the data folder, whole and on
 // the disk after each change. It holds random ids and numbers and nothing else. A mark that is lost costs a second sending, which the
-// server takes for what it is. Throws std::runtime_error with one sentence.
+// server takes for what it is. Writing throws std::runtime_error with one sentence; reading never throws.
 #pragma once
 
 #include <cstdint>
@@ -24,7 +24,7 @@ struct Marks {
     std::map<std::string, Mark> meetings;  // by id
 };
 
-// No marks where there is no such file, or where it is not whole.
+// No marks where there is no such file, or where it is not whole or cannot be read.
 Marks read_marks(const std::filesystem::path& data);
 void write_marks(const std::filesystem::path& data, const Marks&);
 
