@@ -126,6 +126,7 @@ int run(Arguments arguments) {
 
     // 7. Darken: what is in flight is settled first.
     table.finish(now());
+    if (shelf) shelf->seal_ends();
     return 0;
 }
 

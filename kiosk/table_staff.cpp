@@ -197,7 +197,13 @@ void Table::leave_meeting() {
     hands_.follow([](const std::string&) { return std::nullopt; });
     named_.clear();
     forget_tokens();
-    if (kept) list_shelf();
+    if (kept && shelf_) {
+        errands_.send([this]() -> Errands::Home {
+            if (const auto trouble = shelf_->seal_ends()) std::fprintf(stderr, "livsmester: %s\n", trouble->in_english().c_str());
+            return {};
+        });
+        list_shelf();
+    }
     changed_ = true;
 }
 

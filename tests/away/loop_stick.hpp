@@ -5,9 +5,13 @@
 #include <fcntl.h>
 #include <linux/loop.h>
 #include <sys/ioctl.h>
+#include <sys/mman.h>
 #include <sys/mount.h>
+#include <sys/sendfile.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -27,44 +31,38 @@ public:
     static bool is_possible() { return geteuid() == 0 && access("/dev/loop-control", W_OK) == 0; }
 
     // FAT, as sticks have it, where the kernel knows it; else ext4.
-    explicit LoopStick(std::uintmax_t bytes) : bytes_(bytes) {
-        std::ofstream(file()).close();
-        std::filesystem::resize_file(file(), bytes);
+    explicit LoopStick(off_t bytes) : memory_(new_memory(bytes)) {
         std::ifstream in("/proc/filesystems");
         const std::string known(std::istreambuf_iterator<char>(in), {});
         system_ = known.find("\tvfat\n") != std::string::npos ? "vfat" : "ext4";
-        const std::vector<std::string> make =
-            system_ == "vfat" ? std::vector<std::string>{"/usr/sbin/mkfs.vfat", file()}
-                              : std::vector<std::string>{"/usr/sbin/mkfs.ext4", "-q", "-F", "-m", "0", "-O", "^has_journal", file()};
-        if (away::run(make, std::chrono::seconds(20)).status != 0) throw std::runtime_error("no file system");
+        const std::string image = "/proc/" + std::to_string(getpid()) + "/fd/" + std::to_string(memory_);
+        const std::vector<std::string> vfat{"/usr/sbin/mkfs.vfat", image};
+        const std::vector<std::string> ext4{"/usr/sbin/mkfs.ext4", "-q", "-F", "-m", "0", "-O", "^has_journal", image};
+        if (away::run(system_ == "vfat" ? vfat : ext4, std::chrono::seconds(20)).status != 0) throw std::runtime_error("no file system");
         std::filesystem::create_directory(folder_ / "stick");
-        plug_in();
+        set_up();
     }
     ~LoopStick() override {
-        umount2((folder_ / "stick").c_str(), MNT_DETACH);
-        if (loop_ >= 0) pull_out();
+        take_down();
+        ::close(memory_);
     }
 
-    void plug_in() {
-        const int control = ::open("/dev/loop-control", O_RDWR | O_CLOEXEC);
-        const int number = ioctl(control, LOOP_CTL_GET_FREE);
-        ::close(control);
-        device_ = "/dev/loop" + std::to_string(number);
-        loop_ = ::open(device_.c_str(), O_RDWR | O_CLOEXEC);
-        const int behind = ::open(file().c_str(), O_RDWR | O_CLOEXEC);
-        if (loop_ < 0 || ioctl(loop_, LOOP_SET_FD, behind) != 0) throw std::runtime_error("no loop device");
-        ::close(behind);
-        resize(0);
-        there_ = true;
-    }
-    // From one moment to the next: what is still to be written there fails, as it does on a stick that is gone.
+    // From one moment to the next: whatever is still to be written fails, as it does on a stick that is gone.
     void pull_out() {
-        resize(4096);
-        umount2((folder_ / "stick").c_str(), MNT_DETACH);
-        ioctl(loop_, LOOP_CLR_FD);
-        ::close(loop_);
-        loop_ = -1;
+        if (fcntl(memory_, F_ADD_SEALS, F_SEAL_WRITE) != 0) throw std::runtime_error("the stick cannot be pulled out");
         there_ = false;
+    }
+    // What had been written when it was pulled out is there again, and nothing else.
+    void plug_in() {
+        take_down();
+        struct stat size {};
+        fstat(memory_, &size);
+        const int again = new_memory(size.st_size);
+        for (off_t from = 0; from < size.st_size;)
+            if (sendfile(again, memory_, &from, static_cast<std::size_t>(size.st_size - from)) <= 0) throw std::runtime_error("no copy");
+        ::close(memory_);
+        memory_ = again;
+        set_up();
     }
 
     std::vector<away::Stick> plugged_in() const override {
@@ -90,15 +88,27 @@ public:
     }
 
 private:
-    std::string file() const { return folder_ / "image"; }
-    void resize(std::uint64_t limit) {
-        loop_info64 info{};
-        info.lo_sizelimit = limit;
-        if (ioctl(loop_, LOOP_SET_STATUS64, &info) != 0) throw std::runtime_error("the loop device keeps its size");
+    static int new_memory(off_t bytes) {
+        const int made = memfd_create("stick", MFD_CLOEXEC | MFD_ALLOW_SEALING);
+        if (made < 0 || ftruncate(made, bytes) != 0) throw std::runtime_error("no memory for a stick");
+        return made;
+    }
+    void set_up() {
+        const int control = ::open("/dev/loop-control", O_RDWR | O_CLOEXEC);
+        device_ = "/dev/loop" + std::to_string(ioctl(control, LOOP_CTL_GET_FREE));
+        ::close(control);
+        loop_ = ::open(device_.c_str(), O_RDWR | O_CLOEXEC);
+        if (loop_ < 0 || ioctl(loop_, LOOP_SET_FD, memory_) != 0) throw std::runtime_error("no loop device");
+        there_ = true;
+    }
+    void take_down() {
+        umount2((folder_ / "stick").c_str(), MNT_DETACH);
+        ioctl(loop_, LOOP_CLR_FD);
+        ::close(loop_);
     }
 
     Folder folder_;
-    std::uintmax_t bytes_;
+    int memory_;
     std::string system_;
     std::string device_;
     int loop_ = -1;

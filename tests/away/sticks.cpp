@@ -135,8 +135,14 @@ TEST_CASE("where a device is mounted, and whether anything there could be run, i
 }
 
 TEST_CASE("a stick is opened so that nothing on it can be run, or not at all") {
-    for (const auto& [options, harmless] : std::vector<std::pair<std::string, bool>>{
-             {"rw,nosuid,nodev,noexec", true}, {"rw,nosuid,nodev", false}, {"ro,nosuid,nodev,noexec", false}}) {
+    struct Case {
+        std::string options;
+        bool harmless;
+    };
+    for (const Case& each :
+         std::vector<Case>{{"rw,nosuid,nodev,noexec", true}, {"rw,nosuid,nodev", false}, {"ro,nosuid,nodev,noexec", false}}) {
+        const std::string& options = each.options;
+        const bool harmless = each.harmless;
         CAPTURE(options);
         const Machine machine;
         machine.disk("sdb", "pci0/usb3", "DataTraveler", 2000);
