@@ -9,6 +9,7 @@ namespace {
 
 using meeting::Card;
 using meeting::Seat;
+using meeting::Side;
 
 constexpr double drawer_height = 218;
 constexpr int cards_across = 4;
@@ -179,28 +180,46 @@ void add_drawer(Scene& scene, const Seen& seen, const Seat& seat, const Drawer& 
     }
 }
 
+// Whether the tools of all who sit at a long side reach its corners.
+bool is_crowded(const Seen& seen, Side side) {
+    const Look& look = seen.stationery.look;
+    const auto here = static_cast<double>(std::ranges::count(seen.meeting.seats, side, &Seat::side));
+    return here * (look.tool_width + 6) - 6 > seen.stationery.width_mm - 2 * (look.strip_depth + look.tool_height + 6);
+}
+
+// How far from the middle of its side a tool's own middle may be, to the right or to the left as its reader sees it: so far that it covers
+// nobody's strip on the next side, and, where there is room for all, nobody's tool there.
+double farthest_toward(const Seen& seen, const Seat& seat, bool right) {
+    const Look& look = seen.stationery.look;
+    const bool across = seat.side == Side::south || seat.side == Side::north;
+    const double end = (across ? seen.stationery.width_mm : seen.stationery.height_mm) / 2 - look.tool_width / 2;
+    const double clear_of_strips = end - look.strip_depth - 8;
+    const double clear_of_tools = end - look.strip_depth - look.tool_height - 5;
+    constexpr Side round_the_table[]{Side::south, Side::east, Side::north, Side::west};  // each to the right of the one before
+    const auto here = std::ranges::find(round_the_table, seat.side) - std::begin(round_the_table);
+    const Side next = round_the_table[(here + (right ? 1 : 3)) % 4], opposite = round_the_table[(here + (right ? 3 : 1)) % 4];
+    const auto sides = occupied_sides(seen.meeting);
+    if (across) {
+        if (!sides.contains(next)) return clear_of_strips;
+        const auto neighbours = static_cast<double>(std::ranges::count(seen.meeting.seats, seat.side, &Seat::side));
+        const double beside_each_other = (neighbours - 1) * (look.tool_width + 6) / 2;
+        return std::min(clear_of_strips, std::max(clear_of_tools, beside_each_other));
+    }
+    // At a short side it gives way to those of a crowded long side, if nobody sits at the other one.
+    if (is_crowded(seen, next) && !sides.contains(opposite)) return clear_of_tools;
+    if (is_crowded(seen, opposite) && !sides.contains(next)) return end - 8;
+    return clear_of_strips;
+}
+
 }  // namespace
 
 bool in_sight(const Seen& seen, const Card& card) { return !card.covered || seen.meeting.uncovered.contains(card.key); }
 
 ToolPlace tool_place(const Seen& seen, const Seat& seat, double height) {
-    const Look& look = seen.stationery.look;
     const Pose edge = seat_pose(seen.meeting, seat.number, seen.stationery);
-    // Near a corner it lies farther in, so that it covers nobody's strip on the next side; nor their tools, where there is room for all.
-    using meeting::Side;
-    const bool across = seat.side == Side::south || seat.side == Side::north;
-    const double side = across ? seen.stationery.width_mm : seen.stationery.height_mm;
-    const double farthest = side / 2 - look.strip_depth - 8 - look.tool_width / 2;
-    const auto here = std::ranges::count(seen.meeting.seats, seat.side, &Seat::side);
-    const double beside_each_other = static_cast<double>(here - 1) * (look.tool_width + 6) / 2;
-    const double nearer = std::min(farthest, std::max(farthest - look.tool_height + 3, beside_each_other));
-    const std::set<Side> sides = occupied_sides(seen.meeting);
-    const Side to_the_right = seat.side == Side::south ? Side::east : Side::west;
-    const Side to_the_left = seat.side == Side::south ? Side::west : Side::east;
-    const double left = across && sides.contains(to_the_left) ? -nearer : -farthest;
-    const double right = across && sides.contains(to_the_right) ? nearer : farthest;
     const double along = meeting::turned(edge.at, -edge.turn_degrees).x;
-    const double aside = std::clamp(along, left, right) - along;
+    const double aside = std::clamp(along, -farthest_toward(seen, seat, false), farthest_toward(seen, seat, true)) - along;
+    const Look& look = seen.stationery.look;
     return {"seat" + std::to_string(seat.number),
             {meeting::outward(edge, {aside, -look.strip_depth - 3 - height / 2}), edge.turn_degrees, 1},
             look.tool_width,

@@ -11,19 +11,14 @@
 #include "kiosk/export/fhir.hpp"
 #include "kiosk/export/going.hpp"
 #include "kiosk/export/sentences.hpp"
-#include "table.hpp"
+#include "random_meeting.hpp"
 
 using namespace table_of_tests;
 using exports::Kind;
-using exports::Sentence;
 using exports::What;
 using meeting::Mark;
 
 namespace {
-
-std::vector<Sentence> sentences_on(const meeting::Meeting& meeting, const meeting::Board& board, const std::string& language = "da") {
-    return exports::sentences_of(meeting, board, *house().book.edition_of(board.edition), house().stationery(language));
-}
 
 // Everything that can be read in an export: the files' bytes, those of packed files and their names, and the page's words, also those told
 // instead of pictures. The page that goes along in meeting.fhir.json is the same page, as another test sees.
@@ -49,71 +44,6 @@ void check_not_in(const fs::path& folder, const std::vector<std::string>& secret
     for (const auto& each : readable(folder))
         for (const std::string& secret : secrets)
             CHECK_MESSAGE(each.second.find(secret) == std::string::npos, secret << " in " << each.first);
-}
-
-// A meeting of many wishes, most of them granted: cards, moves, marks, lines, undoing, turns and two kinds of boards.
-Sitting random_meeting(unsigned seed) {
-    std::mt19937 dice(seed);
-    const auto roll = [&](int below) { return static_cast<int>(dice() % static_cast<unsigned>(below)); };
-    Sitting sitting;
-    sitting.lay_board("mat", roll(2) ? "leisure" : "people",
-                      roll(2) ? std::vector<std::string>{"activity.relax"} : std::vector<std::string>{});
-    sitting.lay_board("network");
-    sitting.lay_board("staircase");
-    const std::vector<std::string> people{"person.mother", "person.father", "person.sister",
-                                          "person.doctor", "person.friend", "person.pet"};
-    for (int i = 0; i < 160; ++i) {
-        const meeting::Scaffold& scaffold = sitting.scaffold();
-        const meeting::Zone& zone = scaffold.zones[static_cast<std::size_t>(roll(static_cast<int>(scaffold.zones.size())))];
-        const meeting::Point heart = meeting::heart_of(zone.area);
-        const meeting::Spot spot{heart.x + roll(100) / 2000.0, heart.y, 0};
-        const int placement = 1 + roll(std::max(1, sitting.meeting.next_placement - 1));
-        const int other = 1 + roll(std::max(1, sitting.meeting.next_placement - 1));
-        switch (roll(10)) {
-            case 0:
-            case 1:
-            case 2: {
-                const auto next = meeting::next_in_pile(sitting.board());
-                const std::string card = next ? *next : people[static_cast<std::size_t>(roll(static_cast<int>(people.size())))];
-                sitting.wish(meeting::LayCard{sitting.meeting.chosen, card, 1 + roll(5), zone.name, spot});
-                break;
-            }
-            case 3:
-                sitting.wish(meeting::MoveCard{placement, zone.name, spot});
-                break;
-            case 4:
-                sitting.wish(meeting::MarkCard{placement, static_cast<Mark>(roll(6)), roll(4) > 0});
-                break;
-            case 5:
-                if (!scaffold.lines.empty())
-                    sitting.wish(meeting::DrawLine{
-                        placement, other, scaffold.lines[static_cast<std::size_t>(roll(static_cast<int>(scaffold.lines.size())))].name});
-                break;
-            case 6:
-                sitting.wish(meeting::PassTurn{roll(3) ? 1 : 1 + roll(5)});
-                break;
-            case 7:
-                sitting.wish(meeting::Undo{1 + roll(5)});
-                break;
-            case 8:
-                if (roll(3) == 0) sitting.wish(meeting::TakeCardBack{placement, 1});
-                break;
-            case 9:
-                if (roll(4) == 0) sitting.wish(meeting::ChooseBoard{1 + roll(3)});
-                break;
-        }
-    }
-    return sitting;
-}
-
-bool comes_from(const Sentence& sentence, meeting::PlacementNumber placement) {
-    return std::ranges::any_of(sentence.sources, [&](const exports::Source& source) { return source.placement == placement; });
-}
-
-// The meeting with that board in place of the one of its number.
-meeting::Meeting with(meeting::Meeting meeting, const meeting::Board& board) {
-    *std::ranges::find(meeting.boards, board.number, &meeting::Board::number) = board;
-    return meeting;
 }
 
 }  // namespace
@@ -296,44 +226,6 @@ TEST_CASE("whoever sets a mark or draws a line on somebody else's card speaks in
     }
 }
 
-TEST_CASE("every sentence comes from a hand: without a card exactly its own sentences vanish") {
-    int removed = 0;
-    for (unsigned seed = 1; seed <= 40; ++seed) {
-        const Sitting sitting = random_meeting(seed);
-        for (const meeting::Board& board : sitting.meeting.boards) {
-            const auto before = sentences_on(sitting.meeting, board);
-            for (const Sentence& sentence : before) {
-                REQUIRE_FALSE(sentence.sources.empty());
-                for (const exports::Source& source : sentence.sources) {
-                    REQUIRE(source.sequence >= 1);
-                    REQUIRE(source.sequence <= static_cast<std::int64_t>(sitting.meeting.log.size()));
-                    REQUIRE(source.board == board.number);
-                }
-            }
-            for (const meeting::Placement& card : board.placements) {
-                meeting::Board without = board;
-                std::erase_if(without.placements, [&](const meeting::Placement& each) { return each.number == card.number; });
-                std::erase_if(without.lines, [&](const meeting::Line& line) { return line.from == card.number || line.to == card.number; });
-                const auto controls = std::min(without.pile.size(), static_cast<std::size_t>(without.controls));
-                without.controls -=
-                    static_cast<int>(std::count(without.pile.begin(), without.pile.begin() + static_cast<int>(controls), card.card));
-                std::erase(without.pile, card.card);
-                auto expected = before;
-                auto now = sentences_on(with(sitting.meeting, without), without);
-                for (const Sentence& sentence : now) REQUIRE_FALSE(comes_from(sentence, card.number));
-                std::erase_if(expected, [&](const Sentence& sentence) { return comes_from(sentence, card.number); });
-                // A chain without one of its cards is a shorter one, or two.
-                for (auto* sentences : {&expected, &now})
-                    std::erase_if(*sentences, [](const Sentence& sentence) { return sentence.kind == Kind::chain; });
-                REQUIRE(now == expected);
-                CHECK((card.marks.contains(Mark::secret) || expected.size() < before.size()));
-                ++removed;
-            }
-        }
-    }
-    CHECK(removed > 200);
-}
-
 TEST_CASE("a chain is told from the wish to the next step, with every card and every line that it comes from") {
     Sitting sitting;
     sitting.lay_board("staircase");
@@ -379,54 +271,6 @@ TEST_CASE("not to know is said of a card by whoever marks it") {
     const auto sentences = sentences_on(sitting.meeting, sitting.board());
     CHECK(std::ranges::count(sentences, "Jeg ved det ikke: Få et arbejde.", &Sentence::text) == 1);
     CHECK(std::ranges::count(sentences, "Plads 3 · Fagperson ved det ikke: Kursus.", &Sentence::text) == 1);
-}
-
-TEST_CASE("no sentence depends on two voices: whatever one of them changes, all the others say the same") {
-    for (unsigned seed = 1; seed <= 40; ++seed) {
-        const Sitting sitting = random_meeting(seed);
-        std::mt19937 dice(seed);
-        for (const meeting::Board& board : sitting.meeting.boards) {
-            const meeting::Scaffold& scaffold = *house().book.edition_of(board.edition);
-            for (int voice = 1; voice <= 5; ++voice) {
-                meeting::Board changed = board;
-                for (meeting::Placement& card : changed.placements) {
-                    if (card.voice != voice || card.marks.contains(Mark::secret)) continue;
-                    const meeting::Zone& zone = scaffold.zones[dice() % scaffold.zones.size()];
-                    card.zone = zone.name;
-                    card.value = zone.value;
-                    card.spot.x_u += 0.01;
-                }
-                std::erase_if(changed.lines, [&](const meeting::Line& line) { return line.by == voice; });
-                const auto others = [&](const meeting::Board& from) {
-                    std::multiset<std::string> said;
-                    for (const Sentence& sentence : sentences_on(with(sitting.meeting, from), from))
-                        if (sentence.voice != voice) said.insert(sentence.text);
-                    return said;
-                };
-                REQUIRE(others(changed) == others(board));
-            }
-        }
-    }
-}
-
-TEST_CASE("nothing private is in the sentences or the table of any meeting there could be") {
-    for (unsigned seed = 100; seed <= 160; ++seed) {
-        const Sitting sitting = random_meeting(seed);
-        meeting::Meeting open = sitting.meeting;
-        for (meeting::Board& board : open.boards) board.shared = board.confirmed = true;
-        const exports::Going going = exports::going_of(open, house().book);
-        const std::string table = exports::event_table(open, going, house().stationery());
-        CHECK(table.find("private") == std::string::npos);
-        for (const exports::GoingBoard& goes : going.boards) {
-            const meeting::Board& board = *meeting::board_of(open, goes.board.number);
-            const auto sentences = sentences_on(open, board);
-            for (const meeting::Placement& card : board.placements) {
-                if (!card.marks.contains(Mark::secret)) continue;
-                for (const Sentence& sentence : sentences) REQUIRE_FALSE(comes_from(sentence, card.number));
-                REQUIRE(table.find("placement=" + std::to_string(card.number) + " ") == std::string::npos);
-            }
-        }
-    }
 }
 
 TEST_CASE("goals and steps are sentences of the citizen's alone, whatever others lay") {

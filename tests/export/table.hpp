@@ -99,10 +99,8 @@ struct House {
         render::open_artwork(assets / "pictograms", assets / "fonts");
         deck = must(table::read_deck(assets / "decks/livsmester.tsv"));
         for (const meeting::Card& card : deck.cards) book.cards.insert(card.key);
-        for (const char* const name : {"mat", "network", "staircase", "budget"})
-            book.add(
-                std::make_shared<meeting::Scaffold>(must(table::read_scaffold(assets / "scaffolds" / (std::string(name) + ".toml"), deck))),
-                true);
+        for (const auto& each : fs::directory_iterator(assets / "scaffolds"))
+            book.add(std::make_shared<meeting::Scaffold>(must(table::read_scaffold(each.path(), deck))), true);
     }
     render::Stationery stationery(const std::string& language = "da") const {
         render::Stationery made{book, deck, phrases, look};

@@ -24,7 +24,6 @@ struct Known {
 const std::vector<Known>& known() {
     static const std::vector<Known> all = {
         {Rule::contrast, "ghost:", "", "what lay there last time is faint; its words stand in full on the card at the end of its thread"},
-        {Rule::room, "drawer:seat", "overlaps drawer:seat", "two who sit round one corner, each with a drawer open, share the corner"},
     };
     return all;
 }

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: MPL-2.0
+// What holds of every meeting there could be, on every board of the house: each sentence has its hand, no sentence has two, and what is
+// private is in none.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <functional>
+
+#include "kiosk/export/event_table.hpp"
+#include "kiosk/export/going.hpp"
+#include "random_meeting.hpp"
+
+using namespace table_of_tests;
+using exports::Kind;
+using meeting::Mark;
+
+namespace {
+
+// Meetings of three boards, and of each board of the house by itself.
+void for_many_meetings(unsigned first, unsigned count, const std::function<void(const Sitting&, unsigned)>& law) {
+    for (unsigned seed = first; seed < first + count; ++seed) law(random_meeting(seed), seed);
+    for (const auto& scaffold : house().book.current)
+        for (unsigned seed = first; seed < first + count / 4; ++seed) {
+            CAPTURE(scaffold.first);
+            CAPTURE(seed);
+            law(random_meeting_on(scaffold.first, seed), seed);
+        }
+}
+
+}  // namespace
+
+TEST_CASE("every sentence comes from a hand: without a card exactly its own sentences vanish") {
+    int removed = 0;
+    for_many_meetings(1, 40, [&](const Sitting& sitting, unsigned) {
+        for (const meeting::Board& board : sitting.meeting.boards) {
+            const auto before = sentences_on(sitting.meeting, board);
+            for (const Sentence& sentence : before) {
+                REQUIRE_FALSE(sentence.sources.empty());
+                for (const exports::Source& source : sentence.sources) {
+                    REQUIRE(source.sequence >= 1);
+                    REQUIRE(source.sequence <= static_cast<std::int64_t>(sitting.meeting.log.size()));
+                    REQUIRE(source.board == board.number);
+                }
+            }
+            for (const meeting::Placement& card : board.placements) {
+                meeting::Board without = board;
+                std::erase_if(without.placements, [&](const meeting::Placement& each) { return each.number == card.number; });
+                std::erase_if(without.lines, [&](const meeting::Line& line) { return line.from == card.number || line.to == card.number; });
+                const auto controls = std::min(without.pile.size(), static_cast<std::size_t>(without.controls));
+                without.controls -=
+                    static_cast<int>(std::count(without.pile.begin(), without.pile.begin() + static_cast<int>(controls), card.card));
+                std::erase(without.pile, card.card);
+                auto expected = before;
+                auto now = sentences_on(with(sitting.meeting, without), without);
+                for (const Sentence& sentence : now) REQUIRE_FALSE(comes_from(sentence, card.number));
+                std::erase_if(expected, [&](const Sentence& sentence) { return comes_from(sentence, card.number); });
+                // A chain without one of its cards is a shorter one, or two. How far a wish has come stands where its envelope is told.
+                for (auto* sentences : {&expected, &now})
+                    std::erase_if(*sentences, [](const Sentence& sentence) { return sentence.kind == Kind::chain; });
+                for (auto* sentences : {&expected, &now}) {
+                    // Why an envelope stands as it does is not told while something private lies in it.
+                    if (card.marks.contains(Mark::secret))
+                        std::erase_if(*sentences, [](const Sentence& each) { return each.kind == Kind::account; });
+                    const auto accounts =
+                        std::ranges::stable_partition(*sentences, [](const Sentence& each) { return each.kind != Kind::account; });
+                    std::ranges::sort(accounts, {}, &Sentence::text);
+                }
+                const auto differ = std::ranges::mismatch(now, expected);
+                INFO("says " << (differ.in1 == now.end() ? "nothing" : differ.in1->text) << ", not "
+                             << (differ.in2 == expected.end() ? "nothing" : differ.in2->text));
+                REQUIRE(now == expected);
+                const meeting::Zone* zone = meeting::zone_of(*house().book.edition_of(board.edition), card.zone);
+                CHECK((card.marks.contains(Mark::secret) || (zone && zone->fleeting) || expected.size() < before.size()));
+                ++removed;
+            }
+        }
+    });
+    CHECK(removed > 1000);
+}
+
+TEST_CASE("no sentence depends on two voices: whatever one of them changes, all the others say the same") {
+    for_many_meetings(1, 40, [](const Sitting& sitting, unsigned seed) {
+        std::mt19937 dice(seed);
+        for (const meeting::Board& board : sitting.meeting.boards) {
+            const meeting::Scaffold& scaffold = *house().book.edition_of(board.edition);
+            for (int voice = 1; voice <= 5; ++voice) {
+                meeting::Board changed = board;
+                for (meeting::Placement& card : changed.placements) {
+                    if (card.voice != voice || card.marks.contains(Mark::secret)) continue;
+                    const meeting::Zone& zone = scaffold.zones[dice() % scaffold.zones.size()];
+                    const meeting::Zone* from = meeting::zone_of(scaffold, card.zone);
+                    // What lies in passing is not told, and neither is what others write of it.
+                    if (zone.fleeting || (from && from->fleeting)) continue;
+                    card.zone = zone.name;
+                    card.value = zone.value;
+                    card.spot.x_u += 0.01;
+                }
+                std::erase_if(changed.lines, [&](const meeting::Line& line) { return line.by == voice; });
+                const auto others = [&](const meeting::Board& from) {
+                    std::multiset<std::string> said;
+                    for (const Sentence& sentence : sentences_on(with(sitting.meeting, from), from))
+                        if (sentence.voice != voice) said.insert(sentence.text);
+                    return said;
+                };
+                const auto now = others(changed), then = others(board);
+                const auto differ = std::ranges::mismatch(now, then);
+                INFO("says " << (differ.in1 == now.end() ? "nothing" : *differ.in1) << ", not "
+                             << (differ.in2 == then.end() ? "nothing" : *differ.in2));
+                REQUIRE(now == then);
+            }
+        }
+    });
+}
+
+TEST_CASE("nothing private is in the sentences or the table of any meeting there could be") {
+    for_many_meetings(100, 60, [](const Sitting& sitting, unsigned) {
+        meeting::Meeting open = sitting.meeting;
+        for (meeting::Board& board : open.boards) board.shared = board.confirmed = true;
+        const exports::Going going = exports::going_of(open, house().book);
+        const std::string table = exports::event_table(open, going, house().stationery());
+        CHECK(table.find("=private") == std::string::npos);
+        for (const exports::GoingBoard& goes : going.boards) {
+            const meeting::Board& board = *meeting::board_of(open, goes.board.number);
+            const auto sentences = sentences_on(open, board);
+            for (const meeting::Placement& card : board.placements) {
+                if (!card.marks.contains(Mark::secret)) continue;
+                for (const Sentence& sentence : sentences) REQUIRE_FALSE(comes_from(sentence, card.number));
+                REQUIRE(table.find("placement=" + std::to_string(card.number) + " ") == std::string::npos);
+            }
+        }
+    });
+}
