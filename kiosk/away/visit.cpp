@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <exception>
 
 namespace away {
 namespace {
@@ -49,7 +50,12 @@ Visited bring_to_stick(Sticks& sticks, const std::string& name, const PutInto& p
     std::error_code error;
     const fs::path on_its_way = *folder / unnamed;
     fs::remove_all(on_its_way, error);  // what a stick that was pulled out has kept of an earlier time
-    Put came = put(on_its_way);
+    Put came = Put::failed;
+    try {
+        came = put(on_its_way);
+    } catch (const std::exception&) {
+        // The stick is closed all the same.
+    }
     const fs::path named = name_on(*folder, name);
     if (came == Put::all && !flush(*folder)) came = Put::failed;
     bool renamed = false;

@@ -37,7 +37,7 @@ public:
         system_ = known.find("\tvfat\n") != std::string::npos ? "vfat" : "ext4";
         const std::string image = "/proc/" + std::to_string(getpid()) + "/fd/" + std::to_string(memory_);
         const std::vector<std::string> vfat{"/usr/sbin/mkfs.vfat", image};
-        const std::vector<std::string> ext4{"/usr/sbin/mkfs.ext4", "-q", "-F", "-m", "0", "-O", "^has_journal", image};
+        const std::vector<std::string> ext4{"/usr/sbin/mkfs.ext4", "-q", "-F", "-m", "0", image};
         if (away::run(system_ == "vfat" ? vfat : ext4, std::chrono::seconds(20)).status != 0) throw std::runtime_error("no file system");
         std::filesystem::create_directory(folder_ / "stick");
         set_up();

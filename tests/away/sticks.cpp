@@ -79,7 +79,8 @@ std::string text_of(const fs::path& file) {
 
 // As the export does: what cannot be written is told, and why.
 Put put_bytes(const fs::path& folder, std::size_t bytes, const std::function<void()>& in_the_midst = {}) {
-    fs::create_directory(folder);
+    std::error_code error;
+    if (!fs::create_directory(folder, error)) return Put::failed;
     const std::string some(bytes / 2, 'x');
     const int file = open((folder / "meeting.pdf").c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0640);
     if (file < 0) return Put::failed;
@@ -163,7 +164,7 @@ TEST_CASE("a stick is opened so that nothing on it can be run, or not at all") {
 
 TEST_CASE("pages are on the stick under one name when all of them are there, and it may be taken out") {
     NEEDS_LOOP_DEVICES
-    ground::LoopStick stick(8'000'000);
+    ground::LoopStick stick(16'000'000);
     const auto put = [](const fs::path& folder) { return put_bytes(folder, 100'000); };
     const away::Visited well{true, "The pages are on the stick. Take it out now."};
     CHECK(away::bring_to_stick(stick, "livsmester-2026-03-02-abcdef", put) == well);
@@ -184,7 +185,7 @@ TEST_CASE("a stick that is full keeps what it had and nothing of the pages") {
 
 TEST_CASE("a stick that is pulled out half way has no pages by any name, and is whole again the next time") {
     NEEDS_LOOP_DEVICES
-    ground::LoopStick stick(8'000'000);
+    ground::LoopStick stick(16'000'000);
     const auto pulled = away::bring_to_stick(
         stick, "pages", [&](const fs::path& folder) { return put_bytes(folder, 1'000'000, [&] { stick.pull_out(); }); });
     CHECK(pulled == away::Visited{false, "The stick was pulled out too early. Plug it in again, and take the pages out once more."});
@@ -194,9 +195,20 @@ TEST_CASE("a stick that is pulled out half way has no pages by any name, and is 
     CHECK(stick.names() == std::vector<std::string>{"pages", "pages/meeting.pdf"});
 }
 
+TEST_CASE("a stick is closed again whatever becomes of the writing") {
+    NEEDS_LOOP_DEVICES
+    ground::LoopStick stick(16'000'000);
+    const auto throwing = [](const fs::path& folder) -> Put {
+        fs::create_directory(folder);
+        throw std::runtime_error("no");
+    };
+    CHECK_FALSE(away::bring_to_stick(stick, "pages", throwing).well);
+    CHECK(stick.names().empty());
+}
+
 TEST_CASE("a stick that takes its writing and loses it in the end is not said to be well") {
     NEEDS_LOOP_DEVICES
-    ground::LoopStick stick(8'000'000);
+    ground::LoopStick stick(16'000'000);
     const auto put = [&](const fs::path& folder) {
         const Put came = put_bytes(folder, 1000);
         stick.pull_out();
