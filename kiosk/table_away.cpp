@@ -110,6 +110,7 @@ void Table::look_about(bool printers_too) {
         return [this, seen = std::move(seen)]() mutable {
             looking_about_ = false;
             if (outlook_ == seen) return;
+            if (seen.sticks != outlook_.sticks && notice_ == away::take_it_out) notice_.clear();  // somebody did
             outlook_ = std::move(seen);
             changed_ = true;
         };

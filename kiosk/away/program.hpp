@@ -2,7 +2,6 @@
 // Other programs, run for what they say. They are started by their words, never through a shell.
 #pragma once
 
-#include <sys/types.h>
 #include <chrono>
 #include <string>
 #include <vector>
@@ -29,7 +28,7 @@ public:
     Companion& operator=(const Companion&) = delete;
 
 private:
-    pid_t process_;
+    int process_;  // its number
 };
 
 }  // namespace away

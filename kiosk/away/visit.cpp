@@ -83,7 +83,7 @@ Visited bring_to_stick(Sticks& sticks, const std::string& name, const PutInto& p
             break;
     }
     if (!closed) return {true, "The pages are on the stick, but it is still in use. Wait a little before you take it out."};
-    return {true, "The pages are on the stick. Take it out now."};
+    return {true, take_it_out};
 }
 
 }  // namespace away

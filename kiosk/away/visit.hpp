@@ -26,6 +26,9 @@ struct Visited {
     friend bool operator==(const Visited&, const Visited&) = default;
 };
 
+// What is said last of a stick that has all its pages.
+inline constexpr const char* take_it_out = "The pages are on the stick. Take it out now.";
+
 // `name` is that of the folder to be; where there is one by that name it gets a number behind it. Waits for the stick.
 Visited bring_to_stick(Sticks&, const std::string& name, const PutInto&);
 

@@ -11,6 +11,9 @@ const ShelfMeeting* on_shelf(const View& view, std::string_view id) {
     return found == view.shelf.end() ? nullptr : &*found;
 }
 
+// Where the list of files and that of places begin.
+constexpr double list_top_mm = body_top_mm + 26;
+
 // What may leave the table, in staff's words.
 struct KindOfFile {
     std::string_view words;
@@ -30,7 +33,7 @@ const std::vector<KindOfFile>& kinds_of_files() {
 void choose_files(Desk& desk, Sheet& sheet, double width_of_column) {
     sheet.line({margin_mm, body_top_mm, width_of_column, 10}, sheet.say("What leaves the table"), Type::strong);
     sheet.line({margin_mm, body_top_mm + 10, width_of_column, 10}, sheet.say("Nothing private. No hidden cards."), Type::text);
-    constexpr double top = body_top_mm + 26;
+    constexpr double top = list_top_mm;
     const std::vector<KindOfFile>& kinds = kinds_of_files();
     sheet.list("list:files", {margin_mm, top, width_of_column, foot_mm - apart_mm - top},
                static_cast<double>(kinds.size()) * row_step_mm - apart_mm, [&](double width) {
@@ -63,13 +66,14 @@ std::string row_name(const Place& place) {
 
 void choose_place(Desk& desk, Sheet& sheet, double x, double width_of_column) {
     const View& view = sheet.view();
-    sheet.line({x, body_top_mm + 4, width_of_column, 10},
+    sheet.line({x, body_top_mm, width_of_column, 10},
                sheet.say(view.places.empty() ? "There is nowhere to put them. Plug in a USB stick." : "Where to?"),
                view.places.empty() ? Type::text : Type::strong);
     // The first place is meant until another is touched.
     if (!view.places.empty() && std::ranges::find(view.places, desk.place) == view.places.end()) desk.place = view.places.front();
-    double top = body_top_mm + 20;
-    if (!view.of_sticks.empty()) top += sheet.words({x, top, width_of_column, 30}, view.of_sticks) + 6;
+    double top = list_top_mm;
+    if (!view.of_sticks.empty())
+        top = std::max(top, body_top_mm + 12 + sheet.words({x, body_top_mm + 12, width_of_column, 30}, view.of_sticks) + 6);
     sheet.list(
         "list:places", {x, top, width_of_column, foot_mm - apart_mm - top},
         static_cast<double>(view.places.size()) * row_step_mm - apart_mm, [&](double width) {
@@ -95,7 +99,7 @@ void export_choice(Desk& desk, Sheet& sheet, Wishes& wishes, const std::string& 
     if (on_paper) {
         sheet.line({margin_mm, body_top_mm, half, 10}, sheet.say("The page is printed"), Type::strong);
         sheet.line({margin_mm, body_top_mm + 10, half, 10}, sheet.say("Nothing private. No hidden cards."), Type::text);
-        sheet.words({margin_mm, body_top_mm + 26, half, 40}, sheet.say("Stand by the printer, so that nobody else takes it."));
+        sheet.words({margin_mm, list_top_mm, half, 40}, sheet.say("Stand by the printer, so that nobody else takes it."));
     } else {
         choose_files(desk, sheet, half);
     }

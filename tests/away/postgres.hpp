@@ -70,15 +70,29 @@ public:
         return {std::istreambuf_iterator<char>(in), {}};
     }
 
-    void start_up() {
+    // With words for the server besides its own; those that come later count.
+    void start_up(const std::vector<std::string>& more = {}) {
         // Nothing but the socket; durable, as one that matters is.
-        process_ = start({"postgres", "-D", cluster(), "-k", socket(), "-c", "listen_addresses=", "-c", "max_connections=120", "-c",
-                          "shared_buffers=32MB"});
+        std::vector<std::string> words{
+            "postgres",           "-D", cluster(), "-k", socket(), "-c", "listen_addresses=", "-c", "max_connections=120", "-c",
+            "shared_buffers=32MB"};
+        words.insert(words.end(), more.begin(), more.end());
+        process_ = start(words);
         while (!connection()) {
             int status = 0;
             if (waitpid(process_, &status, WNOHANG) == process_) throw std::runtime_error("postgres: " + said());
             std::this_thread::yield();
         }
+    }
+    // Whoever comes over the network, until now nobody, needs no password.
+    void let_in_others() const { std::ofstream(cluster() + "/pg_hba.conf", std::ios::app) << "host all all 0.0.0.0/0 trust\n"; }
+    // A file that it may use, and nobody else.
+    std::string own(const std::string& file) const {
+        const fs::path copy = folder_ / fs::path(file).filename();
+        fs::copy_file(file, copy, fs::copy_options::overwrite_existing);
+        fs::permissions(copy, fs::perms::owner_read | fs::perms::owner_write);
+        if (user_ != 0 && chown(copy.c_str(), user_, group_) != 0) throw std::runtime_error("no owner");
+        return copy;
     }
     // SIGQUIT: at once, as when the power goes. SIGINT: everybody is sent away first.
     void shut_down(int signal) {
