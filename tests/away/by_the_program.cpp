@@ -38,7 +38,7 @@ TEST_CASE("a table with a server in its settings says so, sends, and has the ser
     const std::string config = folder / "livsmester.toml", data = folder / "data";
     const auto settings = [&](const std::string& fleet) { std::ofstream(config) << "[fleet]\n" << fleet; };
     settings("server = \"" + server.socket() + "\"\ndatabase = \"postgres\"\nuser = \"table1\"\n");
-    REQUIRE(livsmester({"play", SOURCE_DIR "/tests/journeys/pages_out.journey", "--data", data}).status == 0);
+    REQUIRE(livsmester({"play", SOURCE_DIR "/tests/journeys/pages_out.journey", "--data", data, "--size", "640x360"}).status == 0);
 
     CHECK(line_with(livsmester({"doctor", "--config", config, "--data", data}).said, "server ").find("not ready") == 0);
     server.prepare(1);

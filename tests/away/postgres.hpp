@@ -6,6 +6,7 @@
 #include <doctest/doctest.h>
 #include <fcntl.h>
 #include <libpq-fe.h>
+#include <poll.h>
 #include <pwd.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -23,47 +24,83 @@
 #include <thread>
 #include <vector>
 
+#include "kiosk/away/program.hpp"
+#include "tests/away/folder.hpp"
+
 namespace ground {
 
 namespace fs = std::filesystem;
 
+inline fs::path postgres_programs() {
+    std::error_code none;
+    for (const auto& entry : fs::directory_iterator("/usr/lib/postgresql", none))
+        if (fs::exists(entry.path() / "bin/initdb")) return entry.path() / "bin";
+    return {};
+}
+
+// Whom root becomes, since PostgreSQL will not be run by root.
+struct Unprivileged {
+    Unprivileged() {
+        const passwd* const nobody = geteuid() == 0 ? getpwnam("nobody") : nullptr;
+        user = nobody ? nobody->pw_uid : 0;
+        group = nobody ? nobody->pw_gid : 0;
+    }
+    void take(const fs::path& path) const {
+        if (user != 0 && chown(path.c_str(), user, group) != 0) throw std::runtime_error("no owner");
+    }
+    uid_t user = 0;
+    gid_t group = 0;
+};
+
+inline pid_t start_as(const Unprivileged& who, const std::vector<std::string>& words, const fs::path& said_to) {
+    const std::string program = postgres_programs() / words[0];
+    const pid_t child = fork();
+    if (child != 0) return child;
+    const int said = open(said_to.c_str(), O_WRONLY | O_CREAT | O_APPEND, 0666);
+    if (dup2(said, STDOUT_FILENO) < 0 || dup2(said, STDERR_FILENO) < 0) _exit(126);
+    if (who.user != 0 && (setgid(who.group) != 0 || setuid(who.user) != 0)) _exit(126);
+    std::vector<char*> arguments;
+    for (const std::string& word : words) arguments.push_back(const_cast<char*>(word.c_str()));
+    arguments.push_back(nullptr);
+    execv(program.c_str(), arguments.data());
+    _exit(127);
+}
+
+// An empty server's files.
+class Cluster {
+public:
+    Cluster() {
+        const Unprivileged who;
+        who.take(folder_.path());
+        int status = 0;
+        waitpid(
+            start_as(who, {"initdb", "-D", folder_ / "cluster", "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"},
+                     folder_ / "said"),
+            &status, 0);
+        if (status != 0) throw std::runtime_error("initdb failed");
+    }
+    std::string path() const { return folder_.path(); }
+
+private:
+    Folder folder_;
+};
+
 class Postgres {
 public:
-    static fs::path programs() {
-        for (const auto& entry : std::filesystem::directory_iterator("/usr/lib/postgresql"))
-            if (fs::exists(entry.path() / "bin/initdb")) return entry.path() / "bin";
-        return {};
-    }
-    static bool is_there() {
-        std::error_code none;
-        return fs::exists("/usr/lib/postgresql", none) && !programs().empty();
-    }
+    static bool is_there() { return !postgres_programs().empty(); }
 
     Postgres() {
-        std::string name = (fs::temp_directory_path() / "livsmester-pg-XXXXXX").string();
-        if (!mkdtemp(name.data())) throw std::runtime_error("no temporary folder");
-        folder_ = name;
-        if (geteuid() == 0) {
-            const passwd* const nobody = getpwnam("nobody");
-            if (!nobody || chown(name.c_str(), nobody->pw_uid, nobody->pw_gid) != 0) throw std::runtime_error("no nobody");
-            user_ = nobody->pw_uid;
-            group_ = nobody->pw_gid;
-        }
-        const pid_t making = start({"initdb", "-D", cluster(), "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"});
-        int status = 0;
-        waitpid(making, &status, 0);
-        if (status != 0) throw std::runtime_error("initdb: " + said());
+        // Made once; each server is a copy of it.
+        static const Cluster first;
+        if (away::run({"cp", "-a", first.path() + "/.", folder_.path().string()}, std::chrono::seconds(60)).status != 0)
+            throw std::runtime_error("no cluster");
         start_up();
     }
-    ~Postgres() {
-        shut_down(SIGQUIT);
-        std::error_code ignored;
-        fs::remove_all(folder_, ignored);
-    }
+    ~Postgres() { shut_down(SIGQUIT); }
     Postgres(const Postgres&) = delete;
     Postgres& operator=(const Postgres&) = delete;
 
-    std::string socket() const { return folder_.string(); }
+    std::string socket() const { return folder_.path().string(); }
     // What it said for itself.
     std::string said() const {
         std::ifstream in(folder_ / "said");
@@ -81,7 +118,7 @@ public:
         while (!connection()) {
             int status = 0;
             if (waitpid(process_, &status, WNOHANG) == process_) throw std::runtime_error("postgres: " + said());
-            std::this_thread::yield();
+            poll(nullptr, 0, 2);
         }
     }
     // Whoever comes over the network, until now nobody, needs no password.
@@ -91,7 +128,7 @@ public:
         const fs::path copy = folder_ / fs::path(file).filename();
         fs::copy_file(file, copy, fs::copy_options::overwrite_existing);
         fs::permissions(copy, fs::perms::owner_read | fs::perms::owner_write);
-        if (user_ != 0 && chown(copy.c_str(), user_, group_) != 0) throw std::runtime_error("no owner");
+        user_.take(copy);
         return copy;
     }
     // SIGQUIT: at once, as when the power goes. SIGINT: everybody is sent away first.
@@ -141,23 +178,10 @@ public:
 
 private:
     std::string cluster() const { return folder_ / "cluster"; }
-    pid_t start(const std::vector<std::string>& words) const {
-        const std::string program = programs() / words[0];
-        const pid_t child = fork();
-        if (child != 0) return child;
-        const int said = open((folder_ / "said").c_str(), O_WRONLY | O_CREAT | O_APPEND, 0666);
-        if (dup2(said, STDOUT_FILENO) < 0 || dup2(said, STDERR_FILENO) < 0) _exit(126);
-        if (user_ != 0 && (setgid(group_) != 0 || setuid(user_) != 0)) _exit(126);
-        std::vector<char*> arguments;
-        for (const std::string& word : words) arguments.push_back(const_cast<char*>(word.c_str()));
-        arguments.push_back(nullptr);
-        execv(program.c_str(), arguments.data());
-        _exit(127);
-    }
+    pid_t start(const std::vector<std::string>& words) const { return start_as(user_, words, folder_ / "said"); }
 
-    fs::path folder_;
-    uid_t user_ = 0;
-    gid_t group_ = 0;
+    Folder folder_;
+    Unprivileged user_;
     pid_t process_ = -1;
 };
 
