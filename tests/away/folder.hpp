@@ -6,10 +6,23 @@
 
 #include <cstdlib>
 #include <filesystem>
+#include <fstream>
 #include <stdexcept>
 #include <string>
 
 namespace ground {
+
+// Root in a container may lack what root elsewhere has: the right to mount, and to set up a network.
+inline bool may_mount_and_network() {
+    std::ifstream status("/proc/self/status");
+    for (std::string line; std::getline(status, line);) {
+        if (!line.starts_with("CapEff:")) continue;
+        constexpr unsigned long long mount = 1ULL << 21, network = 1ULL << 12;
+        const unsigned long long rights = std::stoull(line.substr(7), nullptr, 16);
+        return geteuid() == 0 && (rights & mount) != 0 && (rights & network) != 0;
+    }
+    return false;
+}
 
 class Folder {
 public:

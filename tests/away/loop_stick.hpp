@@ -28,7 +28,9 @@ namespace ground {
 
 class LoopStick : public away::Sticks {
 public:
-    static bool is_possible() { return geteuid() == 0 && access("/dev/loop-control", W_OK) == 0; }
+    static bool is_possible() {
+        return may_mount_and_network() && access("/dev/loop-control", W_OK) == 0 && access("/dev/loop0", W_OK) == 0;
+    }
 
     // FAT, as sticks have it, where the kernel knows it; else ext4.
     explicit LoopStick(off_t bytes) : memory_(new_memory(bytes)) {
