@@ -36,6 +36,7 @@ struct Written {
 // Why nothing was written.
 struct Fault {
     std::string sentence;  // what and where, in the language of the stationery; never repeats what people wrote
+    bool no_room = false;  // the disk or the stick is full
 
     friend bool operator==(const Fault&, const Fault&) = default;
 };
