@@ -8,6 +8,7 @@
 #include "kiosk/commands.hpp"
 #include "kiosk/options.hpp"
 #include "kiosk/record/bench.hpp"
+#include "kiosk/stop_bench.hpp"
 #include "kiosk/table_bench.hpp"
 #include "render/glass_bench.hpp"
 
@@ -29,15 +30,17 @@ void bench_commits() {
 }  // namespace
 
 int bench(Arguments arguments) {
+    const std::string benches = "scene, frames, commits, table, drawers, stop and idle";
     if (!arguments.empty() && arguments[0] == "scene") return render::bench_scene(arguments.subspan(1));
-    if (arguments.size() > 1) throw WrongUse("bench takes one of scene, frames, commits, table, drawers and idle.");
+    if (arguments.size() > 1) throw WrongUse("bench takes one of " + benches + ".");
     const std::string what = arguments.empty() ? "" : arguments[0];
-    if (!what.empty() && what != "frames" && what != "commits" && what != "table" && what != "drawers" && what != "idle")
-        throw WrongUse("bench takes one of scene, frames, commits, table, drawers and idle, not \"" + what + "\".");
+    if (!what.empty() && what != "frames" && what != "commits" && what != "table" && what != "drawers" && what != "stop" && what != "idle")
+        throw WrongUse("bench takes one of " + benches + ", not \"" + what + "\".");
     if (what.empty() || what == "frames") render::bench_frames(std::cout);
     if (what.empty() || what == "commits") bench_commits();
     if (what.empty() || what == "table") bench_table(std::cout);
     if (what.empty() || what == "drawers") bench_drawers(std::cout);
+    if (what.empty() || what == "stop") bench_stops(std::cout);
     if (what.empty() || what == "idle") bench_idle(std::cout);
     return 0;
 }

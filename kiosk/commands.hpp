@@ -26,6 +26,7 @@ int bench(Arguments);
 int tokens(Arguments);     // tokens print --to PDF | tokens calibrate
 int calibrate(Arguments);  // where the camera stands
 int detect(Arguments);     // what the eye sees in recorded frames, as CSV
+int send(Arguments);       // to the municipality's server, what is due
 int doctor(Arguments);
 
 }  // namespace table

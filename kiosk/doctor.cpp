@@ -10,11 +10,16 @@
 #include <stdexcept>
 #include <thread>
 
+#include "kiosk/away/marks.hpp"
+#include "kiosk/away/printers.hpp"
+#include "kiosk/away/sticks.hpp"
+#include "kiosk/away/visit.hpp"
 #include "kiosk/calibration_file.hpp"
 #include "kiosk/commands.hpp"
 #include "kiosk/eye.hpp"
 #include "kiosk/options.hpp"
 #include "kiosk/record/shelf.hpp"
+#include "kiosk/send.hpp"
 #include "kiosk/settings.hpp"
 #include "kiosk/stock.hpp"
 #include "render/glass.hpp"
@@ -84,6 +89,33 @@ std::string camera(const Settings& settings, const fs::path& data) {
     return watching.camera + text.data();
 }
 
+// Asks it now. Whether somebody also sends is the table's own doing.
+std::string server_of(const Settings& settings, const fs::path& data) {
+    const auto ran = away::run(sending_words(settings, data, false, true), std::chrono::seconds(30));
+    const auto line = [](const std::string& text) { return text.substr(0, text.find('\n')); };
+    const std::string complaint = line(ran.complained);
+    const std::string prefix = "livsmester-send: ";
+    if (ran.status != 0) throw std::runtime_error(complaint.starts_with(prefix) ? complaint.substr(prefix.size()) : "It does not answer.");
+    const away::Standing standing = away::read_standing(data);
+    return line(ran.said) + (standing.sending ? "; what is due is sent" : "; nothing is sent while the table is closed") +
+           (settings.server.sealed ? ", sealed records too" : "");
+}
+
+std::string stick_in(away::Sticks& sticks) {
+    const auto there = sticks.plugged_in();
+    if (there.size() > 1) throw std::runtime_error(away::why_no_stick(there).value());
+    const bool can_open = away::run({"udisksctl", "help"}, std::chrono::seconds(5)).status == 0;
+    if (!there.empty() && !can_open) throw std::runtime_error("A stick is plugged in, but Debian's udisks2 is missing, which opens it.");
+    if (there.empty()) return can_open ? "none is plugged in" : "none is plugged in, and none could be opened: Debian's udisks2 is missing";
+    return there.front().name + " at " + there.front().device;
+}
+
+std::string printers_by(const std::vector<std::string>& names) {
+    std::string all;
+    for (const std::string& name : names) all += (all.empty() ? "" : ", ") + name;
+    return all;
+}
+
 std::string display() {
     render::GlassSettings settings;
     settings.place = render::GlassSettings::Place::windowed;
@@ -133,6 +165,11 @@ int doctor(Arguments arguments) {
     examine("disk", [&] { return disk_of(data); });
     examine("clock", clock);
     examine("camera", [&] { return camera(settings, data); });
+    if (!settings.server.host.empty()) examine("server", [&] { return server_of(settings, data); });
+    if (settings.sticks) examine("stick", [] { return stick_in(*away::usb_sticks()); });
+    // Where CUPS has no printer, none was promised.
+    if (const auto printers = settings.printers ? away::cups_printers()->ready() : std::vector<std::string>(); !printers.empty())
+        examine("printer", [&] { return printers_by(printers); });
     examine("display", display);
     return ready ? 0 : 1;
 }

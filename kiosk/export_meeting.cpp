@@ -44,9 +44,10 @@ std::variant<exports::Written, exports::Fault> export_meeting(const record::Shel
 
 std::variant<exports::Written, exports::Fault> export_noted(const record::Shelf& shelf, const std::string& id, const exports::What& what,
                                                             const std::filesystem::path& folder, const render::Stationery& stationery,
-                                                            std::int64_t at_ms, record::Who who) {
+                                                            std::int64_t at_ms, record::Who who, const std::string& onto) {
     std::string formats;
     for (const std::string& format : what.formats) formats += (formats.empty() ? "" : ",") + format;
+    if (!onto.empty()) formats += " onto a " + onto;
     // Nothing is said of meetings that are not here.
     if (auto reading = shelf.read(id); reading.trouble) return exports::Fault{reading.trouble->in_english()};
     if (const auto trouble = shelf.note(record::line(at_ms, who, record::Deed::exported, id, formats)))

@@ -15,9 +15,10 @@ std::variant<std::vector<meeting::Recorded>, std::string> read_log(const record:
 std::variant<exports::Written, exports::Fault> export_meeting(const record::Shelf&, const std::string& id, const exports::What&,
                                                               const std::filesystem::path& folder, const render::Stationery&);
 
-// The same, once the access log tells of it: what cannot be written there does not go out. `at_ms` since 1970, UTC.
+// The same, once the access log tells of it: what cannot be written there does not go out. `at_ms` since 1970, UTC; `onto` what it went
+// onto besides a folder: "stick" or "printer".
 std::variant<exports::Written, exports::Fault> export_noted(const record::Shelf&, const std::string& id, const exports::What&,
                                                             const std::filesystem::path& folder, const render::Stationery&,
-                                                            std::int64_t at_ms, record::Who);
+                                                            std::int64_t at_ms, record::Who, const std::string& onto = {});
 
 }  // namespace table

@@ -28,7 +28,11 @@ vision::Sight::Settings sight_of(const Settings& settings) {
 }
 
 Eye::Eye(const Settings& settings, std::optional<vision::Calibration> calibration, std::function<void()> wake)
-    : watcher_(camera_of(settings.camera), sight_of(settings), std::move(calibration), std::move(wake)) {}
+    : Eye(camera_of(settings.camera), sight_of(settings), std::move(calibration), std::move(wake)) {}
+
+Eye::Eye(std::unique_ptr<vision::Camera> camera, vision::Sight::Settings sight, std::optional<vision::Calibration> calibration,
+         std::function<void()> wake)
+    : watcher_(std::move(camera), std::move(sight), std::move(calibration), std::move(wake)) {}
 
 std::optional<input::TokensSeen> Eye::take() {
     const auto seen = watcher_.take();

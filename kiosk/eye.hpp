@@ -24,6 +24,8 @@ public:
     // `wake` is called on the eye's own thread when there is something to take, or the watching goes differently; it must be quick and not
     // throw. Without a calibration the eye waits until it sees the corner tags.
     Eye(const Settings&, std::optional<vision::Calibration>, std::function<void()> wake);
+    // The same for a camera of one's own.
+    Eye(std::unique_ptr<vision::Camera>, vision::Sight::Settings, std::optional<vision::Calibration>, std::function<void()> wake);
 
     // The latest that nobody has taken yet: all tokens on the table, corner tags left out. Never waits. Drawing thread only.
     std::optional<input::TokensSeen> take();

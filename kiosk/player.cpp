@@ -8,6 +8,7 @@
 #include "kiosk/deck_shelf.hpp"
 #include "kiosk/meeting/apply.hpp"
 #include "kiosk/meeting/event_text.hpp"
+#include "kiosk/pretend.hpp"
 #include "render/compositor.hpp"
 #include "render/paint.hpp"
 #include "render/rasterise.hpp"
@@ -37,7 +38,8 @@ struct Player::Stroke {
     Point at;
 };
 
-Player::Player(Play play) : play_(std::move(play)) {
+Player::Player(Play play)
+    : play_(std::move(play)), sticks_(std::make_shared<PretendSticks>()), printers_(std::make_shared<PretendPrinters>()) {
     moment_ = play_.real_time ? now() : Moment{1000, journeys_begin_utc};
     if (!play_.settled.empty()) {
         settled_.open(play_.settled, std::ios::app);
@@ -49,6 +51,9 @@ Player::Player(Play play) : play_(std::move(play)) {
 Player::~Player() {
     if (table_) table_->finish(moment_);
 }
+
+const std::filesystem::path& Player::stick() const { return sticks_->folder(); }
+const std::vector<std::uintmax_t>& Player::printed() const { return printers_->printed(); }
 
 void Player::open() {
     table_.reset();
@@ -64,6 +69,7 @@ void Player::open() {
     add_decks(stock, play_.data);
     table_ = std::make_unique<Table>(std::move(stock), settings, play_.assets, &*shelf_, play_.data, pixels_per_mm, nullptr);
     table_->mean(play_.tokens, [this](const input::TokenBinding& binding) { play_.tokens[binding.marker] = binding; });
+    table_->send_by(sticks_, printers_);
     table_->resume(moment_);
     down_.clear();
     // Real cards lie where they lie, but a new eye gives them new numbers.
@@ -366,6 +372,14 @@ void Player::carry_out(const input::Step& step) {
             const meeting::Meeting before = player.table_->local().try_out ? meeting::Meeting() : player.table_->meeting();
             player.open();
             if (player.table_->meeting() != before) throw Failure{"the table stands elsewhere after the plug was pulled"};
+        }
+        void operator()(const input::ThingIsThere& thing) const {
+            if (thing.kind == input::ThingIsThere::Kind::stick)
+                player.sticks_->plug(thing.name, thing.there);
+            else
+                player.printers_->set_up(thing.name, thing.there);
+            player.table_->look_about(true);
+            player.settle();
         }
         void operator()(const input::TakePicture& picture) const { player.take_picture(picture.name); }
         void operator()(const input::ExpectEvent& event) const {

@@ -17,6 +17,9 @@
 
 namespace table {
 
+class PretendSticks;
+class PretendPrinters;
+
 struct Play {
     std::filesystem::path data;   // where the record is
     std::filesystem::path shots;  // where pictures go; empty: none are made
@@ -53,6 +56,9 @@ public:
     const std::vector<Told>& told() const { return told_; }
     // Event texts, and "refusal <reason>", since the last step that does something.
     const std::vector<std::string>& happened() const { return happened_; }
+    // Where the files of a stand-in stick are, and how many bytes each page had that went to a stand-in printer.
+    const std::filesystem::path& stick() const;
+    const std::vector<std::uintmax_t>& printed() const;
 
 private:
     struct Stroke;
@@ -78,6 +84,8 @@ private:
 
     Play play_;
     std::optional<record::Shelf> shelf_;
+    std::shared_ptr<PretendSticks> sticks_;
+    std::shared_ptr<PretendPrinters> printers_;
     std::unique_ptr<Table> table_;
     Moment moment_;
     std::map<int, std::pair<std::int64_t, meeting::Point>> down_;  // fingers that touch: their contact and where

@@ -8,6 +8,7 @@
 #include <sstream>
 #include <stdexcept>
 
+#include "kiosk/away/marks.hpp"
 #include "kiosk/clock.hpp"
 #include "kiosk/commands.hpp"
 #include "kiosk/deck_shelf.hpp"
@@ -149,6 +150,7 @@ int export_one(Arguments arguments) {
 int erase_one(Arguments arguments) {
     const Options options = read_options(arguments, {"--data", "--keys"}, {});
     if (options.words.size() != 1) throw WrongUse("erase takes a meeting's id.");
+    const away::Marks marks = away::read_marks(data_of(options));
     const std::string& id = options.words[0];
     record::Shelf shelf = taken(record::Shelf::open(data_of(options), keys_of(options)));
     const auto kinds = taken(shelf.kinds(id));
@@ -172,6 +174,11 @@ int erase_one(Arguments arguments) {
         if (line.what == name_of(Deed::backed_up) && line.how.empty()) copies = utc_of(line.at);
     }
     if (!out) std::puts("handed out   nothing");
+    if (const auto sent = marks.meetings.find(id); sent != marks.meetings.end())
+        std::printf(
+            "server       %s has the times of %lld events of it and %lld sealed records; it is told to forget them next time it is "
+            "reached\n",
+            marks.server.c_str(), static_cast<long long>(sent->second.events), static_cast<long long>(sent->second.sealed));
     if (!copies.empty()) std::printf("copies       the last was made %s; restored here, they leave this meeting out\n", copies.c_str());
     return 0;
 }

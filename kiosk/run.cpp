@@ -6,11 +6,14 @@
 #include <stdexcept>
 #include <tuple>
 
+#include "kiosk/away/printers.hpp"
+#include "kiosk/away/sticks.hpp"
 #include "kiosk/commands.hpp"
 #include "kiosk/deck_shelf.hpp"
 #include "kiosk/devices.hpp"
 #include "kiosk/options.hpp"
 #include "kiosk/preview.hpp"
+#include "kiosk/send.hpp"
 #include "kiosk/table.hpp"
 #include "render/glass.hpp"
 #include "render/paint.hpp"
@@ -40,11 +43,16 @@ render::GlassSettings glass_of(const Options& options, const Settings& settings)
     return glass;
 }
 
+constexpr std::int64_t look_about_every_ms = 1500;
+
 // How long the loop may sleep: until a card has rested, or a frame where something glides.
 std::chrono::milliseconds patience(Table& table, const Devices& devices, const render::Painter& painter, Moment moment) {
     if (table.moving(moment)) return std::chrono::milliseconds(8);
     if (painter.unfinished()) return std::chrono::milliseconds(50);
-    std::int64_t longest = table.staff_corner().waiting(moment.utc_ms) ? 500 : 60'000;
+    // While staff are at their panel, a stick that they plug in is seen.
+    std::int64_t longest = table.staff_corner().waiting(moment.utc_ms) ? 500
+                           : table.staff_corner().unlocked()           ? look_about_every_ms
+                                                                       : 60'000;
     for (const auto next : {table.next_ms(), devices.next_ms()})
         if (next) longest = std::clamp<std::int64_t>(*next - moment.run_ms, 0, longest);
     return std::chrono::milliseconds(longest);
@@ -89,6 +97,11 @@ int run(Arguments arguments) {
     // 5. What else touches the table: real cards under a camera, trackers, if the settings ask.
     Devices devices(settings, data, wake);
 
+    // What goes out: onto sticks and paper by staff's hand, and to the municipality's server by a program beside this one.
+    table.send_by(settings.sticks ? away::usb_sticks() : nullptr, settings.printers ? away::cups_printers() : nullptr);
+    const auto sending = send_beside(settings, data);
+    std::int64_t looked_about_ms = 0;
+
     std::optional<Preview> preview;
     if (const auto file = options.value("--scaffold")) preview.emplace(*file);
 
@@ -101,6 +114,10 @@ int run(Arguments arguments) {
         for (const input::Contact& contact : gathered.contacts) table.feed(contact, moment);
         devices.feed(table, moment);
         if (preview) preview->pass(table, moment);
+        if (table.staff_corner().unlocked() && moment.run_ms - looked_about_ms >= look_about_every_ms) {
+            looked_about_ms = moment.run_ms;
+            table.look_about(false);
+        }
         table.pass(moment);
         if (gathered.redraw && glass.size() != size) {
             size = glass.size();
@@ -111,6 +128,7 @@ int run(Arguments arguments) {
 
     // 7. Darken: what is in flight is settled first.
     table.finish(now());
+    if (shelf) shelf->seal_ends();
     return 0;
 }
 

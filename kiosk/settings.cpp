@@ -194,6 +194,20 @@ std::variant<Settings, FileFault> read_settings(const std::filesystem::path& pat
         plan.words("law", settings.plan_law);
         plan.words("law_before_18", settings.plan_law_before_18);
         plan.done(root);
+        Section pages(root, "pages", file);
+        pages.yes("sticks", settings.sticks);
+        pages.yes("printers", settings.printers);
+        pages.done(root);
+        away::Server& server = settings.server;
+        Section fleet(root, "fleet", file);
+        fleet.words("server", server.host);
+        fleet.whole("port", server.port, 1, 65535);
+        fleet.words("database", server.database);
+        fleet.words("user", server.user);
+        fleet.words("password_file", server.password_file);
+        fleet.words("authorities", server.authorities);
+        fleet.yes("sealed", server.sealed);
+        fleet.done(root);
         for (const auto& [key, node] : root)
             throw Mistake{place_of(node, file) + "\"" + std::string(key.str()) + "\" is not a part of the settings"};
         if (settings.turn_degrees % 90 != 0) throw Mistake{file + ": expected 0, 90, 180 or 270 for turn_degrees"};
@@ -206,6 +220,7 @@ std::variant<Settings, FileFault> read_settings(const std::filesystem::path& pat
         if (!vision::Family::named(seen.family)) throw Mistake{file + ": expected a marker family such as \"36h11\" for family"};
         if (!seen.corner_tags.empty() && seen.corner_tags.size() < vision::least_corner_tags)
             throw Mistake{file + ": expected at least four corner_tags, or none for the usual four"};
+        if (const auto fault = server.host.empty() ? std::nullopt : away::fault_of(server)) throw Mistake{file + ": " + *fault};
         for (vision::CornerTag& tag : seen.corner_tags) tag.side_mm = seen.corner_tag_mm;
     } catch (const Mistake& mistake) {
         return FileFault{one_line(mistake.sentence)};

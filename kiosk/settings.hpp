@@ -8,6 +8,7 @@
 #include <variant>
 #include <vector>
 
+#include "kiosk/away/server.hpp"
 #include "kiosk/scaffold_file.hpp"
 #include "render/look.hpp"
 #include "vision/calibration.hpp"
@@ -55,6 +56,9 @@ struct Settings {
     std::filesystem::path exports;  // where staff's exports go; empty: "Livsmester" in the user's home
     // How long after a meeting was kept, or pages of it last taken out, staff are asked whether to erase it, 0 (never) to 3650.
     int ask_to_erase_after_days = 30;
+    away::Server server;   // the municipality's, of many tables
+    bool sticks = true;    // pages may go onto a USB stick
+    bool printers = true;  // and onto paper
 };
 
 // A fault names file, line and what was expected.

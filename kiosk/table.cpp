@@ -52,7 +52,10 @@ Table::Table(Stock stock, Settings settings, std::filesystem::path assets, recor
              double pixels_per_mm, std::function<void()> wake)
     : stock_(std::move(stock)),
       deck_(stock_.deck),
-      settings_(std::move(settings)),
+      settings_([&] {
+          settings.data = data;
+          return std::move(settings);
+      }()),
       stationery_{stock_.book, deck_, stock_.phrases, look_, settings_.width_mm, settings_.height_mm, settings_.language},
       shelf_(shelf),
       wake_(wake),

@@ -23,6 +23,11 @@
 #include "kiosk/stock.hpp"
 #include "render/layout.hpp"
 
+namespace away {
+class Sticks;
+class Printers;
+}  // namespace away
+
 namespace table {
 
 // Something that was settled or refused, for journeys and logs: kinds and reasons.
@@ -40,6 +45,10 @@ public:
 
     // Whether the table's eye sees, in English with "{mm}" where its error stands: for staff.
     void say_of_eye(std::string sentence, std::string mm);
+    // Where pages may go besides a folder; either may be null. Called on another thread from now on.
+    void send_by(std::shared_ptr<away::Sticks>, std::shared_ptr<away::Printers>);
+    // Looks for sticks, for what is heard of the server, and, where that is asked for, for printers; staff see it when it is known.
+    void look_about(bool printers_too);
     // Finds the meeting that was open when the table last stopped, and goes on with it.
     void resume(Moment);
     // Says on the glass and on standard error what is wrong with the record.
@@ -127,6 +136,7 @@ private:
     void token_rested(const input::TokenRested&, Moment);
     void lay_token(const input::TokenRested&, const std::string& card, Moment);
     void token_does(const input::TokenRested&, const input::TokenBinding&, Moment);
+    void stop_by(std::int64_t token, Moment);
     void ask_for_token(const input::TokenRested&, meeting::Intent);
     void token_answered(const Answer&);
     void weigh_tokens();
@@ -216,6 +226,8 @@ private:
     void draw_staff(Moment);
     void close_staff();
     void list_shelf();
+    void take_out(const staff::ExportMeeting&, Moment);
+    std::vector<staff::Place> places() const;
     void erase(const std::string& meeting, Moment, record::Who);
     // A line in the access log.
     void note(record::Deed, Moment, const std::string& meeting = {}, const std::string& how = {});
@@ -258,6 +270,19 @@ private:
     bool changed_ = true;
     std::vector<Happened> happened_;
     std::string of_eye_, eye_mm_;
+    // What was last found when looking about.
+    struct Outlook {
+        std::vector<staff::Place> sticks;
+        std::vector<staff::Place> printers;
+        std::string of_sticks;  // in English, or empty
+        std::string of_server;  // in English, or empty
+
+        friend bool operator==(const Outlook&, const Outlook&) = default;
+    };
+    Outlook outlook_;
+    bool looking_about_ = false;
+    std::shared_ptr<away::Sticks> sticks_;
+    std::shared_ptr<away::Printers> printers_;
     std::string notice_;  // for staff, in English or said already
     std::vector<staff::ShelfMeeting> listed_;
     std::string kept_;

@@ -5,15 +5,10 @@
 #include <chrono>
 #include <cmath>
 #include <ctime>
-#include <memory>
 #include <ostream>
 #include <string>
 
-#include <unistd.h>
-
-#include "kiosk/table.hpp"
-#include "render/compositor.hpp"
-#include "render/paint.hpp"
+#include "kiosk/benched_table.hpp"
 #include "render/rasterise.hpp"
 
 namespace table {
@@ -29,82 +24,8 @@ double cpu_ms() {
     return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_nsec) / 1e6;
 }
 
-double at_share(std::vector<double> values, double share) {
-    if (values.empty()) return 0;
-    std::ranges::sort(values);
-    return values[static_cast<std::size_t>(share * static_cast<double>(values.size() - 1))];
-}
-
-// A network map with that many people on it, laid round the middle.
-void lay_people(Table& table, int cards, Moment& moment) {
-    std::vector<std::string> people;
-    for (const auto& card : table.stock().deck.cards) people.push_back(card.key);
-    for (int i = 0; i < cards; ++i) {
-        const double r = 0.2 + 0.55 * std::sqrt(static_cast<double>(i) / cards);
-        const meeting::Point at = meeting::turned({r, 0}, 137.508 * i);
-        const auto* scaffold = table.stationery().book.current_of("network");
-        const meeting::Zone* zone = meeting::zone_at(*scaffold, at);
-        table.ask(meeting::LayCard{
-            table.meeting().chosen, people[static_cast<std::size_t>(i) % people.size()], 1, zone ? zone->name : "", {at.x, at.y, 0}});
-    }
-    table.pass(moment);
-    table.finish(moment);
-    moment.run_ms += 2000;
-    table.pass(moment);
-}
-
-// A folder of its own, so that nothing anybody chose before is measured.
-struct OwnFolder {
-    std::filesystem::path path = std::filesystem::temp_directory_path() / ("livsmester-bench-" + std::to_string(getpid()));
-    OwnFolder() { std::filesystem::create_directories(path); }
-    OwnFolder(const OwnFolder&) = delete;
-    OwnFolder& operator=(const OwnFolder&) = delete;
-    ~OwnFolder() {
-        std::error_code ignored;
-        std::filesystem::remove_all(path, ignored);
-    }
-};
-
-// A table in use, drawn in memory.
-struct Benched {
-    Benched(int cards, int width, int height)
-        : painter(width, height, width / 1218.0, render::Patience::none), compositor(render::compositor_in_memory(width, height)) {
-        const auto assets = find_assets();
-        table = std::make_unique<Table>(read_stock(assets), Settings(), assets, nullptr, folder.path, width / 1218.0, nullptr);
-        table->begin_try_out(moment);
-        table->finish(moment);
-        lay_people(*table, cards, moment);
-    }
-    void show() { compositor->show(painter.paint(table->scene(moment))); }
-    void show_until_finished() {
-        do {
-            table->set_language("da");
-            show();
-        } while (painter.unfinished());
-    }
-    void touch(input::Phase phase, std::int64_t finger, meeting::Point to) {
-        table->feed({input::Device::script, finger, phase, to, moment.run_ms}, moment);
-    }
-    // A frame with what comes before it, and what it took in ms.
-    template <class Before>
-    double frame(Before&& before) {
-        moment.run_ms += 16;
-        const auto begin = Clock::now();
-        before();
-        table->pass(moment);
-        show();
-        return ms_since(begin);
-    }
-
-    OwnFolder folder;
-    Moment moment{1000, 1'772'442'000'000};
-    std::unique_ptr<Table> table;
-    render::Painter painter;
-    std::unique_ptr<render::Compositor> compositor;
-};
-
 void bench_size(std::ostream& csv, int cards, int width, int height) {
-    Benched benched(cards, width, height);
+    BenchedTable benched(cards, width, height);
     Table& table = *benched.table;
     const auto start = Clock::now();
     benched.show_until_finished();
@@ -144,7 +65,7 @@ void bench_size(std::ostream& csv, int cards, int width, int height) {
 // Six people with a drawer open each, cold: what the frame takes in which one opens or shows another theme, and then each frame while the
 // six carry cards.
 void bench_drawers_of(std::ostream& csv, int cards, int width, int height) {
-    Benched benched(cards, width, height);
+    BenchedTable benched(cards, width, height);
     Table& table = *benched.table;
     constexpr meeting::Side sides[]{meeting::Side::south, meeting::Side::south, meeting::Side::north,
                                     meeting::Side::north, meeting::Side::west,  meeting::Side::east};

@@ -2,10 +2,9 @@
 // What staff wish for on their panel, granted: meetings begun, put away, exported and erased.
 #include <algorithm>
 #include <cstdio>
-#include <cstdlib>
 #include <ctime>
 
-#include "kiosk/export_meeting.hpp"
+#include "kiosk/away/marks.hpp"
 #include "kiosk/meeting/apply.hpp"
 #include "kiosk/meeting/event_text.hpp"
 #include "kiosk/retention.hpp"
@@ -21,12 +20,6 @@ std::string day_of(std::int64_t utc_ms) {
     char text[32];
     std::strftime(text, sizeof text, "%d.%m.%Y", &day);
     return text;
-}
-
-std::filesystem::path exports_folder(const Settings& settings) {
-    if (!settings.exports.empty()) return settings.exports;
-    const char* home = std::getenv("HOME");
-    return std::filesystem::path(home && *home ? home : ".") / "Livsmester";
 }
 
 std::uint32_t rgb(render::Colour colour) {
@@ -83,9 +76,11 @@ staff::View Table::staff_view(Moment moment) const {
     view.shelf = listed_;
     for (staff::ShelfMeeting& each : view.shelf) each.days = days_to_ask(each.since, moment.utc_ms, settings_.ask_to_erase_after_days);
     view.kept = kept_;
-    view.folders = {{exports_folder(settings_).string(), exports_folder(settings_).filename().string()}};
+    view.places = places();
+    if (!outlook_.of_sticks.empty()) view.of_sticks = stationery_.say(outlook_.of_sticks);
     for (const std::string& fault : stock_.faults) view.readiness.push_back(fault);
     if (!shelf_) view.readiness.push_back(stationery_.say("Meetings cannot be kept on this table now."));
+    if (!outlook_.of_server.empty()) view.readiness.push_back(stationery_.say(outlook_.of_server));
     if (!of_eye_.empty()) view.readiness.push_back(stock_.phrases.say_with(view.language, of_eye_, {{"mm", eye_mm_}}));
     if (!local_.trouble.empty()) view.readiness.push_back(local_.trouble);
     view.notice = staff_.fault().empty() ? (notice_.empty() ? "" : stationery_.say(notice_)) : staff_.fault();
@@ -143,12 +138,14 @@ void Table::grant(const staff::Wish& wish, Moment moment) {
             table.staff_.grant(unlock, moment.utc_ms, [&t = table, at = moment] {
                 t.note(record::Deed::unlocked, at);
                 t.list_shelf();
+                t.look_about(true);
             });
         }
         void operator()(const staff::ChoosePin& choose) const {
             table.staff_.grant(choose, [&t = table, at = moment] {
                 t.note(record::Deed::setting, at, {}, "PIN");
                 t.list_shelf();
+                t.look_about(true);
             });
         }
         void operator()(const staff::ClosePanel&) const { table.close_staff(); }
@@ -160,27 +157,12 @@ void Table::grant(const staff::Wish& wish, Moment moment) {
             table.close_staff();
         }
         void operator()(const staff::KeepMeeting&) const { table.keep_meeting(); }
-        void operator()(const staff::ViewMeeting& view) const { table.note(record::Deed::viewed, moment, view.meeting); }
-        void operator()(const staff::EraseMeeting& erase) const { table.erase(erase.meeting, moment, record::Who::staff); }
-        void operator()(const staff::ExportMeeting& wish) const {
-            if (!table.shelf_) return;
-            table.errands_.send([&t = table, wish, at = moment, stationery = table.stationery_]() mutable -> Errands::Home {
-                stationery.faces.reset();  // the drawing thread's own
-                exports::What what;
-                what.plan_law = t.settings_.plan_law;
-                what.formats = wish.formats;
-                const auto exported = export_noted(*t.shelf_, wish.meeting, what, wish.folder, stationery, at.utc_ms, record::Who::staff);
-                std::string notice = "The page is saved.";
-                if (const auto* fault = std::get_if<exports::Fault>(&exported)) {
-                    notice = "The page could not be saved.";
-                    std::fprintf(stderr, "livsmester: %s\n", fault->sentence.c_str());
-                }
-                return [&t, notice] {
-                    t.notice_ = notice;
-                    t.list_shelf();
-                };
-            });
+        void operator()(const staff::ViewMeeting& view) const {
+            table.note(record::Deed::viewed, moment, view.meeting);
+            table.look_about(true);
         }
+        void operator()(const staff::EraseMeeting& erase) const { table.erase(erase.meeting, moment, record::Who::staff); }
+        void operator()(const staff::ExportMeeting& wish) const { table.take_out(wish, moment); }
     };
     std::visit(Grant{*this, moment}, wish);
     changed_ = true;
@@ -215,7 +197,13 @@ void Table::leave_meeting() {
     hands_.follow([](const std::string&) { return std::nullopt; });
     named_.clear();
     forget_tokens();
-    if (kept) list_shelf();
+    if (kept && shelf_) {
+        errands_.send([this]() -> Errands::Home {
+            if (const auto trouble = shelf_->seal_ends()) std::fprintf(stderr, "livsmester: %s\n", trouble->in_english().c_str());
+            return {};
+        });
+        list_shelf();
+    }
     changed_ = true;
 }
 
@@ -234,8 +222,11 @@ void Table::erase(const std::string& meeting, Moment moment, record::Who who) {
     errands_.send([this, id, moment, who]() -> Errands::Home {
         const auto trouble = shelf_->erase(id, moment.utc_ms, who);
         if (trouble) std::fprintf(stderr, "livsmester: %s\n", trouble->in_english().c_str());
-        return [this, id, failed = trouble.has_value()] {
-            notice_ = failed ? "The meeting could not be erased." : "The meeting is erased.";
+        const bool elsewhere = !settings_.server.host.empty() && away::read_marks(settings_.data).meetings.contains(id);
+        return [this, id, elsewhere, failed = trouble.has_value()] {
+            notice_ = failed      ? "The meeting could not be erased."
+                      : elsewhere ? "The meeting is erased. The municipality's server is told to forget it too."
+                                  : "The meeting is erased.";
             if (kept_ == id) kept_.clear();
             list_shelf();
         };

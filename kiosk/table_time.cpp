@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
 // What was: how a board lay last time, laid beside the new one, and the meeting looked back through, step by step.
 #include <algorithm>
-#include <ctime>
 
+#include "kiosk/export/dates.hpp"
 #include "kiosk/meeting/apply.hpp"
 #include "kiosk/meeting/before.hpp"
 #include "kiosk/table.hpp"
@@ -14,15 +14,6 @@ using meeting::Recorded;
 namespace {
 
 constexpr std::size_t most_dates = 2;
-
-std::string clock_of(meeting::Milliseconds at) {
-    const auto seconds = static_cast<std::time_t>(at / 1000);
-    std::tm time{};
-    localtime_r(&seconds, &time);
-    char text[16];
-    std::strftime(text, sizeof text, "%H.%M", &time);
-    return text;
-}
 
 // A change that is seen on a board.
 bool is_step(const meeting::Event& event) {
@@ -53,6 +44,7 @@ bool is_step(const meeting::Event& event) {
         bool operator()(const meeting::BoardConfirmed&) const { return false; }
         bool operator()(const meeting::EffectNoted&) const { return false; }
         bool operator()(const meeting::SequenceChosen&) const { return false; }
+        bool operator()(const meeting::MomentPinned&) const { return false; }
         bool operator()(const meeting::CardMade&) const { return false; }
         bool operator()(const meeting::CardWritten&) const { return false; }
         bool operator()(const meeting::StrokeDrawn&) const { return false; }
@@ -181,7 +173,7 @@ void Table::go_to_moment(std::size_t which) {
     render::Timeline& timeline = *local_.timeline;
     timeline.here = which;
     const auto& moment = timeline.moments[which];
-    timeline.clock = clock_of(moment.at);
+    timeline.clock = exports::clock_of(moment.at);
     const std::vector<Recorded>& log = meeting().log;
     meeting::Meeting then = meeting::replay(std::span(log).first(static_cast<std::size_t>(moment.sequence)));
     const auto hidden = private_cards(log);
@@ -201,6 +193,10 @@ void Table::pressed_in_timeline(const std::string& what, Moment moment) {
     if (what.starts_with("time/first/")) return go_to_moment(0);
     if (what.starts_with("time/back/")) return go_to_moment(here > 0 ? here - 1 : 0);
     if (what.starts_with("time/on/")) return go_to_moment(here + 1);
+    if (what.starts_with("time/pin/")) {
+        const std::int64_t sequence = local_.timeline->moments[here].sequence;
+        return ask(meeting::PinMoment{sequence, !meeting().pinned.contains(sequence)});
+    }
     local_.timeline.reset();
     if (!what.starts_with("time/stop/")) return;
     local_.stopped = true;

@@ -45,6 +45,11 @@ void Table::see(const input::TokensSeen& seen, Moment) {
 }
 
 void Table::pass_tokens(Moment moment) {
+    // A stop is not waited for until it rests: it counts as soon as it is seen on the table.
+    const bool in_use = meeting().stage == meeting::Stage::open && !local_.welcome;
+    for (const LyingToken& token : tokens_.lying())
+        if (in_use && !token.at_rest && !tales_.contains(token.number) && function_of(token.marker) == TokenFunction::stop)
+            stop_by(token.number, moment);
     for (const input::TokenGesture& gesture : tokens_.pass(moment.run_ms)) {
         changed_ = true;
         if (const auto* rested = std::get_if<TokenRested>(&gesture)) {
@@ -71,6 +76,13 @@ void Table::pass_tokens(Moment moment) {
     }
     weigh_tokens();
     lift_what_is_gone(moment);
+}
+
+void Table::stop_by(std::int64_t token, Moment moment) {
+    local_.stopped = true;
+    stopped_by_ = token;
+    hands_.let_go(moment.run_ms);
+    changed_ = true;
 }
 
 TokenFunction Table::function_of(int marker) const {
@@ -299,9 +311,7 @@ void Table::token_does(const TokenRested& rested, const TokenBinding& binding, M
     TokenTale& tale = tales_[rested.number];
     const Board* board = chosen();
     if (binding.function == TokenFunction::stop) {
-        local_.stopped = true;
-        stopped_by_ = rested.number;
-        hands_.let_go(moment.run_ms);
+        stop_by(rested.number, moment);
         return;
     }
     // What lay there when the table woke has done its deed long ago, and a push does it once to each.

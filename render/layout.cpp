@@ -59,6 +59,22 @@ std::vector<std::string> card_names(const Board& board) {
     return names;
 }
 
+std::string_view words_of(meeting::Role role) {
+    switch (role) {
+        case meeting::Role::citizen:
+            return "Citizen";
+        case meeting::Role::network:
+            return "Family or friend";
+        case meeting::Role::professional:
+            return "Professional";
+        case meeting::Role::guide:
+            return "Citizen guide";
+        case meeting::Role::facilitator:
+            return "Facilitator";
+    }
+    return "";
+}
+
 std::set<Side> occupied_sides(const Meeting& meeting) {
     std::set<Side> sides;
     for (const auto& seat : meeting.seats) sides.insert(seat.side);

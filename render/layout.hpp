@@ -69,6 +69,7 @@ std::string coin_name(const meeting::Scaffold&, const std::string& envelope, int
 Pose coin_pose(const meeting::Board&, const meeting::Scaffold&, const CoinName&, const Stationery&);
 // How far a wish has come, in English, and the picture of that.
 std::string_view words_of(meeting::EnvelopeState);
+std::string_view words_of(meeting::Role);
 std::string_view picture_of(meeting::EnvelopeState);
 
 // The middle of a seat's edge of the table, turned as its reader is.

@@ -13,22 +13,6 @@ using meeting::Board;
 using meeting::Scaffold;
 using meeting::Seat;
 
-std::string_view word_of(meeting::Role role) {
-    switch (role) {
-        case meeting::Role::citizen:
-            return "Citizen";
-        case meeting::Role::network:
-            return "Family or friend";
-        case meeting::Role::professional:
-            return "Professional";
-        case meeting::Role::guide:
-            return "Citizen guide";
-        case meeting::Role::facilitator:
-            return "Facilitator";
-    }
-    return "";
-}
-
 std::string seat_name(const Seat& seat, const Stationery& stationery) {
     if (!seat.name.empty()) return seat.name;
     return std::string(stationery.phrases.say(stationery.language, "Seat")) + " " + std::to_string(seat.number);
@@ -80,7 +64,7 @@ void add_strip(Scene& scene, const Seen& seen, const Seat& seat) {
                                      0,
                                      0,
                                      stationery.language});
-        strip.strokes.push_back(Text{stationery.say(seat.empty ? "Missed here" : word_of(seat.role)),
+        strip.strokes.push_back(Text{stationery.say(seat.empty ? "Missed here" : words_of(seat.role)),
                                      {middle, 23.5},
                                      look.button_cap,
                                      false,

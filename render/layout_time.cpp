@@ -84,7 +84,8 @@ void add_bar(Scene& scene, const Seen& seen, const Bar& bar) {
     const std::string side(meeting::name_of(bar.side));
     constexpr double gap = 8, height = 52;
     double left = -bar.length_mm / 2 + 4, right = bar.length_mm / 2 - 4;
-    const auto add = [&](const std::string& name, bool from_left, double width, std::string_view words, std::string_view picture) {
+    const auto add = [&](const std::string& name, bool from_left, double width, std::string_view words, std::string_view picture,
+                         bool on = false) {
         double& edge = from_left ? left : right;
         const double at = edge + (from_left ? width : -width) / 2;
         edge += from_left ? width + gap : -width - gap;
@@ -93,6 +94,7 @@ void add_bar(Scene& scene, const Seen& seen, const Bar& bar) {
         asked.picture = picture;
         asked.width_mm = width;
         asked.height_mm = height;
+        asked.on = on;
         asked.language = stationery.language;
         scene.shapes.push_back(plate("button:time/" + name + "/" + side, bar.at(at), asked, look));
     };
@@ -113,6 +115,10 @@ void add_bar(Scene& scene, const Seen& seen, const Bar& bar) {
     if (bar.length_mm > 600) add("first", true, 66, "The beginning", "23EA");
     add("back", true, 66, "A step back", "2B05");
     add("on", false, 66, "A step on", "27A1");
+    // What is remembered is the citizen's to say.
+    const meeting::Seat* citizen = meeting::citizen_of(seen.meeting);
+    const bool remembered = seen.meeting.pinned.contains(timeline.moments[timeline.here].sequence);
+    if (citizen && citizen->side == bar.side) add("pin", false, 78, remembered ? "Remembered" : "Remember this", "1F4CC", remembered);
 
     const double middle = (left + right) / 2, width = right - left;
     Drawing row;
@@ -134,6 +140,10 @@ void add_bar(Scene& scene, const Seen& seen, const Bar& bar) {
     row.strokes.push_back(
         Ink{Polygon{{{-width / 2 + 4, down}, {width / 2 - 4, down}}, false}, std::nullopt, Pen{look.outline, look.thin_line, {}}});
     for (const double place : places) row.strokes.push_back(filled(Circle{{place, down}, 2}, look.soft_ink));
+    for (std::size_t i = 0; i < places.size(); ++i)
+        if (seen.meeting.pinned.contains(timeline.moments[i].sequence))
+            row.strokes.push_back(
+                filled(Polygon{{{places[i] - 4, down - 13}, {places[i] + 4, down - 13}, {places[i], down - 4}}}, look.highlight));
     row.strokes.push_back(Ink{Circle{{places[timeline.here], down}, 5}, look.paper, Pen{look.highlight, 2.4, {}}});
     row.half_width_mm = width / 2 + 2;
     row.half_height_mm = look.strip_depth / 2;

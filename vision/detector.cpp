@@ -17,13 +17,14 @@ namespace vision {
 namespace {
 
 constexpr double least_likeness = 0.5;
+constexpr double least_likeness_of_part = 0.8;
 constexpr double alike = 0.985;  // no other softness would do better
 constexpr double whole = 0.9;    // below that something may lie over a part
 
 // The search goes over a picture in which the smallest marker still has two pixels or so to a module.
-int shrink_for(double least_side, int modules) {
+int shrink_for(double least_side, int modules, bool coarse) {
     const double module = least_side / modules;
-    if (module >= 14) return 4;
+    if (module >= (coarse ? 6 : 8)) return 4;
     return module >= 3.2 ? 2 : 1;
 }
 
@@ -67,7 +68,7 @@ std::vector<Marker> Detector::detect(const Frame& frame) {
     std::vector<Marker> found;
     if (frame.empty()) return found;
     softness_.reset();
-    search(frame, all_of(frame), levels_of(frame), {}, found);
+    search(frame, all_of(frame), levels_of(frame), {}, {}, found);
     std::sort(found.begin(), found.end(), [](const Marker& a, const Marker& b) { return a.id < b.id; });
     return found;
 }
@@ -104,34 +105,45 @@ Detector::Framed Detector::framed(const Quad& quad, bool guessed) const {
     return all_dark >= 3 * count && all_light >= 2 * count ? Framed::partly : Framed::no;
 }
 
-std::optional<Marker> Detector::marker_in(const Frame& frame, const Quad& rough, int shrink, bool guessed) {
+std::optional<Marker> Detector::marker_in(const Frame& frame, const Quad& rough, int shrink, Seen seen_sides) {
     const double module = mean_side(rough) / family_.modules();
     const double reach = std::min(std::max(1.5 * shrink, 0.35 * module), 0.9 * module);
-    const auto quad = fit_sides(frame, rough, reach, guessed);
+    const auto quad = fit_sides(frame, rough, reach, seen_sides == Seen::three_sides);
     if (!quad) return std::nullopt;
     const auto plane = onto(*quad);
     if (!plane) return std::nullopt;
     const auto reading = read_marker(frame, *plane, family_);
     if (!reading) return std::nullopt;
+    const bool guessed = seen_sides != Seen::wholly || reading->doubtful;
     const auto upright = onto(turned(*quad, reading->is.turn));
     if (!upright) return std::nullopt;
     int softness = softness_.value_or(Portrait::usual_softness(module));
     auto best = fit(frame, reading->is.id, *upright, softness);
-    if (!best || best->likeness < least_likeness) return std::nullopt;
-    softness_ = softness;
-    if (best->likeness < whole) {
-        const auto without = portrait(reading->is.id, softness).fit_covered(frame, *best, best->pose);
-        if (without && without->covered < 0.5 && without->likeness > best->likeness) best = without;
+    const bool seen = best && best->likeness >= least_likeness;
+    if (!seen && !guessed) return std::nullopt;
+    if (seen) softness_ = softness;
+    const Portrait& looks = portrait(reading->is.id, softness);
+    const auto consider = [&](const std::optional<Portrait::Fit>& without) {
+        const bool as_black_on_white = without && without->white - without->black > 0.5 * (reading->white - reading->black);
+        if (as_black_on_white && without->covered < 0.5 && (!best || without->likeness > best->likeness)) best = without;
+    };
+    if (seen && best->likeness < whole) consider(looks.fit_covered(frame, *best, best->pose));
+    if (guessed && !(seen && best->likeness >= whole)) {
+        Portrait::Fit before;
+        before.black = reading->black;
+        before.white = reading->white;
+        consider(looks.fit_covered(frame, before, *upright));
     }
+    if (!best || best->likeness < (guessed ? least_likeness_of_part : least_likeness)) return std::nullopt;
     const double confidence = best->likeness * (1 - best->covered) * (1 - 0.15 * reading->is.corrected - 0.1 * reading->frame_errors);
     return marker_at(reading->is.id, corners_of(best->pose), std::clamp(confidence, 0.0, 1.0));
 }
 
-void Detector::search(const Frame& frame, const Area& area, const Levels& levels, std::span<const Point> known,
+void Detector::search(const Frame& frame, const Area& area, const Levels& levels, std::span<const Point> known, Care care,
                       std::vector<Marker>& found) {
     const Area within = shared(area, all_of(frame));
     if (within.empty()) return;
-    const int shrink = shrink_for(settings_.least_side, family_.modules());
+    const int shrink = shrink_for(settings_.least_side, family_.modules(), care.coarse);
     room_->mask.cut(frame, within, shrink, least_contrast(levels, shrink));
     const double least_side = settings_.least_side / shrink;
     Blobs::Sizes sizes;
@@ -139,7 +151,8 @@ void Detector::search(const Frame& frame, const Area& area, const Levels& levels
     sizes.least_side = std::max(4, static_cast<int>(0.75 * least_side));
     const std::size_t already = found.size();
     // Whether it is settled what stands there.
-    const auto look_into = [&](const Quad& in_mask, bool guessed) {
+    const auto look_into = [&](const Quad& in_mask, Seen seen) {
+        const bool guessed = seen != Seen::wholly;
         Quad rough;
         for (unsigned i = 0; i < 4; ++i) {
             rough[i].x = within.left + shrink * (in_mask[i].x + 0.5) - 0.5;
@@ -150,7 +163,7 @@ void Detector::search(const Frame& frame, const Area& area, const Levels& levels
         if (std::any_of(known.begin(), known.end(), [&](Point other) { return length(other - middle) < near; })) return true;
         const Framed how = framed(in_mask, guessed);
         if (how == Framed::no) return false;
-        const auto marker = marker_in(frame, rough, shrink, guessed);
+        const auto marker = marker_in(frame, rough, shrink, seen);
         if (!marker) return how == Framed::wholly;
         // Two views of one marker: the better one counts.
         const auto same = std::find_if(found.begin() + static_cast<std::ptrdiff_t>(already), found.end(), [&](const Marker& other) {
@@ -164,8 +177,9 @@ void Detector::search(const Frame& frame, const Area& area, const Levels& levels
     };
     for (const Blob& blob : room_->blobs.find(room_->mask, sizes)) {
         const auto whole_one = room_->corners.find(blob);
-        if (whole_one && look_into(*whole_one, false)) continue;
-        for (const Quad& guess : room_->partial.find(room_->mask, blob, least_side)) look_into(guess, true);
+        if ((whole_one && look_into(*whole_one, Seen::wholly)) || !care.partly) continue;
+        for (const auto& guess : room_->partial.find(room_->mask, blob, least_side))
+            look_into(guess.quad, guess.third_seen ? Seen::partly : Seen::three_sides);
     }
 }
 

@@ -32,8 +32,12 @@ public:
     // All markers in the frame, by id. A frame without pixels has none.
     std::vector<Marker> detect(const Frame&);
 
+    struct Care {
+        bool partly = true;   // also finds what something lies over a part of, and takes twice as long
+        bool coarse = false;  // may miss one in some hundred, and takes half as long: for who looks again soon
+    };
     // Those in a part of it; `levels` as levels_of says. Squares about one of the `known` middles are passed over. Adds to `found`.
-    void search(const Frame&, const Area&, const Levels& levels, std::span<const Point> known, std::vector<Marker>& found);
+    void search(const Frame&, const Area&, const Levels& levels, std::span<const Point> known, Care, std::vector<Marker>& found);
 
     const Family& family() const { return family_; }
     const Settings& settings() const { return settings_; }
@@ -49,7 +53,8 @@ private:
     struct Room;
     enum class Framed { no, partly, wholly };
     Framed framed(const Quad& in_mask, bool guessed) const;
-    std::optional<Marker> marker_in(const Frame&, const Quad& rough, int shrink, bool guessed);
+    enum class Seen { wholly, three_sides, partly };  // as far as a rough quad was made of what is seen
+    std::optional<Marker> marker_in(const Frame&, const Quad& rough, int shrink, Seen);
 
     Family family_;
     Settings settings_;

@@ -18,7 +18,7 @@ void Mask::cut(const Frame& frame, Area area, int shrink, int contrast) {
     const std::size_t all_tiles = static_cast<std::size_t>(tiles_) * static_cast<std::size_t>(tile_rows_);
     darkest_.resize(all_tiles);
     lightest_.resize(all_tiles);
-    limits_.resize(static_cast<std::size_t>(tiles_));
+    limits_.resize(all_tiles);
 
     // A row of tiles can be judged when the one below it has been looked at; so each is still near when it is needed again.
     for (int looked_at = 0; looked_at <= tile_rows_; ++looked_at) {
@@ -29,11 +29,11 @@ void Mask::cut(const Frame& frame, Area area, int shrink, int contrast) {
         }
         if (looked_at == 0) continue;
         const int judged = looked_at - 1;
-        find_limits(judged, contrast);
+        const std::uint8_t* limits = find_limits(judged, contrast);
         for (int y = judged * mask_tile; y < std::min((judged + 1) * mask_tile, height_); ++y) {
             const std::uint8_t* pixels =
                 shrink > 1 ? shrunk_.data() + static_cast<std::ptrdiff_t>(y) * width_ : frame.row(area_.top + y) + area_.left;
-            rows_.darker(pixels, limits_.data(), width_, bits_.data() + static_cast<std::size_t>(y) * words_);
+            rows_.darker(pixels, limits, width_, bits_.data() + static_cast<std::size_t>(y) * words_);
         }
     }
 }
@@ -68,7 +68,8 @@ void Mask::find_extremes(int tile_row, const std::uint8_t* rows, std::ptrdiff_t 
                    lightest_.data() + first);
 }
 
-void Mask::find_limits(int tile_row, int contrast) {
+const std::uint8_t* Mask::find_limits(int tile_row, int contrast) {
+    std::uint8_t* limits = limits_.data() + static_cast<std::ptrdiff_t>(tile_row) * tiles_;
     const int above = std::max(tile_row - 1, 0);
     const int below = std::min(tile_row + 1, tile_rows_ - 1);
     const auto of_column = [&](int column, std::uint8_t& low, std::uint8_t& high) {
@@ -92,13 +93,13 @@ void Mask::find_limits(int tile_row, int contrast) {
         }
         const int low = std::min({lows[0], lows[1], lows[2]});
         const int high = std::max({highs[0], highs[1], highs[2]});
-        limits_[static_cast<std::size_t>(column)] =
-            high - low < contrast ? std::uint8_t{0} : static_cast<std::uint8_t>((low + high + 1) / 2);
+        limits[column] = high - low < contrast ? std::uint8_t{0} : static_cast<std::uint8_t>((low + high + 1) / 2);
         for (int i = 0; i < 2; ++i) {
             lows[i] = lows[i + 1];
             highs[i] = highs[i + 1];
         }
     }
+    return limits;
 }
 
 }  // namespace vision

@@ -27,10 +27,17 @@ public:
                (row(y)[static_cast<std::size_t>(x) / 64] >> (static_cast<unsigned>(x) % 64) & 1U) != 0;
     }
 
+    // Whether nothing near that pixel differs enough to be dark or light.
+    bool flat(int x, int y) const {
+        return x < 0 || y < 0 || x >= width_ || y >= height_ ||
+               limits_[static_cast<std::size_t>(y / mask_tile) * static_cast<std::size_t>(tiles_) +
+                       static_cast<std::size_t>(x / mask_tile)] == 0;
+    }
+
 private:
     const std::uint8_t* shrunk_tile_row(const Frame&, int tile_row, int shrink, std::ptrdiff_t& stride);
     void find_extremes(int tile_row, const std::uint8_t* rows, std::ptrdiff_t stride);
-    void find_limits(int tile_row, int contrast);
+    const std::uint8_t* find_limits(int tile_row, int contrast);
 
     MaskRows rows_;
     Area area_;
@@ -42,7 +49,7 @@ private:
     std::vector<std::uint8_t> shrunk_;
     std::vector<std::uint8_t> half_;  // on the way to a quarter
     std::vector<std::uint8_t> darkest_, lightest_;
-    std::vector<std::uint8_t> limits_;
+    std::vector<std::uint8_t> limits_;  // of each tile
     std::vector<std::uint64_t> bits_;
 };
 

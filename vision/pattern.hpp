@@ -2,6 +2,7 @@
 // What a marker's printed pattern looks like through a lens, at places all over it and the margin about it. Knows no frames.
 #pragma once
 
+#include <cstddef>
 #include <vector>
 
 #include "vision/family.hpp"
@@ -17,10 +18,8 @@ struct Place {
     int module = 0;              // row by row; of the margin, the module beside it
 };
 
-// Places in even rows, every other one as on a chessboard. `blur` is the deviation that a lens gives an edge, in modules.
-std::vector<Place> pattern_of(const Family&, int id, double blur);
-
-// Of a single edge, for each module.
-double steepest_slope(double blur);
+// Places on its edges, and how they look where a lens gives an edge the deviation `blur`, in modules. Flat places say little about where a
+// marker lies; the same are left out whatever the blur, so that likenesses compare. At most so many, spread evenly.
+std::vector<Place> telling_places(const Family&, int id, double blur, std::size_t most);
 
 }  // namespace vision

@@ -12,7 +12,6 @@ namespace {
 
 // Deviation of the blur, in modules, of each softness.
 constexpr std::array<double, Portrait::softest + 1> blurs{0.06, 0.11, 0.17, 0.24, 0.31, 0.4};
-constexpr double guiding_blur = 0.17;
 constexpr double most_covered = 0.65;  // with less of a pattern to see, it is seen in anything
 constexpr std::size_t most_points = 640;
 
@@ -20,19 +19,11 @@ constexpr std::size_t most_points = 640;
 
 Portrait::Portrait(const Family& family, int id, int softness) : modules_(family.modules()) {
     const double blur = blurs[static_cast<std::size_t>(softness)];
-    std::vector<Place> all = pattern_of(family, id, blur);
-    // Flat places say little about where the marker lies. The same are left out whatever the softness, so that likenesses compare.
-    const std::vector<Place> guide = pattern_of(family, id, guiding_blur);
-    const double telling = 0.3 * steepest_slope(guiding_blur) * modules_ / 2;
-    std::size_t kept = 0;
-    for (std::size_t at = 0; at < all.size(); ++at)
-        if (std::hypot(guide[at].right, guide[at].down) >= telling) all[kept++] = all[at];
-    all.resize(kept);
+    const std::vector<Place> places = telling_places(family, id, blur, most_points);
     points_in_module_.assign(static_cast<std::size_t>(modules_ * modules_), 0);
-    const std::size_t points = std::min(all.size(), most_points);
-    blocks_.resize((points + wide - 1) / wide);
-    for (std::size_t at = 0; at < points; ++at) {
-        const Place& one = all[at * all.size() / points];
+    blocks_.resize((places.size() + wide - 1) / wide);
+    for (std::size_t at = 0; at < places.size(); ++at) {
+        const Place& one = places[at];
         const double turn = one.right * one.u + one.down * one.v;
         const std::array<double, unknowns> slopes{one.right * one.u,
                                                   one.right * one.v,

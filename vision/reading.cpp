@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <numeric>
 
 #include "vision/pixels.hpp"
 
@@ -53,8 +55,14 @@ private:
 // Modules of the frame, or of the margin outside it, side by side: top, right, bottom, left.
 struct Ring {
     std::array<std::array<double, 16>, 4> levels{};
-    std::array<double, 4> mean{};
     int in_side = 0;
+
+    // The mean of the middle half, since something may lie over a part of the side.
+    double level(unsigned side) const {
+        std::array<double, 16> all = levels[side];
+        std::sort(all.begin(), all.begin() + in_side);
+        return std::accumulate(all.begin() + in_side / 4, all.begin() + in_side - in_side / 4, 0.0) / (in_side - in_side / 4 * 2);
+    }
 };
 
 bool look_at(const Modules& modules, int count, bool margin, Ring& ring) {
@@ -69,7 +77,6 @@ bool look_at(const Modules& modules, int count, bool margin, Ring& ring) {
             const auto level = modules.level(places[side]);
             if (!level) return false;
             ring.levels[side][static_cast<std::size_t>(i)] = *level;
-            ring.mean[side] += *level / count;
         }
     }
     return true;
@@ -87,6 +94,41 @@ int errors_in(const Ring& ring, const Modules& modules, const Halfway& halfway, 
     return errors;
 }
 
+// Cells that are neither black nor white, the greyest first.
+struct Doubts {
+    static constexpr std::size_t most = 4;
+    struct Cell {
+        double over = 1;  // share of the contrast, from half-way
+        int bit = 0;
+    };
+    std::array<Cell, most> greyest{};
+    int grey = 0;  // cells in all that are too grey to tell
+
+    void add(double over, int bit) {
+        grey += over < 0.1 ? 1 : 0;
+        if (over >= greyest.back().over) return;
+        greyest.back() = {over, bit};
+        std::ranges::sort(greyest, {}, &Cell::over);
+    }
+};
+
+// The code with its greyest cells the other way: of so few cells only one way can be right, since codes differ in many more.
+std::optional<Family::Reading> read_doubtful(const Family& family, std::uint64_t code, const Doubts& doubts) {
+    constexpr double doubtful = 0.3;
+    unsigned count = 0;
+    while (count < Doubts::most && doubts.greyest[count].over < doubtful) ++count;
+    for (unsigned ways = 1; ways < 1U << count; ++ways) {
+        std::uint64_t other = code;
+        for (unsigned i = 0; i < count; ++i)
+            if ((ways >> i & 1U) != 0) other ^= std::uint64_t{1} << static_cast<unsigned>(doubts.greyest[i].bit);
+        auto is = family.read(other);
+        if (!is || is->corrected + std::popcount(ways) > 4) continue;
+        is->corrected += std::popcount(ways);
+        return is;
+    }
+    return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<Reading> read_marker(const Frame& frame, const Homography& h, const Family& family) {
@@ -96,39 +138,47 @@ std::optional<Reading> read_marker(const Frame& frame, const Homography& h, cons
     Ring white;
     if (!look_at(modules, count, false, black) || !look_at(modules, count, true, white)) return std::nullopt;
 
-    double contrast = 0;
+    Reading reading;
     Halfway halfway;
     std::array<double, 4> middles{};
     for (unsigned side = 0; side < 4; ++side) {
-        middles[side] = (black.mean[side] + white.mean[side]) / 2;
-        contrast += (white.mean[side] - black.mean[side]) / 4;
+        const double dark = black.level(side);
+        const double light = white.level(side);
+        middles[side] = (dark + light) / 2;
+        reading.black += dark / 4;
+        reading.white += light / 4;
         halfway.middle += middles[side] / 4;
     }
+    const double contrast = reading.white - reading.black;
     if (contrast < 6) return std::nullopt;
     const double steepest = 0.2 * contrast;
     halfway.across = std::clamp((middles[1] - middles[3]) / 2, -steepest, steepest);
     halfway.down = std::clamp((middles[2] - middles[0]) / 2, -steepest, steepest);
 
-    Reading reading;
-    reading.contrast = contrast;
     reading.frame_errors = errors_in(black, modules, halfway, [](double level, double middle) { return level >= middle; });
     const int margin_errors = errors_in(white, modules, halfway, [](double level, double middle) { return level < middle; });
-    if (reading.frame_errors > 2 || margin_errors > count) return std::nullopt;
+    if (reading.frame_errors > count || margin_errors > 2 * count) return std::nullopt;
+    reading.doubtful = reading.frame_errors > 2 || margin_errors > count;
+    if (reading.doubtful && family.correctable() == 0) return std::nullopt;
 
     std::uint64_t code = 0;
-    int grey = 0;
+    Doubts doubts;
     for (int row = 0; row < family.cells(); ++row) {
         for (int column = 0; column < family.cells(); ++column) {
             const Point middle = modules.middle(column + 1, row + 1);
             const auto level = modules.mean(middle);
             if (!level) return std::nullopt;
             const double over = *level - halfway.at(middle);
-            grey += std::abs(over) < 0.1 * contrast ? 1 : 0;
             code = code << 1U | (over > 0 ? 1U : 0U);
+            doubts.add(std::abs(over) / contrast, family.cells() * family.cells() - 1 - (row * family.cells() + column));
         }
     }
-    if (grey > (family.correctable() > 0 ? family.cells() : 0)) return std::nullopt;
-    const auto is = family.read(code);
+    if (doubts.grey > (family.correctable() > 0 ? family.cells() : 0)) return std::nullopt;
+    auto is = family.read(code);
+    if (!is && family.correctable() > 0) {
+        is = read_doubtful(family, code, doubts);
+        reading.doubtful = true;
+    }
     if (!is) return std::nullopt;
     reading.is = *is;
     return reading;

@@ -12,11 +12,13 @@ namespace vision {
 
 struct Reading {
     Family::Reading is;
-    int frame_errors = 0;  // modules of the black frame that are light
-    double contrast = 0;   // grey levels from black to white
+    int frame_errors = 0;   // modules of the black frame that are light
+    bool doubtful = false;  // something may lie over a part: the caller makes sure that the marker is there
+    double black = 0;       // grey levels
+    double white = 0;
 };
 
-// Nothing if the frame is not black, the margin about it not light, a cell too grey to tell, or the code none of the family.
+// Nothing if the frame is not black, the margin about it not light, too many cells too grey to tell, or the code none of the family.
 std::optional<Reading> read_marker(const Frame&, const Homography&, const Family&);
 
 }  // namespace vision

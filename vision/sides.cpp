@@ -16,8 +16,14 @@ struct Line {
     Point along;
 };
 
-constexpr int most_normals = 12;  // looked along, per side
+constexpr int normals = 8;  // looked along, per side
 constexpr int most_steps = 16;
+
+// Where, along a side, light begins so far outward.
+struct Foot {
+    double at, out;
+};
+using Feet = std::array<Foot, normals>;
 
 // How far outward from `foot` the light begins; nothing where it gets no lighter.
 std::optional<double> edge_along(const Frame& frame, Point foot, Point outward, double reach) {
@@ -52,21 +58,51 @@ std::optional<double> edge_along(const Frame& frame, Point foot, Point outward, 
     return sum / weight * step - reach;
 }
 
-std::optional<Line> line_along(const Frame& frame, Point from, Point to, double reach, int normals) {
+// Where something lies over a part of a side, light begins elsewhere there: kept are the feet on the line through two of them that most of
+// them are on.
+void keep_most_agreeing(Feet& feet, int& found) {
+    constexpr double agreeing = 0.6;
+    const auto on_line = [&](int i, int j, int k) {
+        const Foot& one = feet[static_cast<std::size_t>(i)];
+        const Foot& other = feet[static_cast<std::size_t>(j)];
+        const Foot& third = feet[static_cast<std::size_t>(k)];
+        return std::abs(one.out + (other.out - one.out) * (third.at - one.at) / (other.at - one.at) - third.out) <= agreeing;
+    };
+    int most = 0;
+    int best_one = 0;
+    int best_other = 0;
+    for (int i = 0; i < found && most < found; ++i) {
+        for (int j = found - 1; j > i + 1 && most < found; --j) {
+            int count = 0;
+            for (int k = 0; k < found; ++k) count += on_line(i, j, k) ? 1 : 0;
+            if (count <= most) continue;
+            most = count;
+            best_one = i;
+            best_other = j;
+        }
+    }
+    if (most < 4 || most == found) return;
+    Feet kept{};
+    int count = 0;
+    for (int k = 0; k < found; ++k)
+        if (on_line(best_one, best_other, k)) kept[static_cast<std::size_t>(count++)] = feet[static_cast<std::size_t>(k)];
+    feet = kept;
+    found = count;
+}
+
+std::optional<Line> line_along(const Frame& frame, Point from, Point to, double reach) {
     const Point side = to - from;
     const double long_ = length(side);
     if (!(long_ > 1)) return std::nullopt;
     const Point along = side * (1 / long_);
     const Point outward{along.y, -along.x};
-    struct Foot {
-        double at, out;
-    };
-    std::array<Foot, most_normals> feet{};
+    Feet feet{};
     int found = 0;
     for (int i = 0; i < normals; ++i) {
         const double at = long_ * (0.06 + 0.88 * i / (normals - 1));
         if (const auto out = edge_along(frame, from + along * at, outward, reach)) feet[static_cast<std::size_t>(found++)] = {at, *out};
     }
+    keep_most_agreeing(feet, found);
     // out = a + b at, by least squares; then once more without those that lie off it.
     double a = 0;
     double b = 0;
@@ -106,46 +142,37 @@ std::optional<Line> line_along(const Frame& frame, Point from, Point to, double 
 }  // namespace
 
 std::optional<Quad> fit_sides(const Frame& frame, const Quad& rough, double reach, bool third_hidden) {
-    Quad quad = rough;
-    for (const bool first : {true, false}) {
-        const double round_reach = first ? reach : std::max(1.2, reach * 0.6);
-        std::array<Line, 4> lines;
-        std::optional<unsigned> hidden;
-        for (unsigned i = 0; i < 4; ++i) {
-            const auto line = i == 2 && third_hidden ? std::nullopt
-                                                     : line_along(frame, quad[i], quad[(i + 1) % 4], round_reach, first ? 7 : most_normals);
-            if (line) {
-                lines[i] = *line;
-            } else {
-                if (hidden) return std::nullopt;
-                hidden = i;
-                lines[i] = {quad[i], quad[(i + 1) % 4] - quad[i]};
-            }
-        }
-        Quad next;
-        for (unsigned i = 0; i < 4; ++i) {
-            const Line& before = lines[(i + 3) % 4];
-            const Line& behind = lines[i];
-            const double slant = cross(before.along, behind.along) / length(before.along) / length(behind.along);
-            if (!(std::abs(slant) > 0.1)) return std::nullopt;
-            next[i] =
-                before.through + before.along * (cross(behind.through - before.through, behind.along) / cross(before.along, behind.along));
-        }
-        if (hidden) {
-            // As far from the side across as that is long.
-            const unsigned across = (*hidden + 2) % 4;
-            const Point from = next[across];
-            const Point to = next[(across + 1) % 4];
-            const double side = length(to - from);
-            const Point one = next[*hidden] - to;
-            const Point other = next[(*hidden + 1) % 4] - from;
-            next[*hidden] = to + one * (side / length(one));
-            next[(*hidden + 1) % 4] = from + other * (side / length(other));
-        }
-        for (unsigned i = 0; i < 4; ++i)
-            if (!(length(next[i] - quad[i]) < 4 * reach + 2)) return std::nullopt;
-        quad = next;
+    std::array<Line, 4> lines;
+    std::optional<unsigned> hidden;
+    for (unsigned i = 0; i < 4; ++i) {
+        const Point next = rough[(i + 1) % 4];
+        const auto line = i == 2 && third_hidden ? std::nullopt : line_along(frame, rough[i], next, reach);
+        if (!line && hidden) return std::nullopt;
+        if (!line) hidden = i;
+        lines[i] = line.value_or(Line{rough[i], next - rough[i]});
     }
+    Quad quad;
+    for (unsigned i = 0; i < 4; ++i) {
+        const Line& before = lines[(i + 3) % 4];
+        const Line& behind = lines[i];
+        const double slant = cross(before.along, behind.along) / length(before.along) / length(behind.along);
+        if (!(std::abs(slant) > 0.1)) return std::nullopt;
+        quad[i] =
+            before.through + before.along * (cross(behind.through - before.through, behind.along) / cross(before.along, behind.along));
+    }
+    if (hidden) {
+        // As far from the side across as that is long.
+        const unsigned across = (*hidden + 2) % 4;
+        const Point from = quad[across];
+        const Point to = quad[(across + 1) % 4];
+        const double side = length(to - from);
+        const Point one = quad[*hidden] - to;
+        const Point other = quad[(*hidden + 1) % 4] - from;
+        quad[*hidden] = to + one * (side / length(one));
+        quad[(*hidden + 1) % 4] = from + other * (side / length(other));
+    }
+    for (unsigned i = 0; i < 4; ++i)
+        if (!(length(quad[i] - rough[i]) < 4 * reach + 2)) return std::nullopt;
     if (!convex(quad)) return std::nullopt;
     return quad;
 }

@@ -11,12 +11,17 @@ namespace {
 
 constexpr int frames_between_levels = 30;
 constexpr double hidden = 0.3;    // share of a marker that a hand has covered when it may cover all of it next
+constexpr double touched = 0.05;  // the same, when something has come over it
 constexpr int fewest_missed = 3;  // frames: a slow camera may miss one
 constexpr Tracker::Moment most_in_clear_view = std::chrono::seconds(2);
 constexpr double beyond_card = 1.85;  // from a marker's middle, in half sides: a card round it is narrower
 constexpr int frames_between_softness = 8;
-constexpr double clear_confidence = 0.5;  // a marker seen so well is believed at once
-constexpr double slack = 0.05;            // likeness may fall by so much before something lies over the marker
+constexpr int frames_between_closer_looks = 5;  // no divisor of the rounds in which the lookout goes about, so that every part has its turn
+constexpr double clear_confidence = 0.5;        // a marker seen so well is believed at once
+constexpr double least_contrast_left = 0.4;     // of what it was: a hand takes light from a marker, but not most of it
+constexpr double better_without = 0.01;         // likeness that a blurred marker does not gain when what is unlike it is left out
+constexpr double clear_likeness = 0.93;         // a marker that is so much like itself has nothing over it
+constexpr double slack = 0.05;                  // likeness may fall by so much before something lies over the marker
 
 Point centre_of(const Homography& pose) { return pose({0, 0}); }
 
@@ -58,6 +63,12 @@ bool same_shape(const Homography& before, const Homography& now) {
     return true;
 }
 
+float median_of(std::vector<float>& levels) {
+    const auto middle = levels.begin() + static_cast<std::ptrdiff_t>(levels.size() / 2);
+    std::nth_element(levels.begin(), middle, levels.end());
+    return *middle;
+}
+
 }  // namespace
 
 Tracker::Tracker(Family family, const Detector::Settings& detector, const Settings& settings, MaskRows rows)
@@ -79,7 +90,8 @@ const std::vector<Followed>& Tracker::follow(const Frame& frame, Moment at) {
 
 void Tracker::follow_known(const Frame& frame, Moment at) {
     for (Known& known : known_) {
-        if (find_again(frame, known, at) || find_nearby(frame, known, at) || find_covered(frame, known, at)) continue;
+        std::optional<Homography> partly;
+        if (find_again(frame, known, at) || find_nearby(frame, known, at, partly) || find_covered(frame, known, at, partly)) continue;
         // One that was moving under a hand is carried on for as long as we believe in it; one at rest stays.
         if (moving(known) && known.fit.covered > hidden) known.fit.pose = expected(known);
         known.held = true;
@@ -111,16 +123,27 @@ bool Tracker::find_again(const Frame& frame, Known& known, Moment at) {
     return true;
 }
 
-// Elsewhere, as after a jerk.
-bool Tracker::find_nearby(const Frame& frame, Known& known, Moment at) {
+// Whether a marker looks unlike itself because a part of it is covered, and not because it is blurred all over.
+bool Tracker::something_on(const Frame& frame, const Known& known, const Portrait::Fit& fit) {
+    if (fit.likeness >= std::min(clear_likeness, known.usual - slack)) return false;
+    const auto without = detector_.portrait(known.id, known.softness).fit_covered(frame, fit, fit.pose);
+    return without && without->likeness > fit.likeness + better_without;
+}
+
+// Elsewhere, as after a jerk; `partly` becomes where it is seen with something over a part of it.
+bool Tracker::find_nearby(const Frame& frame, Known& known, Moment at, std::optional<Homography>& partly) {
     const Quad quad = corners_of(expected(known));
     std::vector<Marker> found;
-    detector_.search(frame, area_around(quad, 0.9 * mean_side(quad)), levels_, {}, found);
+    detector_.search(frame, area_around(quad, 0.9 * mean_side(quad)), levels_, {}, {}, found);
     for (const Marker& marker : found) {
         const auto start = onto(marker.corners);
         if (marker.id != known.id || !start) continue;
         const auto fit = detector_.fit(frame, known.id, *start, known.softness);
         if (!fit || !same_shape(known.fit.pose, fit->pose)) continue;
+        if (something_on(frame, known, *fit)) {
+            partly = start;
+            continue;
+        }
         settle(known, *fit, at);
         known.usual = std::max(known.usual - 0.01, fit->likeness);
         note_clear(frame, known, at);
@@ -129,13 +152,14 @@ bool Tracker::find_nearby(const Frame& frame, Known& known, Moment at) {
     return false;
 }
 
-// Partly covered: where it is expected, or was, or was seen whole.
-bool Tracker::find_covered(const Frame& frame, Known& known, Moment at) {
+// Partly covered: where a part of it is seen, or where it is expected, or was, or was seen whole.
+bool Tracker::find_covered(const Frame& frame, Known& known, Moment at, const std::optional<Homography>& partly) {
     std::optional<Portrait::Fit> best;
     const auto seen = [](const Portrait::Fit& fit) { return fit.likeness * (1 - fit.covered); };
-    for (const Homography& start : {expected(known), known.fit.pose, known.anchor}) {
+    for (const Homography& start : {partly.value_or(expected(known)), expected(known), known.fit.pose, known.anchor}) {
         const auto fit = detector_.portrait(known.id, known.softness).fit_covered(frame, known.fit, start);
         if (!fit || fit->likeness < known.usual - 0.15 || !same_shape(known.anchor, fit->pose)) continue;
+        if (fit->white - fit->black < least_contrast_left * known.contrast) continue;
         if (length(centre_of(fit->pose) - centre_of(start)) > 0.2 * mean_side(corners_of(start))) continue;
         if (!best || seen(*fit) > seen(*best)) best = fit;
         if (best->covered < 0.4 || best->likeness > known.usual - 0.08) break;
@@ -178,17 +202,34 @@ Tracker::Beside Tracker::seen_beside(const Frame& frame, const Homography& pose)
 
 void Tracker::note_clear(const Frame& frame, Known& known, Moment at) {
     known.clear = at;
+    known.contrast = known.fit.white - known.fit.black;
     known.anchor = known.fit.pose;
     known.beside = seen_beside(frame, known.fit.pose);
 }
 
+// Changed on one side only, with nothing on the marker before, it may be light that moves there: then what is in the marker's place looks
+// like what is beside it on the other.
 bool Tracker::something_over(const Frame& frame, const Known& known) const {
     const Beside now = seen_beside(frame, known.anchor);
     const float least = std::max(14.F, 6 * static_cast<float>(levels_.noise));
     std::array<int, 2> changed{};
-    for (std::size_t i = 0; i < now.size(); ++i)
-        changed[i % 2] += now[i] >= 0 && known.beside[i] >= 0 && std::abs(now[i] - known.beside[i]) > least;
-    return std::max(changed[0], changed[1]) * 4 >= static_cast<int>(places_beside);  // half of one side
+    std::array<std::vector<float>, 2> seen;
+    for (std::size_t i = 0; i < now.size(); ++i) {
+        if (now[i] < 0) continue;
+        seen[i % 2].push_back(now[i]);
+        changed[i % 2] += known.beside[i] >= 0 && std::abs(now[i] - known.beside[i]) > least;
+    }
+    const auto most_of_it = [](int count) { return 4 * count >= static_cast<int>(places_beside); };  // half of one side
+    if (!most_of_it(changed[0]) && !most_of_it(changed[1])) return false;
+    const std::size_t other = changed[0] < changed[1] ? 0 : 1;
+    if (most_of_it(changed[other]) || seen[other].empty() || known.fit.covered > touched) return true;
+    std::vector<float> within_it;
+    for (const double u : {-0.8, -0.4, 0.0, 0.4, 0.8})
+        for (const double v : {-0.8, -0.4, 0.0, 0.4, 0.8})
+            if (const Point at = known.anchor({u, v}); within(frame, at.x, at.y))
+                within_it.push_back(level_at(frame, static_cast<float>(at.x), static_cast<float>(at.y)));
+    if (within_it.empty()) return true;
+    return std::abs(median_of(within_it) - median_of(seen[other])) > least;
 }
 
 // Something that lies over a marker came over it bit by bit, or lies over what is beside it as well; otherwise it is the marker itself that
@@ -213,9 +254,13 @@ void Tracker::look_for_others(const Frame& frame, Moment at) {
         if (!known.held) centres.push_back(centre_of(known.fit.pose));
     }
     std::vector<Marker> found;
-    std::vector<Area> areas = lookout_.areas(frame, change_);
-    for (const Awaited& awaited : awaited_) areas.push_back(area_around(awaited.marker.corners, mean_side(awaited.marker.corners)));
-    for (const Area& area : areas) detector_.search(frame, area, levels_, centres, found);
+    const std::vector<Area> areas = lookout_.areas(frame, change_);
+    // What comes partly covered comes with a change; the part searched in turn is first, and looked at so closely now and then.
+    for (std::size_t i = 0; i < areas.size(); ++i)
+        detector_.search(frame, areas[i], levels_, centres, {.partly = i > 0 || frames_ % frames_between_closer_looks == 1, .coarse = true},
+                         found);
+    for (const Awaited& awaited : awaited_)
+        detector_.search(frame, area_around(awaited.marker.corners, mean_side(awaited.marker.corners)), levels_, centres, {}, found);
     for (const Marker& marker : found) welcome(frame, marker, at);
     std::erase_if(awaited_, [&](const Awaited& awaited) { return at - awaited.seen > settings_.lifted; });
 }
@@ -233,7 +278,7 @@ void Tracker::welcome(const Frame& frame, const Marker& marker, Moment at) {
         if (apart > 1.5 * side || (!known.held && apart > 0.5 * side)) continue;
         if (known.held) {
             settle(known, *fit, at);
-            note_clear(frame, known, at);
+            if (!something_on(frame, known, *fit)) note_clear(frame, known, at);
         }
         return;
     }

@@ -5,6 +5,7 @@
 
 #include <array>
 #include <chrono>
+#include <optional>
 #include <vector>
 
 #include "vision/change.hpp"
@@ -46,14 +47,15 @@ private:
         int id = 0;
         int softness = 0;  // as Portrait has it
         Portrait::Fit fit;
-        int frames = 0;      // seen clearly
-        Homography anchor;   // pose when last seen clearly
-        double usual = 0;    // likeness when nothing covers it
-        Point speed;         // pixels a frame
-        double turning = 0;  // radians a frame
-        Moment seen{};       // last
-        Moment clear{};      // last seen with nothing over it
-        Beside beside;       // then
+        int frames = 0;       // seen clearly
+        Homography anchor;    // pose when last seen clearly
+        double usual = 0;     // likeness when nothing covers it
+        double contrast = 0;  // grey levels from black to white, then
+        Point speed;          // pixels a frame
+        double turning = 0;   // radians a frame
+        Moment seen{};        // last
+        Moment clear{};       // last seen with nothing over it
+        Beside beside;        // then
         double confidence = 0;
         bool held = false;
         int missed = 0;  // frames in a row
@@ -72,8 +74,9 @@ private:
 
     void follow_known(const Frame&, Moment at);
     bool find_again(const Frame&, Known&, Moment at);
-    bool find_nearby(const Frame&, Known&, Moment at);
-    bool find_covered(const Frame&, Known&, Moment at);
+    bool find_nearby(const Frame&, Known&, Moment at, std::optional<Homography>& partly);
+    bool find_covered(const Frame&, Known&, Moment at, const std::optional<Homography>& partly);
+    bool something_on(const Frame&, const Known&, const Portrait::Fit&);
     void settle(Known&, const Portrait::Fit&, Moment at);
     static bool moving(const Known&);
     static Beside seen_beside(const Frame&, const Homography&);

@@ -95,7 +95,7 @@ Fault Bundle::fault(const std::string& name, int why) const {
         case ENOSPC:
         case EDQUOT:
         case EFBIG:
-            return say("There is no room for {file} in {folder}. Nothing was exported.");
+            return {say("There is no room for {file} in {folder}. Nothing was exported.").sentence, true};
         case EACCES:
         case EPERM:
         case EROFS:

@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "kiosk/export/document.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 
-#include "kiosk/export/event_table.hpp"
+#include "kiosk/export/dates.hpp"
 #include "kiosk/export/planned.hpp"
+#include "kiosk/export/told.hpp"
 #include "kiosk/meeting/before.hpp"
-#include "kiosk/meeting/outcome.hpp"
 
 namespace exports {
 namespace {
@@ -31,7 +32,8 @@ public:
         return json;
     }
 
-    Json board(const GoingBoard& goes) const {
+    // As it lies in that meeting, which may be this one at an earlier moment.
+    Json board(const GoingBoard& goes, const meeting::Meeting& then) const {
         const meeting::Board& board = goes.board;
         const meeting::Scaffold& scaffold = *goes.scaffold;
         Json json{{"board", board.number},
@@ -41,35 +43,42 @@ public:
         if (!board.scale.empty()) json["scale"] = {{"name", board.scale}, {"words", question_of(board, scaffold, stationery_)}};
         if (!board.about.empty()) json["about"] = card(board.about);
         if (!board.effect.empty()) json["effect"] = board.effect;
-        const meeting::Outcome outcome = meeting::without_private(meeting::outcome_of(board, scaffold));
+        const meeting::Outcome outcome = told_of(board, scaffold);
+        const Numbers numbers = numbers_in(outcome);
         json["statements"] = Json::array();
-        for (const meeting::Statement& each : outcome.statements) json["statements"].push_back(statement(goes, each));
+        for (const meeting::Statement& each : outcome.statements) json["statements"].push_back(statement(goes, each, numbers));
         json["ties"] = Json::array();
         for (const meeting::Tie& each : outcome.ties)
-            json["ties"].push_back({{"line", each.line},
+            json["ties"].push_back({{"line", numbers.lines.at(each.line)},
                                     {"kind", each.kind},
-                                    {"from", each.from},
-                                    {"to", each.to},
+                                    {"from", numbers.cards.at(each.from)},
+                                    {"to", numbers.cards.at(each.to)},
                                     {"voice", voice(each.by)},
-                                    {"sources", {{{"line", each.line}, {"sequence", each.sequence}}}}});
+                                    {"sources", {{{"board", board.number}, {"line", numbers.lines.at(each.line)}}}}});
         json["chains"] = Json::array();
-        for (const meeting::Chain& each : outcome.chains)
-            json["chains"].push_back({{"cards", each.cards}, {"lines", each.lines}, {"voice", voice(each.voice)}});
+        for (const meeting::Chain& each : outcome.chains) {
+            Json cards = Json::array(), lines = Json::array();
+            for (const meeting::PlacementNumber card : each.cards) cards.push_back(numbers.cards.at(card));
+            for (const meeting::LineNumber line : each.lines) lines.push_back(numbers.lines.at(line));
+            json["chains"].push_back({{"cards", std::move(cards)}, {"lines", std::move(lines)}, {"voice", voice(each.voice)}});
+        }
         json["not_laid"] = Json::array();
         for (const std::string& each : outcome.not_answered) json["not_laid"].push_back(card(each));
         if (outcome.accounts) json["accounts"] = accounts(goes, *outcome.accounts);
-        if (const auto before = meeting::last_time_of(board)) json["last_time"] = last_time(goes, *before);
+        if (const auto before = meeting::last_time_of(board)) json["last_time"] = last_time(goes, *before, numbers);
         json["sentences"] = Json::array();
-        for (const Sentence& each : sentences_of(meeting_, board, scaffold, stationery_)) json["sentences"].push_back(sentence(each));
+        for (const Sentence& each : sentences_of(then, board, scaffold, stationery_)) json["sentences"].push_back(sentence(each, numbers));
         return json;
     }
 
-    Json plan_line(const Planned& line) const {
+    Json plan_line(const Planned& line, const Going& going) const {
+        const meeting::BoardNumber board = line.sentence.sources.front().board;
+        const auto goes = std::ranges::find_if(going.boards, [&](const GoingBoard& each) { return each.board.number == board; });
         Json json{{"part", name_of(line.part)}};
         if (!line.theme.empty()) json["theme"] = line.theme;
         if (!line.kilde.empty()) json["kilde"] = line.kilde;
-        json["board"] = line.sentence.sources.front().board;
-        json["sentence"] = sentence(line.sentence);
+        json["board"] = board;
+        json["sentence"] = sentence(line.sentence, numbers_in(told_of(goes->board, *goes->scaffold)));
         return json;
     }
 
@@ -89,8 +98,9 @@ private:
         return json;
     }
 
-    Json statement(const GoingBoard& goes, const meeting::Statement& statement) const {
-        Json json{{"placement", statement.placement}, {"card", card(statement.card)}};
+    Json statement(const GoingBoard& goes, const meeting::Statement& statement, const Numbers& numbers) const {
+        const int number = numbers.cards.at(statement.placement);
+        Json json{{"placement", number}, {"card", card(statement.card)}};
         const meeting::Zone* zone = meeting::zone_of(*goes.scaffold, statement.zone);
         json["zone"] = {{"name", statement.zone}, {"words", zone ? stationery_.say(head_of(goes.board, *goes.scaffold, *zone).words) : ""}};
         json["value"] = statement.value ? Json(*statement.value) : Json(nullptr);
@@ -99,13 +109,11 @@ private:
         json["control"] = statement.control;
         json["voice"] = voice(statement.voice);
         json["laid_by"] = voice(statement.laid_by);
-        json["order"] = statement.order;
-        json["moves"] = statement.moves;
         if (statement.felt_u) json["felt_distance_u"] = rounded(*statement.felt_u);
         if (statement.fine) json["fine"] = *statement.fine;
         json["marks"] = Json::array();
         for (const meeting::Mark mark : statement.marks) json["marks"].push_back(meeting::name_of(mark));
-        json["sources"] = {{{"placement", statement.placement}, {"sequence", statement.sequence}}};
+        json["sources"] = {{{"board", goes.board.number}, {"placement", number}}};
         return json;
     }
 
@@ -133,7 +141,7 @@ private:
     }
 
     // Then, now, and what the citizen says of it in a word and in words. Nothing is worked out from the two.
-    Json last_time(const GoingBoard& goes, const meeting::Before& before) const {
+    Json last_time(const GoingBoard& goes, const meeting::Before& before, const Numbers& numbers) const {
         Json cards = Json::array();
         for (std::size_t i = 0; i < before.cards.size(); ++i) {
             const meeting::Then& then = before.cards[i];
@@ -142,7 +150,8 @@ private:
             each["verdict"] = nullptr;
             each["words"] = Json::array();
             if (const meeting::Placement* now = meeting::laid_now(goes.board, before, i)) {
-                each["now"] = {{"placement", now->number}, {"zone", field(goes, now->zone)}, {"voice", voice(now->voice)}};
+                each["now"] = {
+                    {"placement", numbers.cards.at(now->number)}, {"zone", field(goes, now->zone)}, {"voice", voice(now->voice)}};
                 for (const meeting::Mark mark : now->marks)
                     if (meeting::is_verdict(mark)) each["verdict"] = meeting::name_of(mark);
                 for (const auto& [by, words] : now->notes) each["words"].push_back({{"voice", voice(by)}, {"text", words}});
@@ -152,16 +161,16 @@ private:
         return {{"day", before.day}, {"cards", std::move(cards)}};
     }
 
-    Json sentence(const Sentence& sentence) const {
+    Json sentence(const Sentence& sentence, const Numbers& numbers) const {
         Json json{
             {"kind", name_of(sentence.kind)}, {"heading", sentence.heading}, {"text", sentence.text}, {"voice", voice(sentence.voice)}};
         json["sources"] = Json::array();
         for (const Source& each : sentence.sources) {
-            Json source;
-            if (each.placement) source["placement"] = each.placement;
-            if (each.line) source["line"] = each.line;
-            source["sequence"] = each.sequence;
-            json["sources"].push_back(std::move(source));
+            Json source{{"board", each.board}};
+            if (each.placement) source["placement"] = numbers.cards.at(each.placement);
+            if (each.line) source["line"] = numbers.lines.at(each.line);
+            // Two events of one thing are one source here.
+            if (std::ranges::find(json["sources"], source) == json["sources"].end()) json["sources"].push_back(std::move(source));
         }
         return json;
     }
@@ -178,9 +187,11 @@ std::string document(const meeting::Meeting& meeting, const Going& going, const 
     Json json{
         {"format", "livsmester meeting"}, {"version", document_version}, {"language", stationery.language}, {"meeting", author.meeting()}};
     json["boards"] = Json::array();
-    for (const GoingBoard& goes : going.boards) json["boards"].push_back(author.board(goes));
+    for (const GoingBoard& goes : going.boards) json["boards"].push_back(author.board(goes, meeting));
+    for (const GoingMoment& each : going.moments)
+        json["moments"].push_back({{"at", utc(each.at)}, {"board", author.board(each.goes, *each.then)}});
     json["plan"] = Json::array();
-    for (const Planned& each : planned(meeting, going, stationery)) json["plan"].push_back(author.plan_line(each));
+    for (const Planned& each : planned(meeting, going, stationery)) json["plan"].push_back(author.plan_line(each, going));
     if (going.staying > 0) json["not_included"] = staying_sentence(going, stationery);
     std::string text = json.dump(2) + "\n";
     if (Json::parse(text) != json) throw std::runtime_error("The file meeting.json would not say what was meant.");

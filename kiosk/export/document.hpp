@@ -9,7 +9,7 @@
 
 namespace exports {
 
-inline constexpr int document_version = 1;
+inline constexpr int document_version = 2;
 
 // Throws std::runtime_error when what was written does not read as what was meant.
 std::string document(const meeting::Meeting&, const Going&, const render::Stationery&, const What&);

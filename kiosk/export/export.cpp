@@ -9,11 +9,11 @@
 #include "kiosk/export/bundle.hpp"
 #include "kiosk/export/document.hpp"
 #include "kiosk/export/docx.hpp"
-#include "kiosk/export/event_table.hpp"
 #include "kiosk/export/fhir.hpp"
 #include "kiosk/export/odt.hpp"
 #include "kiosk/export/open_board.hpp"
 #include "kiosk/export/page.hpp"
+#include "kiosk/export/sheet.hpp"
 #include "render/tagged_pdf.hpp"
 
 namespace exports {
@@ -71,7 +71,8 @@ private:
     const Plates& plates() {
         if (plates_.badges.empty()) plates_.badges = badges_in(manuscript_, stationery_.look);
         if (plates_.boards.empty())
-            for (const GoingBoard& goes : going_.boards) plates_.boards.push_back(plate_of(picture_of(goes, stationery_)));
+            for (std::size_t place = 0; place < pictured(going_); ++place)
+                plates_.boards.push_back(plate_of(picture_of(pictured_at(going_, place), stationery_)));
         return plates_;
     }
 
@@ -82,18 +83,20 @@ private:
         });
     }
     std::optional<Fault> png() {
-        for (const GoingBoard& goes : going_.boards) {
+        for (std::size_t place = 0; place < pictured(going_); ++place) {
+            const GoingBoard& goes = pictured_at(going_, place);
             const render::Picture picture = picture_of(goes, stationery_);
             plates_.boards.push_back(plate_of(picture));
             const auto sound = [&](const fs::path& file) { return holds(file, picture); };
-            const std::string name = "board-" + std::to_string(goes.board.number) + ".png";
+            const std::string name = place < going_.boards.size() ? "board-" + std::to_string(goes.board.number) + ".png"
+                                                                  : "moment-" + std::to_string(place - going_.boards.size() + 1) + ".png";
             if (const auto fault = bundle_.add(name, plates_.boards.back().png, sound)) return fault;
         }
         return std::nullopt;
     }
     std::optional<Fault> csv() {
         // Its bytes are all there is to compare, and the bundle does that.
-        return bundle_.add("events.csv", event_table(meeting_, going_, stationery_), [](const fs::path&) { return true; });
+        return bundle_.add("meeting.csv", sheet(meeting_, going_, stationery_), [](const fs::path&) { return true; });
     }
     std::optional<Fault> json(const std::string& name, const std::string& text) {
         return bundle_.add(name, text, [&](const fs::path& file) { return holds_document(file, text); });

@@ -17,7 +17,7 @@
 
 namespace exports {
 
-// "pdf" (meeting.pdf), "png" (board-1.png …), "csv" (events.csv), "json" (meeting.json), "odt" and "docx" (the page as texts to write on
+// "pdf" (meeting.pdf), "png" (board-1.png …), "csv" (meeting.csv), "json" (meeting.json), "odt" and "docx" (the page as texts to write on
 // in: meeting.odt, meeting.docx), "obz" (the boards in the Open Board Format: meeting.obz), "fhir" (meeting.fhir.json). In the order in
 // which they are written.
 inline constexpr std::array<std::string_view, 8> formats{"pdf", "png", "csv", "json", "odt", "docx", "obz", "fhir"};
@@ -36,6 +36,7 @@ struct Written {
 // Why nothing was written.
 struct Fault {
     std::string sentence;  // what and where, in the language of the stationery; never repeats what people wrote
+    bool no_room = false;  // the disk or the stick is full
 
     friend bool operator==(const Fault&, const Fault&) = default;
 };

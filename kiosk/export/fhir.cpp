@@ -4,9 +4,9 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "kiosk/export/event_table.hpp"
+#include "kiosk/export/dates.hpp"
+#include "kiosk/export/told.hpp"
 #include "kiosk/meeting/apply.hpp"
-#include "kiosk/meeting/outcome.hpp"
 
 namespace exports {
 namespace {
@@ -129,7 +129,7 @@ private:
     }
 
     void add_goals(const GoingBoard& goes) {
-        const meeting::Outcome outcome = meeting::without_private(meeting::outcome_of(goes.board, *goes.scaffold));
+        const meeting::Outcome outcome = told_of(goes.board, *goes.scaffold);
         const std::vector<Sentence> sentences = sentences_of(meeting_, goes.board, *goes.scaffold, stationery_);
         for (const Sentence& sentence : sentences)
             if (sentence.kind == Kind::chain && is_citizen(sentence.voice))

@@ -3,7 +3,10 @@
 
 #include <algorithm>
 #include <map>
+#include <span>
 
+#include "kiosk/export/told.hpp"
+#include "kiosk/meeting/apply.hpp"
 #include "kiosk/meeting/outcome.hpp"
 
 namespace exports {
@@ -56,6 +59,40 @@ std::set<std::pair<meeting::BoardNumber, std::string>> zones_of(const Meeting& m
     return zones;
 }
 
+GoingBoard without_what_stays(GoingBoard goes, const Meeting& meeting, Going& going) {
+    goes.board = meeting::without_private(goes.board);
+    for (auto& [zone, envelope] : goes.board.envelopes)
+        if (going.secret_zones.contains({goes.board.number, zone})) envelope.words.clear();
+    // What was for the moment of talking only has gone with it.
+    std::erase_if(goes.board.placements, [&](const Placement& card) {
+        const meeting::Zone* zone = goes.scaffold ? meeting::zone_of(*goes.scaffold, card.zone) : nullptr;
+        if (zone && zone->fleeting) going.secrets.insert(card.number);
+        return zone && zone->fleeting;
+    });
+    // What a board is about is a card of another board, and may lie secretly there.
+    if (std::ranges::any_of(meeting.boards, [&](const Board& other) { return lies_secretly(other, goes.board.about); }))
+        goes.board.about.clear();
+    if (goes.scaffold) goes.board = as_it_lies(std::move(goes.board), *goes.scaffold);
+    return goes;
+}
+
+void add_moments(Going& going, const Meeting& meeting) {
+    for (const std::int64_t sequence : meeting.pinned) {
+        const auto then =
+            std::make_shared<const Meeting>(meeting::replay(std::span(meeting.log).first(static_cast<std::size_t>(sequence))));
+        const Board* stood = meeting::board_of(*then, then->chosen);
+        // Cards that had not been turned up yet were nobody else's to see.
+        if (!stood || stood->hidden()) continue;
+        const auto goes = std::ranges::find_if(going.boards, [&](const GoingBoard& each) { return each.board.number == stood->number; });
+        if (goes == going.boards.end()) continue;
+        Board board = *stood;
+        for (Placement& card : board.placements)
+            if (going.secrets.contains(card.number)) card.marks.insert(Mark::secret);
+        going.moments.push_back({meeting.log[static_cast<std::size_t>(sequence - 1)].at, then,
+                                 without_what_stays({std::move(board), goes->scaffold}, meeting, going)});
+    }
+}
+
 // Well-formed UTF-8, and nothing below `first_sign`.
 bool is_text(std::string_view words, unsigned char first_sign) {
     for (std::size_t i = 0; i < words.size();) {
@@ -79,8 +116,8 @@ bool is_text(std::string_view words, unsigned char first_sign) {
     return true;
 }
 
-// A board with words written at the table that are so, also words that were taken back, which the table of events tells. The table takes
-// none of them; a record that was made elsewhere may hold them.
+// A board with words written at the table that are so, also words that were taken back, which a moment that is remembered may tell. The
+// table takes none of them; a record that was made elsewhere may hold them.
 template <class Judgement>
 std::optional<meeting::BoardNumber> board_where_words(const Meeting& meeting, const Going& going, const Judgement& are_so) {
     std::map<PlacementNumber, meeting::BoardNumber> boards;
@@ -117,21 +154,16 @@ Going going_of(const Meeting& meeting, const meeting::Book& book) {
             ++going.staying;
             continue;
         }
-        GoingBoard goes{meeting::without_private(board), book.edition_of(board.edition)};
-        for (auto& [zone, envelope] : goes.board.envelopes)
-            if (going.secret_zones.contains({board.number, zone})) envelope.words.clear();
-        // What was for the moment of talking only has gone with it.
-        std::erase_if(goes.board.placements, [&](const Placement& card) {
-            const meeting::Zone* zone = goes.scaffold ? meeting::zone_of(*goes.scaffold, card.zone) : nullptr;
-            if (zone && zone->fleeting) going.secrets.insert(card.number);
-            return zone && zone->fleeting;
-        });
-        // What a board is about is a card of another board, and may lie secretly there.
-        if (std::ranges::any_of(meeting.boards, [&](const Board& other) { return lies_secretly(other, board.about); }))
-            goes.board.about.clear();
-        going.boards.push_back(std::move(goes));
+        going.boards.push_back(without_what_stays({board, book.edition_of(board.edition)}, meeting, going));
     }
+    if (meeting::allowed(meeting, meeting::Choice::look_back)) add_moments(going, meeting);
     return going;
+}
+
+std::size_t pictured(const Going& going) { return going.boards.size() + going.moments.size(); }
+
+const GoingBoard& pictured_at(const Going& going, std::size_t place) {
+    return place < going.boards.size() ? going.boards[place] : going.moments.at(place - going.boards.size()).goes;
 }
 
 meeting::Deck deck_for_others(const meeting::Deck& deck) {
@@ -164,7 +196,8 @@ std::optional<Fault> fault_in(const Meeting& meeting, const Going& going, const 
     if (const auto board = board_where_words(meeting, going, [](std::string_view words) { return !is_text(words, 0); }))
         return say("Something written on board {number} has signs in it that cannot be written. It cannot be exported.",
                    {{"number", std::to_string(*board)}});
-    for (const GoingBoard& goes : going.boards) {
+    for (std::size_t place = 0; place < pictured(going); ++place) {
+        const GoingBoard& goes = pictured_at(going, place);
         const std::string number = std::to_string(goes.board.number);
         if (!goes.scaffold) return say("Board {number} cannot be exported: its scaffold is not on this table.", {{"number", number}});
         std::vector<std::string_view> cards(goes.board.pile.begin(), goes.board.pile.end());

@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "kiosk/export/board_picture.hpp"
-#include "kiosk/export/event_table.hpp"
+#include "kiosk/export/dates.hpp"
 #include "kiosk/export/planned.hpp"
 
 namespace exports {
@@ -23,8 +23,13 @@ public:
         written_.language = stationery_.language == "da" ? "da-DK" : stationery_.language == "en" ? "en-GB" : stationery_.language;
         written_.date = meeting_.log.empty() ? std::string() : utc(meeting_.log.front().at);
         written_.page = say("Page {page} of {pages}");
-        written_.attribution = attribution(going_.boards, stationery_);
-        for (std::size_t i = 0; i < going_.boards.size(); ++i) write_board(i);
+        std::vector<GoingBoard> all;
+        for (std::size_t i = 0; i < pictured(going_); ++i) all.push_back(pictured_at(going_, i));
+        written_.attribution = attribution(all, stationery_);
+        for (std::size_t i = 0; i < going_.boards.size(); ++i) write_board(i, meeting_, "");
+        for (std::size_t i = 0; i < going_.moments.size(); ++i)
+            write_board(going_.boards.size() + i, *going_.moments[i].then,
+                        say("I want to remember how it looked at {clock}.", {{"clock", clock_of(going_.moments[i].at)}}));
         write_plan();
         if (std::string staying = staying_sentence(going_, stationery_); !staying.empty()) add(Paragraph{std::move(staying), "", true});
         return std::move(written_);
@@ -41,12 +46,14 @@ private:
         return citizen && citizen->number == seat;
     }
 
-    void write_board(std::size_t place) {
-        const GoingBoard& goes = going_.boards[place];
-        const std::vector<Sentence> sentences = sentences_of(meeting_, goes.board, *goes.scaffold, stationery_);
+    // As it lies in that meeting; `moment` says when, where it is not how it ended.
+    void write_board(std::size_t place, const meeting::Meeting& meeting, const std::string& moment) {
+        const GoingBoard& goes = pictured_at(going_, place);
+        const std::vector<Sentence> sentences = sentences_of(meeting, goes.board, *goes.scaffold, stationery_);
         const std::string title = title_of(goes.board, *goes.scaffold, stationery_);
         add(Heading{1, title});
         add(Paragraph{what_.names && !meeting_.alias.empty() ? say("{name} · {day}", {{"name", meeting_.alias}, {"day", day()}}) : day()});
+        if (!moment.empty()) add(Paragraph{moment, "1F4CC"});
         if (const std::string question = question_of(goes.board, *goes.scaffold, stationery_); !question.empty()) add(Paragraph{question});
         if (const meeting::Card* about = stationery_.deck.find(goes.board.about))
             add(Paragraph{say("About: {card}.", {{"card", stationery_.say(about->label)}}), about->picture});

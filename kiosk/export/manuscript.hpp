@@ -23,7 +23,7 @@ struct Paragraph {
 };
 // A board as it lay.
 struct Figure {
-    std::size_t board = 0;  // its place in Going::boards
+    std::size_t board = 0;  // its place among what is pictured
     std::string title;
     std::string alt;  // says it to those who do not see it
 };

@@ -4,8 +4,10 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "kiosk/export/dates.hpp"
 #include "kiosk/export/plate.hpp"
 #include "kiosk/export/sentences.hpp"
+#include "kiosk/export/told.hpp"
 #include "kiosk/export/xml.hpp"
 #include "render/card_face.hpp"
 #include "render/rasterise.hpp"
@@ -93,7 +95,12 @@ class Maker {
 public:
     Maker(const meeting::Meeting& meeting, const Going& going, const GoingBoard& goes, const render::Stationery& stationery,
           Gallery& gallery)
-        : meeting_(meeting), going_(going), goes_(goes), stationery_(stationery), gallery_(gallery) {}
+        : meeting_(meeting),
+          going_(going),
+          goes_(goes),
+          stationery_(stationery),
+          gallery_(gallery),
+          numbers_(numbers_in(told_of(goes.board, *goes.scaffold))) {}
 
     Json make() {
         std::vector<Row> rows;
@@ -174,7 +181,7 @@ private:
     std::string add_card(const Sentence& sentence) {
         const meeting::Card* card = stationery_.deck.find(placement(sentence).card);
         const meeting::Seat* seat = meeting::seat_of(meeting_, sentence.voice);
-        Json button{{"id", "placement-" + std::to_string(placement(sentence).number)},
+        Json button{{"id", "card-" + std::to_string(numbers_.cards.at(placement(sentence).number))},
                     {"label", card ? stationery_.say(card->label) : sentence.line},
                     {"vocalization", sentence.text},
                     {"background_color", tint(sentence)},
@@ -201,6 +208,7 @@ private:
     const GoingBoard& goes_;
     const render::Stationery& stationery_;
     Gallery& gallery_;
+    const Numbers numbers_;
     Json buttons_ = Json::array();
     std::set<std::string> shown_;
 };

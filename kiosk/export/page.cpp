@@ -48,7 +48,7 @@ public:
     }
     void operator()(const Figure& figure) {
         paper_.space(2);
-        const BoardView view = view_of(going_.boards[figure.board], stationery_, figure_margin_mm);
+        const BoardView view = view_of(pictured_at(going_, figure.board), stationery_, figure_margin_mm);
         render::PageBox box = paper_.room(picture_mm * view.part.height_mm / view.part.width_mm);
         box.left_mm -= (picture_mm - box.width_mm) / 2;
         box.width_mm = picture_mm;

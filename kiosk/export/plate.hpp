@@ -18,7 +18,7 @@ struct Plate {
 };
 Plate plate_of(const render::Picture&);
 
-// What a document shows besides words: the boards by their place in Going::boards, and the badges of those who speak.
+// What a document shows besides words: boards and moments by their place among what is pictured, and the badges of those who speak.
 struct Plates {
     std::vector<Plate> boards;
     std::map<meeting::SeatNumber, Plate> badges;

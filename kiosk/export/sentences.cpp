@@ -3,12 +3,11 @@
 
 #include <algorithm>
 #include <array>
-#include <ctime>
 #include <map>
 
-#include "kiosk/meeting/apply.hpp"
+#include "kiosk/export/origins.hpp"
+#include "kiosk/export/told.hpp"
 #include "kiosk/meeting/before.hpp"
-#include "kiosk/meeting/outcome.hpp"
 
 namespace exports {
 namespace {
@@ -21,22 +20,6 @@ using meeting::SeatNumber;
 using meeting::Statement;
 using meeting::Zone;
 using render::Stationery;
-
-std::string_view word_of(meeting::Role role) {
-    switch (role) {
-        case meeting::Role::citizen:
-            return "Citizen";
-        case meeting::Role::network:
-            return "Family or friend";
-        case meeting::Role::professional:
-            return "Professional";
-        case meeting::Role::guide:
-            return "Citizen guide";
-        case meeting::Role::facilitator:
-            return "Facilitator";
-    }
-    return "";
-}
 
 // What the citizen says of a marked card, and what somebody else does.
 struct MarkWords {
@@ -68,65 +51,6 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 3> effect_wo
     {"did_not_work", "Staff say: The board did not work."},
 }};
 
-// Whose hand did what a placement alone does not tell: read from the log, for what is still in effect.
-class Hands {
-public:
-    explicit Hands(const Meeting& meeting) {
-        const std::set<std::int64_t> counting = meeting::in_effect(meeting.log);
-        for (const meeting::Recorded& recorded : meeting.log) {
-            if (!counting.contains(recorded.sequence)) continue;
-            if (const auto* marked = std::get_if<meeting::CardMarked>(&recorded.event))
-                marks_[{marked->placement, marked->mark}] = {marked->by, recorded.sequence};
-            if (const auto* noted = std::get_if<meeting::NoteWritten>(&recorded.event))
-                notes_[{noted->placement, noted->by}] = recorded.sequence;
-            if (const auto* laid = std::get_if<meeting::BoardLaid>(&recorded.event)) boards_[laid->board] = recorded.sequence;
-            if (const auto* noted = std::get_if<meeting::EffectNoted>(&recorded.event)) effects_[noted->board] = recorded.sequence;
-            if (const auto* granted = std::get_if<meeting::GrantSet>(&recorded.event)) grants_[granted->board] = recorded.sequence;
-            if (const auto* stated = std::get_if<meeting::EnvelopeSet>(&recorded.event))
-                states_[{stated->board, stated->envelope}] = recorded.sequence;
-            if (const auto* moved = std::get_if<meeting::MoneyMoved>(&recorded.event))
-                for (const std::string& end : {moved->from, moved->to}) moves_[{moved->board, end}].push_back(recorded.sequence);
-        }
-    }
-    struct Hand {
-        SeatNumber by = meeting::nobody;
-        std::int64_t sequence = 0;
-    };
-    Hand of_mark(meeting::PlacementNumber placement, Mark mark) const {
-        const auto it = marks_.find({placement, mark});
-        return it == marks_.end() ? Hand{} : it->second;
-    }
-    std::int64_t of_note(meeting::PlacementNumber placement, SeatNumber by) const {
-        const auto it = notes_.find({placement, by});
-        return it == notes_.end() ? 0 : it->second;
-    }
-    std::int64_t of_board(meeting::BoardNumber board) const { return at(boards_, board); }
-    std::int64_t of_effect(meeting::BoardNumber board) const { return at(effects_, board); }
-    // Where what there is was said: at the table, or with the board.
-    std::int64_t of_grant(meeting::BoardNumber board) const { return grants_.contains(board) ? at(grants_, board) : of_board(board); }
-    std::int64_t of_state(meeting::BoardNumber board, const std::string& envelope) const {
-        const auto it = states_.find({board, envelope});
-        return it == states_.end() ? 0 : it->second;
-    }
-    // Every posting from or to an envelope, or (without a name) the pot.
-    std::vector<std::int64_t> of_moves(meeting::BoardNumber board, const std::string& envelope) const {
-        const auto it = moves_.find({board, envelope});
-        return it == moves_.end() ? std::vector<std::int64_t>() : it->second;
-    }
-
-private:
-    static std::int64_t at(const std::map<meeting::BoardNumber, std::int64_t>& sequences, meeting::BoardNumber board) {
-        const auto it = sequences.find(board);
-        return it == sequences.end() ? 0 : it->second;
-    }
-    std::map<std::pair<meeting::PlacementNumber, Mark>, Hand> marks_;
-    std::map<std::pair<meeting::PlacementNumber, SeatNumber>, std::int64_t> notes_;
-    std::map<meeting::BoardNumber, std::int64_t> boards_;
-    std::map<meeting::BoardNumber, std::int64_t> effects_, grants_;
-    std::map<std::pair<meeting::BoardNumber, std::string>, std::int64_t> states_;
-    std::map<std::pair<meeting::BoardNumber, std::string>, std::vector<std::int64_t>> moves_;
-};
-
 // One board being put into words.
 class Speaker {
 public:
@@ -135,11 +59,11 @@ public:
           board_(meeting::without_private(board)),
           scaffold_(scaffold),
           stationery_(stationery),
-          hands_(meeting),
+          origins_(meeting),
           last_time_(meeting::last_time_of(board_)) {}
 
     std::vector<Sentence> speak() const {
-        meeting::Outcome outcome = meeting::outcome_of(board_, scaffold_);
+        meeting::Outcome outcome = told_of(board_, scaffold_);
         // What stands on the scale comes before what lies beside it.
         std::stable_partition(outcome.statements.begin(), outcome.statements.end(),
                               [](const Statement& statement) { return statement.value.has_value(); });
@@ -275,7 +199,7 @@ private:
 
     // Whoever set the mark need not be whoever laid the card.
     Sentence of_mark(const Statement& statement, const MarkWords& words, const std::string& heading) const {
-        const Hands::Hand hand = hands_.of_mark(statement.placement, words.mark);
+        const Origins::Hand hand = origins_.of_mark(statement.placement, words.mark);
         Sentence sentence = begun(Kind::marked, hand.by, "", {0, statement.placement, 0, hand.sequence});
         sentence.heading = heading;
         sentence.text = say(is_citizen(hand.by) ? words.own : words.anothers, {{"voice", voice(hand.by)}, {"card", label(statement.card)}});
@@ -285,12 +209,12 @@ private:
 
     // It stands for itself: whether it is better or harder now is for the citizen to say.
     Sentence of_last_time(const meeting::Then& then, const Statement& statement, const std::string& heading) const {
-        Sentence sentence = begun(Kind::then, meeting::nobody, "", {0, statement.placement, 0, hands_.of_board(board_.number)});
+        Sentence sentence = begun(Kind::then, meeting::nobody, "", {0, statement.placement, 0, origins_.of_board(board_.number)});
         const Zone* zone = meeting::zone_of(scaffold_, then.zone);
         const Values values{{"day", render::day_words(last_time_->day, stationery_)},
                             {"card", label(then.card)},
                             {"field", zone ? stationery_.say(head_of(board_, scaffold_, *zone).words) : then.zone},
-                            {"role", stationery_.say(word_of(then.voice))}};
+                            {"role", stationery_.say(render::words_of(then.voice))}};
         sentence.heading = heading;
         sentence.text = then.voice == meeting::Role::citizen ? say("Last time, {day}: {card}. It lay under: {field}.", values)
                                                              : say("Last time, {day}, {role}: {card}. It lay under: {field}.", values);
@@ -306,7 +230,7 @@ private:
 
     // In the very words that were written.
     Sentence of_note(const Statement& statement, SeatNumber by, const std::string& words, const std::string& heading) const {
-        Sentence sentence = begun(Kind::note, by, "", {0, statement.placement, 0, hands_.of_note(statement.placement, by)});
+        Sentence sentence = begun(Kind::note, by, "", {0, statement.placement, 0, origins_.of_note(statement.placement, by)});
         sentence.heading = heading;
         const Values values{{"voice", voice(by)}, {"card", label(statement.card)}, {"words", words}};
         sentence.text = is_citizen(by) ? say("I write of {card}: “{words}”", values) : say("{voice} writes of {card}: “{words}”", values);
@@ -371,7 +295,7 @@ private:
 
     // How far the wish in an envelope has come, as whoever said so said it.
     Sentence of_state(const meeting::Account& account) const {
-        Sentence sentence = begun(Kind::account, account.stated_by, "", {0, 0, 0, hands_.of_state(board_.number, account.envelope)});
+        Sentence sentence = begun(Kind::account, account.stated_by, "", {0, 0, 0, origins_.of_state(board_.number, account.envelope)});
         sentence.heading = words_of_zone(account.envelope);
         const Values values{{"field", sentence.heading}, {"state", say(render::words_of(account.state))}, {"words", account.words}};
         sentence.text = say(account.words.empty() ? "{field}: {state}." : "{field}: {state}, because “{words}”", values);
@@ -390,18 +314,18 @@ private:
             said.insert(last.base() == said.begin() ? said.end() : last.base(), std::move(state));
         }
         const meeting::Seat* citizen = meeting::citizen_of(meeting_);
-        std::vector<std::int64_t> of_pot = hands_.of_moves(board_.number, "");
-        of_pot.insert(of_pot.begin(), hands_.of_grant(board_.number));
-        said.push_back(of_sum(say("Granted"), accounts.grant, accounts.granted_by, {hands_.of_grant(board_.number)}));
+        std::vector<std::int64_t> of_pot = origins_.of_moves(board_.number, "");
+        of_pot.insert(of_pot.begin(), origins_.of_grant(board_.number));
+        said.push_back(of_sum(say("Granted"), accounts.grant, accounts.granted_by, {origins_.of_grant(board_.number)}));
         for (const meeting::Account& account : accounts.envelopes)
             if (account.amount > 0)
                 said.push_back(of_sum(words_of_zone(account.envelope), account.amount, citizen ? citizen->number : meeting::nobody,
-                                      hands_.of_moves(board_.number, account.envelope)));
+                                      origins_.of_moves(board_.number, account.envelope)));
         said.push_back(of_sum(words_of_zone(scaffold_.purse->pot), accounts.pot, meeting::nobody, of_pot));
     }
 
     Sentence of_not_laid(const std::string& card) const {
-        Sentence sentence = begun(Kind::not_laid, meeting::nobody, card, {0, 0, 0, hands_.of_board(board_.number)});
+        Sentence sentence = begun(Kind::not_laid, meeting::nobody, card, {0, 0, 0, origins_.of_board(board_.number)});
         sentence.heading = say("Not laid yet");
         sentence.text = say("Not laid yet: {card}.", {{"card", label(card)}});
         sentence.line = say("{card}.", {{"card", label(card)}});
@@ -411,7 +335,7 @@ private:
     std::optional<Sentence> of_effect() const {
         for (const auto& [effect, words] : effect_words) {
             if (effect != board_.effect) continue;
-            Sentence sentence = begun(Kind::effect, meeting::nobody, "", {0, 0, 0, hands_.of_effect(board_.number)});
+            Sentence sentence = begun(Kind::effect, meeting::nobody, "", {0, 0, 0, origins_.of_effect(board_.number)});
             sentence.heading = say("About the board");
             sentence.text = sentence.line = say(words);
             return sentence;
@@ -428,7 +352,7 @@ private:
     const Board board_;
     const Scaffold& scaffold_;
     const Stationery& stationery_;
-    const Hands hands_;
+    const Origins origins_;
     const std::optional<meeting::Before> last_time_;
 };
 
@@ -472,7 +396,7 @@ std::string voice_words(const Meeting& meeting, SeatNumber number, const Station
     const meeting::Seat* seat = meeting::seat_of(meeting, number);
     if (!seat) return stationery.phrases.say_with(stationery.language, "Seat {number}", {{"number", std::to_string(number)}});
     return stationery.phrases.say_with(stationery.language, "Seat {number} · {role}",
-                                       {{"number", std::to_string(number)}, {"role", stationery.say(word_of(seat->role))}});
+                                       {{"number", std::to_string(number)}, {"role", stationery.say(render::words_of(seat->role))}});
 }
 
 std::string title_of(const Board& board, const Scaffold& scaffold, const Stationery& stationery) {
@@ -492,18 +416,6 @@ meeting::ScaleHead head_of(const Board& board, const Scaffold& scaffold, const Z
     if (const meeting::Scale* scale = meeting::scale_of(scaffold, board.scale))
         if (const auto it = scale->heads.find(zone.name); it != scale->heads.end()) return it->second;
     return {zone.words, zone.picture};
-}
-
-std::string day_of(meeting::Milliseconds at, const Stationery& stationery) {
-    constexpr std::array months{"January", "February", "March",     "April",   "May",      "June",
-                                "July",    "August",   "September", "October", "November", "December"};
-    const auto seconds = static_cast<std::time_t>(at / 1000);
-    std::tm day{};
-    localtime_r(&seconds, &day);
-    return stationery.phrases.say_with(stationery.language, "{day} {month} {year}",
-                                       {{"day", std::to_string(day.tm_mday)},
-                                        {"month", stationery.say(months[static_cast<std::size_t>(day.tm_mon)])},
-                                        {"year", std::to_string(day.tm_year + 1900)}});
 }
 
 }  // namespace exports

@@ -64,7 +64,4 @@ std::string question_of(const meeting::Board&, const meeting::Scaffold&, const r
 // What stands over a field under the board's scale.
 meeting::ScaleHead head_of(const meeting::Board&, const meeting::Scaffold&, const meeting::Zone&);
 
-// "21 November 2026" in the table's own time zone.
-std::string day_of(meeting::Milliseconds, const render::Stationery&);
-
 }  // namespace exports

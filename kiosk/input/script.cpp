@@ -315,7 +315,28 @@ std::optional<StepKind> read_step(Line& line) {
         line.take_word("plug");
         return PullThePlug{};
     }
-    throw Mistake{"finger, token, together, quickly, staff, expect, wait, language, picture or pull the plug, not \"" +
+    if (line.take_if("stick")) {
+        ThingIsThere stick{ThingIsThere::Kind::stick, line.take("the name of a stick in quotes"), true};
+        line.take_word("is");
+        if (line.take_if("plugged")) {
+            line.take_word("in");
+        } else {
+            line.take_word("pulled");
+            line.take_word("out");
+            stick.there = false;
+        }
+        return stick;
+    }
+    if (line.take_if("printer")) {
+        ThingIsThere printer{ThingIsThere::Kind::printer, line.take("the name of a printer in quotes"), true};
+        line.take_word("is");
+        if (!line.take_if("ready")) {
+            line.take_word("away");
+            printer.there = false;
+        }
+        return printer;
+    }
+    throw Mistake{"finger, token, together, quickly, staff, stick, printer, expect, wait, language, picture or pull the plug, not \"" +
                   line.take("a word") + "\""};
 }
 

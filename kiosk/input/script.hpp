@@ -95,6 +95,13 @@ struct SpeakLanguage {
     std::string language;
 };
 struct PullThePlug {};
+// A stand-in of something that staff take pages out by: a stick plugged in or pulled out, a printer that takes pages or does not.
+struct ThingIsThere {
+    enum class Kind { stick, printer };
+    Kind kind = Kind::stick;
+    std::string name;
+    bool there = true;
+};
 struct TakePicture {
     std::string name;
 };
@@ -113,7 +120,7 @@ struct ExpectSeen {
 };
 
 using StepKind = std::variant<TouchWith, Together, TokenDoes, TokenMeans, Wait, StaffAsks, StaffDoes, Type, SpeakLanguage, PullThePlug,
-                              TakePicture, ExpectEvent, ExpectRefusal, ExpectNothing, ExpectSeen>;
+                              ThingIsThere, TakePicture, ExpectEvent, ExpectRefusal, ExpectNothing, ExpectSeen>;
 struct Step {
     int line = 0;
     StepKind what;

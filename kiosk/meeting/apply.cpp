@@ -208,6 +208,12 @@ struct Change {
     void operator()(const LastTimeShown& event) const {
         if (Board* board = board_in(meeting, event.board)) board->last_time_shown = event.shown;
     }
+    void operator()(const MomentPinned& event) const {
+        if (event.on)
+            meeting.pinned.insert(event.sequence);
+        else
+            meeting.pinned.erase(event.sequence);
+    }
     void operator()(const EffectNoted& event) const {
         if (Board* board = board_in(meeting, event.board)) board->effect = event.effect;
     }

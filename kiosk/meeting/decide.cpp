@@ -190,6 +190,14 @@ Decision Judge::operator()(const ShowLastTime& wish) const {
     return granted(LastTimeShown{board->number, wish.shown, citizen_number()});
 }
 
+// What was is the citizen's, and so is what of it is remembered.
+Decision Judge::operator()(const PinMoment& wish) const {
+    if (citizen_number() == nobody) return refused(Reason::citizen_missing);
+    if (wish.sequence < 1 || wish.sequence > static_cast<std::int64_t>(meeting.log.size())) return refused(Reason::no_such_moment);
+    if (meeting.pinned.contains(wish.sequence) == wish.on) return refused(Reason::nothing_changes);
+    return granted(MomentPinned{wish.sequence, wish.on, citizen_number()});
+}
+
 std::optional<Reason> Judge::out_of_round(SeatNumber to) const {
     const Board* board = board_of(meeting, meeting.chosen);
     const Scaffold* scaffold = board ? scaffold_of(*board) : nullptr;

@@ -88,6 +88,7 @@ enum class Reason {
     the_office_says_that,
     no_last_time,
     lay_first,
+    no_such_moment,
 };
 std::string_view name_of(Reason);
 // The short sentence said at the hand, in English: the key of its translations (meeting::Phrases).

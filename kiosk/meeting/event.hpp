@@ -184,6 +184,14 @@ struct LastTimeShown {
     SeatNumber by = nobody;
     friend bool operator==(const LastTimeShown&, const LastTimeShown&) = default;
 };
+// The citizen wants it remembered how the meeting stood right after the event `sequence`, or no longer. A moment that is remembered may go
+// out with the boards; without one, no export tells in which order or how fast anything was laid.
+struct MomentPinned {
+    std::int64_t sequence = 0;
+    bool on = true;
+    SeatNumber by = nobody;
+    friend bool operator==(const MomentPinned&, const MomentPinned&) = default;
+};
 // How well the board worked as a way of talking: "worked", "partly" or "did_not_work". Said by staff.
 struct EffectNoted {
     BoardNumber board = 0;
@@ -265,7 +273,7 @@ using Event =
     std::variant<MeetingOpened, SeatTaken, SeatLeft, TurnPassed, BoardLaid, BoardChosen, BoardTurned, CardLaid, CardMoved, CardTakenBack,
                  CardMarked, LineDrawn, LineRemoved, BoardShared, BoardConfirmed, EffectNoted, Undone, Redone, MeetingClosed, CardMade,
                  CardWritten, StrokeDrawn, StrokeTakenBack, NoteWritten, CardFavoured, CardUncovered, ChoiceMade, LanguageChosen,
-                 CardLifted, BoardRevealed, GrantSet, MoneyMoved, EnvelopeSet, SequenceChosen, LastTimeShown>;
+                 CardLifted, BoardRevealed, GrantSet, MoneyMoved, EnvelopeSet, SequenceChosen, LastTimeShown, MomentPinned>;
 
 // An event in its place in the record. Sequences run 1, 2, 3 … without a gap.
 struct Recorded {

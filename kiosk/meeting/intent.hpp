@@ -45,6 +45,11 @@ struct ShowLastTime {
     BoardNumber board = 0;
     bool shown = true;
 };
+// How it stood after the event `sequence` is remembered, or no longer.
+struct PinMoment {
+    std::int64_t sequence = 0;
+    bool on = true;
+};
 // Amounts in whole kroner.
 struct SetGrant {
     BoardNumber board = 0;
@@ -178,6 +183,6 @@ struct CloseMeeting {};
 using Intent = std::variant<OpenMeeting, TakeSeat, LeaveSeat, PassTurn, LayBoard, ChooseBoard, TurnBoard, LayCard, MoveCard, TakeCardBack,
                             MarkCard, DrawLine, RemoveLine, ShareBoard, ConfirmBoard, NoteEffect, Undo, Redo, CloseMeeting, MakeCard,
                             WriteCard, DrawStroke, TakeStrokeBack, WriteNote, FavourCard, UncoverCard, MakeChoice, ChooseLanguage, LiftCard,
-                            RevealBoard, SetGrant, MoveMoney, SetEnvelope, ChooseSequence, ShowLastTime>;
+                            RevealBoard, SetGrant, MoveMoney, SetEnvelope, ChooseSequence, ShowLastTime, PinMoment>;
 
 }  // namespace meeting

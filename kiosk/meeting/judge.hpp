@@ -32,6 +32,7 @@ struct Judge {
     Decision operator()(const RevealBoard&) const;
     Decision operator()(const ChooseSequence&) const;
     Decision operator()(const ShowLastTime&) const;
+    Decision operator()(const PinMoment&) const;
     Decision operator()(const MakeChoice&) const;
     Decision operator()(const ChooseLanguage&) const;
     Decision operator()(const Undo&) const;

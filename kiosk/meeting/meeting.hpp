@@ -120,6 +120,7 @@ struct Meeting {
     std::vector<std::string> favourites;    // the citizen's, in the order in which they were chosen
     std::set<std::string> uncovered;        // cards that the drawers keep covered, but for the citizen's word
     std::map<Choice, bool> choices;         // what the citizen has answered so far
+    std::set<std::int64_t> pinned;          // events after which it stood as the citizen wants remembered
     std::string sequence, sequence_source;  // the sequence of boards that is followed: its name and its file's text
     BoardNumber chosen = 0;
     PlacementNumber next_placement = 1;

@@ -12,7 +12,7 @@ struct Said {
     std::string_view sentence;
 };
 
-constexpr std::array<Said, 73> all_said{{
+constexpr std::array<Said, 74> all_said{{
     {Reason::no_meeting_open, "no_meeting_open", "No meeting is open."},
     {Reason::meeting_is_open, "meeting_is_open", "A meeting is open already."},
     {Reason::meeting_is_closed, "meeting_is_closed", "The meeting is over."},
@@ -87,6 +87,7 @@ constexpr std::array<Said, 73> all_said{{
     {Reason::the_office_says_that, "the_office_says_that", "A professional or the facilitator says that."},
     {Reason::no_last_time, "no_last_time", "There is no last time to look at here."},
     {Reason::lay_first, "lay_first", "Lay the new picture first, then look at last time."},
+    {Reason::no_such_moment, "no_such_moment", "There is no such moment in this meeting."},
 }};
 
 constexpr auto every_reason = [] {

@@ -5,6 +5,7 @@
 #include "kiosk/record/copy.hpp"
 #include "kiosk/record/database.hpp"
 #include "kiosk/record/device_sheet.hpp"
+#include "kiosk/record/ends.hpp"
 #include "kiosk/record/file.hpp"
 #include "kiosk/record/ledger.hpp"
 #include "kiosk/record/shelf.hpp"
@@ -168,6 +169,7 @@ Copied Shelf::take_in(const Copy& copy, std::int64_t at) {
     taking.commit();
     log.seal(true);
     end_erasures();
+    record::seal_ends(*database_, keyring_, true);
     return taken;
 }
 

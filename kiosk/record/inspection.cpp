@@ -4,6 +4,7 @@
 #include <functional>
 
 #include "kiosk/record/database.hpp"
+#include "kiosk/record/ends.hpp"
 #include "kiosk/record/file.hpp"
 #include "kiosk/record/ledger.hpp"
 #include "kiosk/record/shelf.hpp"
@@ -54,6 +55,9 @@ Inspection Shelf::inspect() const {
             tell(Kind::gap, name_of(file_, meeting, 1));
         if (among(erased, meeting)) tell(Kind::remnants, file_);
     }
+    look([&] {
+        for (Trouble& fault : end_faults(*database_, keyring_)) seen.faults.push_back(std::move(fault));
+    });
     look([&] { keyring_.device_key(); });
     look([&] {
         const auto keys = keyring_.meetings();

@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 
 #include <algorithm>
+#include <sstream>
 
 #include "kiosk/record/file.hpp"
 #include "kiosk/record/trouble.hpp"
@@ -16,6 +17,7 @@ using Kind = Trouble::Kind;
 // Never a meeting's name, for it is no id.
 constexpr auto device = "device";
 constexpr auto log_place = "livsmester access log 1";
+constexpr auto ends_place = "livsmester ends of meetings 1";
 
 std::string place_of(const std::string& meeting) { return "livsmester key 1\n" + meeting; }
 
@@ -141,6 +143,24 @@ std::optional<LogEnd> Keyring::log_end() const {
     if (!text) throw Failure(Kind::wrong_key, log_file().string());
     const auto digits = text->find('\n');
     return LogEnd{std::stoll(*text), bytes_in_hex(text->substr(digits + 1)).value_or(Bytes{})};
+}
+
+void Keyring::seal_ends(const MeetingEnds& ends) const {
+    std::string text;
+    for (const auto& [meeting, count] : ends) text += meeting + ' ' + std::to_string(count) + '\n';
+    replace_file(ends_file(), seal(device_key(), ends_place, text));
+}
+
+MeetingEnds Keyring::ends() const {
+    MeetingEnds ends;
+    const auto sealed = read_file(ends_file());
+    if (!sealed) return ends;
+    const auto text = unseal(device_key(), ends_place, *sealed);
+    if (!text) throw Failure(Kind::wrong_key, ends_file().string());
+    std::istringstream words(*text);
+    std::string meeting;
+    for (std::int64_t count = 0; words >> meeting >> count;) ends[meeting] = count;
+    return ends;
 }
 
 }  // namespace record

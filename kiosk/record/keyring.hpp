@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MPL-2.0
 // The keys of the meetings, as files in a folder that may stand on a partition of its own: one a meeting, wrapped by the table's device
 // key. To blank a meeting's key is to erase the meeting, wherever its sealed events may still lie; an empty file by its name stays, so that
-// it stays erased whatever comes back. Where the access log ends is sealed here too. Keeps no key in memory. Throws Failure.
+// it stays erased whatever comes back. Where the access log and the meetings end is sealed here too. Keeps no key in memory. Throws
+// Failure.
 #pragma once
 
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <span>
 
@@ -20,6 +22,9 @@ struct LogEnd {
 
     friend bool operator==(const LogEnd&, const LogEnd&) = default;
 };
+
+// How many events a meeting had when that was last sealed, by its id.
+using MeetingEnds = std::map<std::string, std::int64_t>;
 
 class Keyring {
 public:
@@ -56,6 +61,11 @@ public:
     void seal_log(const LogEnd&) const;
     // Nothing when there is no such seal.
     std::optional<LogEnd> log_end() const;
+
+    std::filesystem::path ends_file() const { return folder_ / "meetings.end"; }
+    void seal_ends(const MeetingEnds&) const;
+    // None when there is no such seal.
+    MeetingEnds ends() const;
 
 private:
     std::filesystem::path file_of(const std::string& meeting) const { return folder_ / (meeting + ".key"); }

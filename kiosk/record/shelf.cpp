@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "kiosk/record/database.hpp"
+#include "kiosk/record/ends.hpp"
 #include "kiosk/record/file.hpp"
 #include "kiosk/record/ledger.hpp"
 
@@ -91,6 +92,17 @@ void Shelf::open_to_write(Loss loss, const std::optional<Key>& device) {
     if (!is_new) keyring_.prepare(Statement(*database_, "SELECT 1 FROM meeting LIMIT 1").next(), device);
     upgrade(*database_, keyring_);
     end_erasures();
+    seal_ends();  // what a power cut kept the table from; a full disk is no reason to stay shut
+}
+
+std::optional<Trouble> Shelf::seal_ends() const {
+    try {
+        // Not the shelf's own connection: another thread may be at it.
+        if (lock_) record::seal_ends(Database(file_, Database::Access::read), keyring_);
+        return std::nullopt;
+    } catch (const Failure& failure) {
+        return failure.trouble();
+    }
 }
 
 void Shelf::open_to_read() {

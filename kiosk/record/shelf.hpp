@@ -93,6 +93,10 @@ public:
     static std::variant<Copied, Trouble> restore(const std::filesystem::path& copy, const std::filesystem::path& folder,
                                                  const std::filesystem::path& keys, const std::optional<Key>& device, std::int64_t at);
 
+    // Seals among the keys where each meeting ends, so that a tail that is cut off later is noticed. Once a meeting is put away, and when
+    // the table stops; opening does it too. Costs a small file.
+    std::optional<Trouble> seal_ends() const;
+
     // What others than the table's own user may use of the record's folders and files.
     std::vector<Trouble> open_to_others() const;
     // Reads and unseals everything, changes nothing; whether an event's text means something is not the record's to know.

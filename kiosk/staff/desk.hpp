@@ -71,7 +71,7 @@ struct Desk {
 
     meeting::BoardNumber board = 0;                                     // which board's page is open
     std::string meeting;                                                // which kept meeting's page is open
-    std::string folder;                                                 // where its page is to go
+    Place place;                                                        // where its page is to go
     std::set<std::string> formats{"pdf", "png", "csv", "json", "odt"};  // and as what
 };
 

@@ -11,6 +11,9 @@ const ShelfMeeting* on_shelf(const View& view, std::string_view id) {
     return found == view.shelf.end() ? nullptr : &*found;
 }
 
+// Where the list of files and that of places begin.
+constexpr double list_top_mm = body_top_mm + 26;
+
 // What may leave the table, in staff's words.
 struct KindOfFile {
     std::string_view words;
@@ -30,7 +33,7 @@ const std::vector<KindOfFile>& kinds_of_files() {
 void choose_files(Desk& desk, Sheet& sheet, double width_of_column) {
     sheet.line({margin_mm, body_top_mm, width_of_column, 10}, sheet.say("What leaves the table"), Type::strong);
     sheet.line({margin_mm, body_top_mm + 10, width_of_column, 10}, sheet.say("Nothing private. No hidden cards."), Type::text);
-    constexpr double top = body_top_mm + 26;
+    constexpr double top = list_top_mm;
     const std::vector<KindOfFile>& kinds = kinds_of_files();
     sheet.list("list:files", {margin_mm, top, width_of_column, foot_mm - apart_mm - top},
                static_cast<double>(kinds.size()) * row_step_mm - apart_mm, [&](double width) {
@@ -49,32 +52,61 @@ void choose_files(Desk& desk, Sheet& sheet, double width_of_column) {
                });
 }
 
+std::string row_name(const Place& place) {
+    switch (place.kind) {
+        case Place::Kind::folder:
+            return "folder:" + place.name;
+        case Place::Kind::stick:
+            return "stick:" + place.name;
+        case Place::Kind::printer:
+            return "printer:" + place.name;
+    }
+    return {};
+}
+
+void choose_place(Desk& desk, Sheet& sheet, double x, double width_of_column) {
+    const View& view = sheet.view();
+    sheet.line({x, body_top_mm, width_of_column, 10},
+               sheet.say(view.places.empty() ? "There is nowhere to put them. Plug in a USB stick." : "Where to?"),
+               view.places.empty() ? Type::text : Type::strong);
+    // The first place is meant until another is touched.
+    if (!view.places.empty() && std::ranges::find(view.places, desk.place) == view.places.end()) desk.place = view.places.front();
+    double top = list_top_mm;
+    if (!view.of_sticks.empty())
+        top = std::max(top, body_top_mm + 12 + sheet.words({x, body_top_mm + 12, width_of_column, 30}, view.of_sticks) + 6);
+    sheet.list(
+        "list:places", {x, top, width_of_column, foot_mm - apart_mm - top},
+        static_cast<double>(view.places.size()) * row_step_mm - apart_mm, [&](double width) {
+            double at = 0;
+            for (const Place& place : view.places) {
+                const bool folder = place.kind == Place::Kind::folder;
+                const std::string label = folder                             ? place.words
+                                          : place.kind == Place::Kind::stick ? sheet.say("USB stick")
+                                                                             : sheet.say("Printer");
+                if (sheet.row(row_name(place), {0, at, width, touch_mm}, label, folder ? std::string() : place.words, place == desk.place))
+                    desk.place = place;
+                at += row_step_mm;
+            }
+        });
+}
+
 // What leaves the table and where to: the same words whether the meeting was just kept or lay on the shelf.
 void export_choice(Desk& desk, Sheet& sheet, Wishes& wishes, const std::string& meeting) {
     const View& view = sheet.view();
     constexpr double half = (inner_width_mm - apart_mm) / 2;
-    choose_files(desk, sheet, half);
-
-    constexpr double x = margin_mm + half + apart_mm;
-    sheet.line({x, body_top_mm + 4, half, 10},
-               sheet.say(view.folders.empty() ? "There is nowhere to put them. Plug in a USB stick." : "Where to?"),
-               view.folders.empty() ? Type::text : Type::strong);
-    // The first place is meant until another is touched.
-    if (!view.folders.empty() &&
-        std::none_of(view.folders.begin(), view.folders.end(), [&](const Folder& each) { return each.path == desk.folder; }))
-        desk.folder = view.folders.front().path;
-    constexpr double top = body_top_mm + 20;
-    sheet.list("list:folders", {x, top, half, foot_mm - apart_mm - top}, static_cast<double>(view.folders.size()) * row_step_mm - apart_mm,
-               [&](double width) {
-                   double at = 0;
-                   for (const Folder& folder : view.folders) {
-                       if (sheet.row("folder:" + folder.path, {0, at, width, touch_mm}, folder.words, {}, folder.path == desk.folder))
-                           desk.folder = folder.path;
-                       at += row_step_mm;
-                   }
-               });
-    if (main_button(sheet, "Take the pages out", !view.folders.empty() && !meeting.empty() && !desk.formats.empty(), Icon::none, 140))
-        wishes.emplace_back(ExportMeeting{meeting, desk.folder, desk.formats});
+    choose_place(desk, sheet, margin_mm + half + apart_mm, half);
+    const bool on_paper = !view.places.empty() && desk.place.kind == Place::Kind::printer;
+    if (on_paper) {
+        sheet.line({margin_mm, body_top_mm, half, 10}, sheet.say("The page is printed"), Type::strong);
+        sheet.line({margin_mm, body_top_mm + 10, half, 10}, sheet.say("Nothing private. No hidden cards."), Type::text);
+        sheet.words({margin_mm, list_top_mm, half, 40}, sheet.say("Stand by the printer, so that nobody else takes it."));
+    } else {
+        choose_files(desk, sheet, half);
+    }
+    const bool some = on_paper || !desk.formats.empty();
+    if (main_button(sheet, on_paper ? "Print the page" : "Take the pages out", !view.places.empty() && !meeting.empty() && some, Icon::none,
+                    140))
+        wishes.emplace_back(ExportMeeting{meeting, desk.place, on_paper ? std::set<std::string>{"pdf"} : desk.formats});
 }
 
 }  // namespace

@@ -31,10 +31,14 @@ struct ShelfMeeting {
     int days = 0;                     // since then, when it is time to ask whether it shall be erased; else 0
 };
 
-// Somewhere an export can go: a USB stick, a folder on the net.
-struct Folder {
-    std::string path;
+// Somewhere an export can go.
+struct Place {
+    enum class Kind { folder, stick, printer };
+    Kind kind = Kind::folder;
+    std::string name;   // the folder's path, the stick's device, the printer's name
     std::string words;  // as people know it
+
+    friend bool operator==(const Place&, const Place&) = default;
 };
 
 // Where the staff stand before the lock.
@@ -64,7 +68,8 @@ struct View {
     PinView pin{};
     std::vector<ShelfMeeting> shelf{};  // newest first
     std::string kept{};                 // id on the shelf of the meeting kept last, or empty
-    std::vector<Folder> folders{};
+    std::vector<Place> places{};
+    std::string of_sticks{};  // why a stick that is plugged in is not among them, in the panel's language, or empty
     std::vector<std::string>
         readiness{};       // what staff should know of the table, one sentence each, in the panel's language; empty: all is well
     std::string notice{};  // one sentence on what became of the last wish (a refusal, an export), or empty

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "kiosk/meeting/intent.hpp"
+#include "kiosk/staff/view.hpp"
 
 namespace staff {
 
@@ -35,10 +36,11 @@ struct ViewMeeting {
 struct EraseMeeting {
     std::string meeting;
 };
-// `meeting` is an id from the shelf, `folder` one of the folders that were offered, `formats` as the command line names them.
+// `meeting` is an id from the shelf, `place` one of those that were offered, `formats` as the command line names them: for a printer the
+// page alone.
 struct ExportMeeting {
     std::string meeting;
-    std::string folder;
+    Place place;
     std::set<std::string> formats;
 };
 

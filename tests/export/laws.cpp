@@ -7,10 +7,10 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
-#include "kiosk/export/event_table.hpp"
 #include "kiosk/export/fhir.hpp"
 #include "kiosk/export/going.hpp"
 #include "kiosk/export/sentences.hpp"
+#include "kiosk/export/sheet.hpp"
 #include "random_meeting.hpp"
 
 using namespace table_of_tests;
@@ -86,7 +86,7 @@ TEST_CASE("what the citizen keeps private is in no file: not the card, not its l
     const auto words = readable(folder);
     CHECK(words.at("the page's words").find("Mor.") != std::string::npos);
     CHECK(words.at("the page's words").find("Far.") != std::string::npos);
-    CHECK(words.at("events.csv").find("person.father") != std::string::npos);
+    CHECK(words.at("meeting.csv").find("person.father") != std::string::npos);
     // So the search does read them.
     CHECK(words.at("the page's strings").find("Det går godt: Gaming.") != std::string::npos);
     for (const char* const packed : {"what is in meeting.odt", "what is in meeting.docx", "what is in meeting.obz"})
@@ -109,7 +109,7 @@ TEST_CASE("boards that are not shared, or not said to fit, are in no file, and t
         }
         const Folder folder;
         files_of(exports::write(sitting.meeting, house().stationery(), all_formats(), folder));
-        CHECK(names_in(folder) == std::set<std::string>{"meeting.pdf", "board-1.png", "meeting.json", "events.csv", "meeting.odt",
+        CHECK(names_in(folder) == std::set<std::string>{"meeting.pdf", "board-1.png", "meeting.json", "meeting.csv", "meeting.odt",
                                                         "meeting.docx", "meeting.obz", "meeting.fhir.json"});
         check_not_in(folder, {"person.psychologist", "Psykolog", "Netværk", "network", "support.help"});
         const std::string page = said_by("pdftotext -layout " + in_quotes(folder.path() / "meeting.pdf") + " -");
@@ -185,7 +185,7 @@ TEST_CASE("without names, no alias and no name of a seat is in any file") {
     files_of(exports::write(sitting.meeting, house().stationery(), all_formats(), named));
     const auto words = readable(named);
     CHECK(words.at("what is in meeting.odt").find("Ellamargrethe") != std::string::npos);
-    for (const char* const nameless : {"meeting.fhir.json", "what is in meeting.obz", "events.csv"})
+    for (const char* const nameless : {"meeting.fhir.json", "what is in meeting.obz", "meeting.csv"})
         CHECK_MESSAGE(words.at(nameless).find("Ellamargrethe") == std::string::npos, nameless);
 }
 

@@ -6,9 +6,9 @@
 #include <nlohmann/json.hpp>
 
 #include "kiosk/export/document.hpp"
-#include "kiosk/export/event_table.hpp"
 #include "kiosk/export/going.hpp"
 #include "kiosk/export/sentences.hpp"
+#include "kiosk/export/sheet.hpp"
 #include "table.hpp"
 
 using namespace table_of_tests;
@@ -88,8 +88,8 @@ TEST_CASE("the file for machines has the whole ledger, and it balances") {
     CHECK(refused.at("states_before") == nlohmann::json{"idea", "wished", "waiting"});
     CHECK(refused.at("words") == "Ferier betales ikke");
     CHECK(refused.at("stated_by").at("role") == "professional");
-    const std::string table = exports::event_table(sitting.meeting, going, house().stationery());
-    CHECK(table.find("MoneyMoved") != std::string::npos);
+    const std::string table = exports::sheet(sitting.meeting, going, house().stationery());
+    CHECK(table.find("Puljen: 5.000 kr.") != std::string::npos);
     CHECK(table.find("Ferier betales ikke") != std::string::npos);
 }
 
@@ -101,7 +101,7 @@ TEST_CASE("why a private wish was refused is in no file, whether its card still 
         sitting.say_yes();
         const exports::Going going = exports::going_of(sitting.meeting, house().book);
         const std::string json = exports::document(sitting.meeting, going, house().stationery(), exports::What{});
-        const std::string table = exports::event_table(sitting.meeting, going, house().stationery());
+        const std::string table = exports::sheet(sitting.meeting, going, house().stationery());
         CHECK(json.find("Ferier") == std::string::npos);
         CHECK(table.find("Ferier") == std::string::npos);
         CHECK(json.find("holiday") == std::string::npos);

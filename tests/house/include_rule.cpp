@@ -24,10 +24,12 @@ const std::map<std::string, Rooms>& allowed() {
         {"kiosk/input", {"kiosk/meeting"}},
         {"kiosk/staff", {"kiosk/meeting"}},
         {"kiosk/export", {"kiosk/meeting", "render"}},
+        {"kiosk/away", {"kiosk/record"}},
         {"kiosk/decks", {"kiosk/meeting"}},
         {"render", {"kiosk/meeting", "kiosk/input"}},
         {"vision", {}},
-        {"kiosk", {"kiosk/meeting", "kiosk/record", "kiosk/input", "kiosk/staff", "kiosk/export", "kiosk/decks", "render", "vision"}},
+        {"kiosk",
+         {"kiosk/meeting", "kiosk/record", "kiosk/input", "kiosk/staff", "kiosk/export", "kiosk/away", "kiosk/decks", "render", "vision"}},
     };
     return rooms;
 }
@@ -131,6 +133,8 @@ TEST_CASE("a breach is seen in every shape it can take") {
         {"kiosk/staff/panel.cpp", "#include \"render/scene.hpp\"", 1},
         {"kiosk/export/page.cpp", "#include \"render/scene.hpp\"", 0},
         {"kiosk/export/page.cpp", "#include \"kiosk/record/record.hpp\"", 1},
+        {"kiosk/away/sender.cpp", "#include \"kiosk/record/outgoing.hpp\"", 0},
+        {"kiosk/away/sender.cpp", "#include \"kiosk/meeting/event.hpp\"", 1},
         {"render/layout.cpp", "#include \"kiosk/input/hands.hpp\"", 0},
         {"render/layout.cpp", "#include \"kiosk/staff/panel.hpp\"", 1},
         {"vision/detector.cpp", "#include \"kiosk/meeting/event.hpp\"", 1},

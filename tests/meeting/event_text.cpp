@@ -64,6 +64,7 @@ std::vector<Event> one_of_every_kind() {
             EnvelopeSet{2, "first", EnvelopeState::refused, "Det er \"for\" dyrt", 3},
             SequenceChosen{"short", "id = \"short\"\n"},
             LastTimeShown{2, false, 1},
+            MomentPinned{12, false, 1},
 
             BoardRevealed{2, 1}};
 }

@@ -63,6 +63,7 @@ std::string summary_of(const Meeting& meeting) {
     for (const std::string& card : meeting.uncovered) out << "Uncovered: " << card << "\n";
     for (const auto& [choice, yes] : meeting.choices) out << "May " << name_of(choice) << ": " << (yes ? "yes" : "no") << "\n";
     if (!meeting.sequence.empty()) out << "Follows " << meeting.sequence << " (" << meeting.sequence_source.size() << " bytes)\n";
+    for (const std::int64_t sequence : meeting.pinned) out << "Remembered: as it stood after event " << sequence << "\n";
     for (const Board& board : meeting.boards) {
         out << "\nBoard " << board.number << (meeting.chosen == board.number ? ", chosen" : "") << ": " << board.scaffold << " of edition "
             << board.edition << " (" << board.source.size() << " bytes), topic \"" << board.topic << "\", scale \"" << board.scale
@@ -124,7 +125,7 @@ TEST_CASE("every line of old means today what it has always meant") {
 
 TEST_CASE("a whole meeting of old stands where it stood") {
     std::set<std::string_view> kinds;
-    for (const char* const name : {"meeting-1", "meeting-2", "meeting-3", "meeting-4", "meeting-5", "meeting-6"}) {
+    for (const char* const name : {"meeting-1", "meeting-2", "meeting-3", "meeting-4", "meeting-5", "meeting-6", "meeting-7"}) {
         Meeting live;
         for (const std::string& line : lines_of(folder / name)) {
             const auto sequence = static_cast<std::int64_t>(live.log.size()) + 1;

@@ -153,7 +153,9 @@ struct Wishing {
         if (die < 96)
             return dice.one_in(2) ? Intent(ShowLastTime{meeting.chosen, !dice.one_in(3)})
                                   : TurnBoard{any_board(), 90 * (dice.below(9) - 4)};
-        if (die < 97) return NoteEffect{any_board(), dice.one_in(2) ? "worked" : "partly"};
+        if (die < 97)
+            return dice.one_in(2) ? Intent(NoteEffect{any_board(), dice.one_in(2) ? "worked" : "partly"})
+                                  : PinMoment{dice.below(static_cast<int>(meeting.log.size()) + 3) - 1, !dice.one_in(3)};
         if (die < 98) return LeaveSeat{seat()};
         if (die < 99 || !dice.one_in(20))
             return TakeSeat{seat(), static_cast<Role>(dice.below(5)), "", static_cast<Side>(dice.below(4)), dice.between(-0.2, 1.2)};

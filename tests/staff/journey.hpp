@@ -127,7 +127,8 @@ struct Table {
         made.pin = pin;
         made.shelf = shelf;
         made.kept = kept;
-        made.folders = folders;
+        made.places = places;
+        made.of_sticks = of_sticks;
         made.readiness = readiness;
         made.notice = notice;
         made.name_place = [this](const staff::NamedPlace& place) {
@@ -217,7 +218,8 @@ struct Table {
     staff::PinView pin{staff::PinView::State::open, 0, 0};
     std::vector<staff::ShelfMeeting> shelf;
     std::string kept;
-    std::vector<staff::Folder> folders;
+    std::vector<staff::Place> places;
+    std::string of_sticks;
     std::vector<std::string> readiness;
     std::string notice;
     staff::Desk desk;

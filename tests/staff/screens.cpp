@@ -227,18 +227,31 @@ TEST_CASE("keeping is one touch, erasing asks once more in full words") {
     CHECK_FALSE(table.last_wish<staff::ExportMeeting>());
     table.touch("Take the pages out");
     CHECK_FALSE(table.last_wish<staff::ExportMeeting>());  // there is nowhere to put them
-    table.folders = {{"/media/one", "Det ene stik"}, {"/media/two", "Det andet stik"}};
+    using Kind = staff::Place::Kind;
+    const staff::Place stick{Kind::stick, "/dev/sdb1", "Kingston"}, printer{Kind::printer, "kontoret", "kontoret"};
+    table.places = {{Kind::folder, "/home/livsmester", "Livsmester"}, stick, printer};
     table.draw();
-    table.touch("folder:/media/two");
+    table.touch("stick:/dev/sdb1");
     table.touch("Take the pages out");
     REQUIRE(table.last_wish<staff::ExportMeeting>());
     CHECK(table.last_wish<staff::ExportMeeting>()->meeting == "m1");
-    CHECK(table.last_wish<staff::ExportMeeting>()->folder == "/media/two");
+    CHECK(table.last_wish<staff::ExportMeeting>()->place == stick);
     CHECK(table.last_wish<staff::ExportMeeting>()->formats == std::set<std::string>{"pdf", "png", "csv", "json", "odt"});
     for (const char* const kind : {"files:pdf", "files:odt", "files:png"}) table.touch(kind);
     table.touch("files:docx");
     table.touch("Take the pages out");
     CHECK(table.last_wish<staff::ExportMeeting>()->formats == std::set<std::string>{"csv", "docx", "json"});
+    // On paper goes the page, whatever files were chosen.
+    table.touch("printer:kontoret");
+    CHECK_FALSE(table.panel.place_of("files:pdf"));
+    table.touch("Print the page");
+    CHECK(table.last_wish<staff::ExportMeeting>()->place == printer);
+    CHECK(table.last_wish<staff::ExportMeeting>()->formats == std::set<std::string>{"pdf"});
+    // The stick is pulled out, a second one is plugged in: the first place is meant again.
+    table.of_sticks = "Der sidder flere USB-stik i.";
+    table.places = {table.places.front()};
+    table.draw();
+    CHECK(table.desk.place == table.places.front());
     table.touch("Finish");
     table.touch("See kept meetings");
     table.touch("meeting:m1");

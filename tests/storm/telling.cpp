@@ -88,6 +88,11 @@ struct StepWords {
     }
     std::string operator()(const SpeakLanguage& speak) const { return indent + "language " + speak.language + "\n"; }
     std::string operator()(const PullThePlug&) const { return indent + "pull the plug\n"; }
+    std::string operator()(const ThingIsThere& thing) const {
+        const bool stick = thing.kind == ThingIsThere::Kind::stick;
+        const std::string stands = stick ? (thing.there ? "plugged in" : "pulled out") : thing.there ? "ready" : "away";
+        return indent + (stick ? "stick \"" : "printer \"") + thing.name + "\" is " + stands + "\n";
+    }
     template <class Other>
     std::string operator()(const Other&) const {
         throw std::runtime_error("a storm neither expects nor takes pictures");

@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include <bit>
+#include <cstdlib>
 
 #include "tests/vision/scene.hpp"
 
@@ -130,6 +131,49 @@ TEST_CASE("a finger over a corner's tip does not hide a marker") {
     }
 }
 
+TEST_CASE("fingers over a corner, a side or a third of it do not hide a marker, in a single frame") {
+    const Family family = *Family::named("36h11");
+    int seen = 0;
+    int shown = 0;
+    for (const double level : {80.0, 110.0, 140.0}) {
+        for (int degrees = 0; degrees < 360; degrees += 30) {
+            const Card card = scene::card(family, degrees + 7, 80.4, 75.2, degrees, 56);
+            const std::vector<std::vector<scene::Hand>> fingers{{{{100, 92, 160, 150}, level}},                             // a corner
+                                                                {{{66, 95, 84, 150}, level}, {{88, 93, 104, 150}, level}},  // a side
+                                                                {{{92, 0, 160, 150}, level}}};                              // a third
+            for (const auto& over : fingers) {
+                ++shown;
+                for (const Marker& marker : found(family, scene::draw(160, 150, {card}, over, {.noise = 2}, 8))) {
+                    CAPTURE(level);
+                    CAPTURE(degrees);
+                    ++seen;
+                    CHECK(marker.id == degrees + 7);
+                    CHECK(scene::apart(marker.corners, card.corners()) < 2.5);
+                }
+            }
+        }
+    }
+    CHECK(shown == 108);
+    CHECK(seen >= 70);
+}
+
+TEST_CASE("squares that only look like markers are nobody under fingers either") {
+    const Family family = *Family::named("36h11");
+    scene::Dice dice(29);
+    for (int round = 0; round < 30; ++round) {
+        std::vector<Card> cards;
+        std::vector<scene::Hand> hands;
+        for (int i = 0; i < 12; ++i) {
+            cards.push_back(scene::card(family, 0, 70 + 100 * (i % 4), 60 + 100 * (i / 4), dice.between(0, 360), dice.between(40, 54)));
+            cards.back().code = nobody(family, 11, dice);
+            const int left = static_cast<int>(cards.back().x) + dice.below(40) - 30;
+            const int top = static_cast<int>(cards.back().y) + dice.below(40) - 10;
+            hands.push_back({{left, top, left + 12 + dice.below(20), top + 60}, dice.between(60, 160)});
+        }
+        CHECK(found(family, scene::draw(440, 330, cards, hands, {.noise = 3}, static_cast<std::uint64_t>(round)), 36).empty());
+    }
+}
+
 TEST_CASE("frames of nothing, of noise and of hardly any size hold no marker") {
     const Family family = *Family::named("36h11");
     Detector detector(family, {20});
@@ -157,6 +201,61 @@ TEST_CASE("markers that are cut off by the frame's edge are read or left alone, 
         for (const Marker& marker : markers) CHECK(marker.id == 5);
         if (x < 0) CHECK(markers.empty());
         if (x == 39) CHECK(markers.size() == 1);
+    }
+}
+
+// EYE_ROUNDS=20000 is some minutes of it; EYE_SEED another beginning.
+TEST_CASE("whatever frame it is, of any size and width of row, nobody is seen who is not there") {
+    const char* asked = std::getenv("EYE_ROUNDS");
+    const char* seed = std::getenv("EYE_SEED");
+    const int rounds = asked ? std::atoi(asked) : 60;
+    const Family family = *Family::named("36h11");
+    scene::Dice dice(seed ? static_cast<std::uint64_t>(std::atoll(seed)) : 1);
+    for (int round = 0; round < rounds; ++round) {
+        const int width = 1 + dice.below(round % 3 == 0 ? 60 : 300);
+        const int height = 1 + dice.below(round % 3 == 0 ? 60 : 220);
+        const int stride = width + dice.below(40);
+        std::vector<Card> cards;
+        std::vector<scene::Hand> hands;
+        for (int i = dice.below(4); i > 0; --i) {
+            const double x = dice.between(-20, width + 20);
+            const double y = dice.between(-20, height + 20);
+            cards.push_back(scene::card(family, dice.below(family.size()), x, y, dice.between(0, 360), dice.between(12, 90)));
+            if (dice.below(3) == 0) cards.back().code = nobody(family, 11, dice);
+        }
+        for (int i = dice.below(5); i > 0; --i) {
+            const int left = dice.below(width) - 20;
+            const int top = dice.below(height) - 20;
+            hands.push_back({{left, top, left + dice.below(80), top + dice.below(80)}, dice.between(0, 255)});
+        }
+        Light light;
+        light.black = dice.between(0, 60);
+        light.white = light.black + dice.between(5, 250);
+        light.noise = dice.below(4) == 0 ? dice.between(0, 60) : dice.between(0, 5);
+        light.blur = dice.between(0, 2.5);
+        const scene::Picture drawn = scene::draw(width, height, cards, hands, light, dice.bits());
+        // The last row ends where the memory ends: a sanitizer sees any read past it.
+        std::vector<std::uint8_t> pixels(static_cast<std::size_t>(stride * (height - 1) + width), 255);
+        const int kind = dice.below(8);
+        for (int y = 0; y < height; ++y)
+            for (int x = 0; x < width; ++x) {
+                const std::uint8_t level = drawn.pixels[static_cast<std::size_t>(y * width + x)];
+                pixels[static_cast<std::size_t>(y * stride + x)] = kind == 0   ? static_cast<std::uint8_t>(dice.bits())
+                                                                   : kind == 1 ? static_cast<std::uint8_t>((level & 128U) != 0 ? 255 : 0)
+                                                                   : kind == 2 ? static_cast<std::uint8_t>(255 - level)
+                                                                               : level;
+            }
+        const Frame frame{pixels.data(), width, height, stride};
+        const double least_side = dice.between(8, 80);
+        for (const Marker& marker : Detector(family, {least_side}).detect(frame)) {
+            CAPTURE(round);
+            const bool there = std::ranges::any_of(cards, [&](const Card& card) {
+                return card.code == family.code(marker.id) && vision::length(card.seen(0, 0) - marker.centre) < 0.3 * card.side;
+            });
+            CHECK(there);
+            CHECK(marker.confidence >= 0);
+            CHECK(marker.confidence <= 1);
+        }
     }
 }
 

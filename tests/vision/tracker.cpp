@@ -135,6 +135,17 @@ TEST_CASE("a sleeve that is over a marker from one frame to the next is no lifti
     CHECK(table.look(std::vector<Card>{}).empty());
 }
 
+TEST_CASE("light that moves beside a marker while it is lifted is no hand that covers it") {
+    Table table;
+    const Card lies = card(7, 120, 110, 0);
+    // A bright bar to the right of the card, along it.
+    const auto bar = [](int left) { return std::vector<Hand>{{{left, 30, left + 8, 200}, 150}}; };
+    for (int i = 0; i < 6; ++i) CHECK(table.look({lies}, bar(152 + i)).size() == 1);
+    int ghosts = 0;
+    for (int i = 0; i < 20; ++i) ghosts += table.look(std::vector<Card>{}, bar(160 + 2 * i)).empty() ? 0 : 1;
+    CHECK(ghosts <= 3);
+}
+
 TEST_CASE("patience with a covered marker has an end") {
     Table table;
     const Card lies = card(7, 120, 110);

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: MPL-2.0
+// What leaves the table towards other machines at the wish of staff: a folder, a stick, a printer; and what is heard of them.
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <ctime>
+
+#include "kiosk/away/marks.hpp"
+#include "kiosk/away/printers.hpp"
+#include "kiosk/away/sticks.hpp"
+#include "kiosk/away/visit.hpp"
+#include "kiosk/export_meeting.hpp"
+#include "kiosk/table.hpp"
+
+namespace table {
+namespace {
+
+using Kind = staff::Place::Kind;
+
+std::filesystem::path exports_folder(const Settings& settings) {
+    if (!settings.exports.empty()) return settings.exports;
+    const char* home = std::getenv("HOME");
+    return std::filesystem::path(home && *home ? home : ".") / "Livsmester";
+}
+
+// What a meeting's pages are called on a stick: the day they were taken out and a number, nobody's name.
+std::string name_on_stick(const std::string& meeting, std::int64_t utc_ms) {
+    const auto seconds = static_cast<std::time_t>(utc_ms / 1000);
+    std::tm day{};
+    localtime_r(&seconds, &day);
+    char text[32];
+    std::strftime(text, sizeof text, "livsmester-%Y-%m-%d-", &day);
+    return text + meeting.substr(0, 6);
+}
+
+std::string of_server(const Settings& settings) {
+    if (settings.server.host.empty()) return {};
+    const away::Standing standing = away::read_standing(settings.data);
+    if (!standing.sending)
+        return "Nothing is sent to the municipality's server now: the program that sends is not running. What is due waits.";
+    if (!standing.trouble.empty()) return "The municipality's server cannot be reached now. What is due waits.";
+    return {};
+}
+
+// Pages on their way out of the house, on the errands' thread.
+struct Outgoing {
+    const record::Shelf& shelf;
+    const staff::ExportMeeting& wish;
+    const render::Stationery& stationery;
+    const Settings& settings;
+    std::int64_t at_ms;
+
+    std::optional<exports::Fault> into(const std::filesystem::path& folder, const std::string& onto = {}) const {
+        exports::What what;
+        what.plan_law = settings.plan_law;
+        what.formats = wish.formats;
+        const auto exported = export_noted(shelf, wish.meeting, what, folder, stationery, at_ms, record::Who::staff, onto);
+        const auto* fault = std::get_if<exports::Fault>(&exported);
+        if (!fault) return std::nullopt;
+        std::fprintf(stderr, "livsmester: %s\n", fault->sentence.c_str());
+        return *fault;
+    }
+
+    // What became of it, as an English source sentence.
+    std::string to_folder() const { return into(wish.place.name) ? "The page could not be saved." : "The page is saved."; }
+    std::string to_stick(away::Sticks& sticks) const {
+        const auto put = [this](const std::filesystem::path& folder) {
+            const auto fault = into(folder, "stick");
+            return !fault ? away::Put::all : fault->no_room ? away::Put::no_room : away::Put::failed;
+        };
+        return away::bring_to_stick(sticks, name_on_stick(wish.meeting, at_ms), put).sentence;
+    }
+    std::string to_printer(away::Printers& printers) const {
+        const away::PassingFolder folder;
+        if (into(folder.path() / "page", "printer")) return "The page could not be saved.";
+        const bool taken = printers.print(wish.place.name, folder.path() / "page/meeting.pdf");
+        return taken ? "The page is on its way to the printer." : "The printer did not take the page.";
+    }
+};
+
+}  // namespace
+
+void Table::send_by(std::shared_ptr<away::Sticks> sticks, std::shared_ptr<away::Printers> printers) {
+    sticks_ = std::move(sticks);
+    printers_ = std::move(printers);
+}
+
+std::vector<staff::Place> Table::places() const {
+    std::vector<staff::Place> all{{Kind::folder, exports_folder(settings_).string(), exports_folder(settings_).filename().string()}};
+    all.insert(all.end(), outlook_.sticks.begin(), outlook_.sticks.end());
+    all.insert(all.end(), outlook_.printers.begin(), outlook_.printers.end());
+    return all;
+}
+
+void Table::look_about(bool printers_too) {
+    if (looking_about_ || (!sticks_ && !printers_ && settings_.server.host.empty())) return;
+    looking_about_ = true;
+    errands_.send([this, printers_too, seen = outlook_]() mutable -> Errands::Home {
+        if (sticks_) {
+            const std::vector<away::Stick> there = sticks_->plugged_in();
+            seen.sticks.clear();
+            seen.of_sticks = there.size() > 1 ? away::why_no_stick(there).value_or("") : "";
+            if (there.size() == 1) seen.sticks.push_back({Kind::stick, there[0].device, there[0].name});
+        }
+        if (printers_ && printers_too) {
+            seen.printers.clear();
+            for (const std::string& name : printers_->ready()) seen.printers.push_back({Kind::printer, name, name});
+        }
+        seen.of_server = of_server(settings_);
+        return [this, seen = std::move(seen)]() mutable {
+            looking_about_ = false;
+            if (outlook_ == seen) return;
+            if (seen.sticks != outlook_.sticks && notice_ == away::take_it_out) notice_.clear();  // somebody did
+            outlook_ = std::move(seen);
+            changed_ = true;
+        };
+    });
+}
+
+void Table::take_out(const staff::ExportMeeting& wish, Moment moment) {
+    if (!shelf_) return;
+    const bool stick = wish.place.kind == Kind::stick, printer = wish.place.kind == Kind::printer;
+    if ((stick && !sticks_) || (printer && !printers_)) return;
+    if (stick) notice_ = "The pages are being written on the stick. Leave it in.";
+    errands_.send([this, wish, stick, printer, at_ms = moment.utc_ms, stationery = stationery_]() mutable -> Errands::Home {
+        stationery.faces.reset();  // the drawing thread's own
+        const Outgoing outgoing{*shelf_, wish, stationery, settings_, at_ms};
+        std::string notice;
+        try {
+            notice = stick ? outgoing.to_stick(*sticks_) : printer ? outgoing.to_printer(*printers_) : outgoing.to_folder();
+        } catch (const std::runtime_error& error) {
+            std::fprintf(stderr, "livsmester: %s\n", error.what());
+            notice = "The page could not be saved.";
+        }
+        return [this, notice] {
+            notice_ = notice;
+            list_shelf();
+            look_about(false);
+        };
+    });
+}
+
+}  // namespace table
