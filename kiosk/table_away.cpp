@@ -96,17 +96,21 @@ void Table::look_about(bool printers_too) {
     if (looking_about_ || (!sticks_ && !printers_ && settings_.server.host.empty())) return;
     looking_about_ = true;
     errands_.send([this, printers_too, seen = outlook_]() mutable -> Errands::Home {
-        if (sticks_) {
-            const std::vector<away::Stick> there = sticks_->plugged_in();
-            seen.sticks.clear();
-            seen.of_sticks = there.size() > 1 ? away::why_no_stick(there).value_or("") : "";
-            if (there.size() == 1) seen.sticks.push_back({Kind::stick, there[0].device, there[0].name});
+        try {
+            if (sticks_) {
+                const std::vector<away::Stick> there = sticks_->plugged_in();
+                seen.sticks.clear();
+                seen.of_sticks = there.size() > 1 ? away::why_no_stick(there).value_or("") : "";
+                if (there.size() == 1) seen.sticks.push_back({Kind::stick, there[0].device, there[0].name});
+            }
+            if (printers_ && printers_too) {
+                seen.printers.clear();
+                for (const std::string& name : printers_->ready()) seen.printers.push_back({Kind::printer, name, name});
+            }
+            seen.of_server = of_server(settings_);
+        } catch (const std::exception& error) {
+            std::fprintf(stderr, "livsmester: %s\n", error.what());
         }
-        if (printers_ && printers_too) {
-            seen.printers.clear();
-            for (const std::string& name : printers_->ready()) seen.printers.push_back({Kind::printer, name, name});
-        }
-        seen.of_server = of_server(settings_);
         return [this, seen = std::move(seen)]() mutable {
             looking_about_ = false;
             if (outlook_ == seen) return;

@@ -24,7 +24,7 @@ TEST_CASE("a stick gets a folder of whole files, a printer gets the page, and th
     }
     std::ranges::sort(files);
     const std::string day = "livsmester-2026-03-02-" + id.substr(0, 6);
-    CHECK(files == std::vector<std::string>{day, day + "/board-1.png", day + "/events.csv", day + "/meeting.json", day + "/meeting.odt",
+    CHECK(files == std::vector<std::string>{day, day + "/board-1.png", day + "/meeting.csv", day + "/meeting.json", day + "/meeting.odt",
                                             day + "/meeting.pdf"});
     REQUIRE(printed.size() == 1);
     CHECK(printed[0] > 1000);
@@ -34,7 +34,8 @@ TEST_CASE("a stick gets a folder of whole files, a printer gets the page, and th
     std::vector<std::string> out;
     for (const record::AccessLine& line : std::get<std::vector<record::AccessLine>>(lines))
         if (line.what == "exported") out.push_back(line.who + ": " + line.how);
-    CHECK(out == std::vector<std::string>{"staff: csv,json,odt,pdf,png", "staff: csv,json,odt,pdf,png onto a stick", "staff: pdf onto a printer"});
+    CHECK(out ==
+          std::vector<std::string>{"staff: csv,json,odt,pdf,png", "staff: csv,json,odt,pdf,png onto a stick", "staff: pdf onto a printer"});
     const Said erased = livsmester({"erase", id, "--data", folder / "data"});
     CHECK(erased.status == 0);
     CHECK(erased.out.find("by staff: pdf onto a printer\n") != std::string::npos);
