@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "kiosk/export_meeting.hpp"
 
+#include "kiosk/export/board_picture.hpp"
+#include "kiosk/export/going.hpp"
 #include "kiosk/export/sentences.hpp"
 #include "kiosk/meeting/apply.hpp"
 #include "kiosk/meeting/event_text.hpp"
@@ -21,25 +23,68 @@ std::variant<std::vector<meeting::Recorded>, std::string> read_log(const record:
     return log;
 }
 
-std::variant<exports::Written, exports::Fault> export_meeting(const record::Shelf& shelf, const std::string& id, const exports::What& what,
-                                                              const std::filesystem::path& folder, const render::Stationery& stationery) {
+namespace {
+
+// A meeting as it was kept, with the scaffolds of that day and the cards that people made.
+struct Kept {
+    meeting::Meeting meeting;
+    meeting::Book book;
+    meeting::Deck deck;
+    render::Look daylight{};
+
+    render::Stationery stationery(const render::Stationery& table) const {
+        return {book, deck, table.phrases, daylight, table.width_mm, table.height_mm, table.language};
+    }
+};
+
+std::variant<Kept, exports::Fault> kept(const record::Shelf& shelf, const std::string& id, const exports::What& what,
+                                        const render::Stationery& stationery) {
     const auto read = read_log(shelf, id);
     if (const auto* fault = std::get_if<std::string>(&read)) return exports::Fault{*fault};
     const auto& log = std::get<std::vector<meeting::Recorded>>(read);
-    meeting::Book book = stationery.book;
+    Kept kept{meeting::replay(log), stationery.book, {}};
     for (const meeting::Recorded& recorded : log)
-        if (const auto* laid = std::get_if<meeting::BoardLaid>(&recorded.event)) remember_edition(book, stationery.deck, laid->source);
-    const meeting::Meeting meeting = meeting::replay(log);
-    meeting::Deck deck = meeting::with_own_cards(stationery.deck, meeting, stationery.phrases);
+        if (const auto* laid = std::get_if<meeting::BoardLaid>(&recorded.event)) remember_edition(kept.book, stationery.deck, laid->source);
+    kept.deck = meeting::with_own_cards(stationery.deck, kept.meeting, stationery.phrases);
     // Where names stay, people's tokens are known by their seats.
-    for (meeting::Card& card : deck.cards)
+    for (meeting::Card& card : kept.deck.cards)
         if (card.seat != meeting::nobody && !what.names)
-            card.label = {{{stationery.language, exports::voice_words(meeting, card.seat, stationery)}}};
-    const render::Look daylight;
-    const render::Stationery own{book, deck, stationery.phrases, daylight, stationery.width_mm, stationery.height_mm, stationery.language};
+            card.label = {{{stationery.language, exports::voice_words(kept.meeting, card.seat, stationery)}}};
+    return kept;
+}
+
+}  // namespace
+
+std::variant<WouldGo, exports::Fault> would_go(const record::Shelf& shelf, const std::string& id, const exports::What& what,
+                                               const render::Stationery& stationery) {
+    const auto read = kept(shelf, id, what, stationery);
+    if (const auto* fault = std::get_if<exports::Fault>(&read)) return *fault;
+    const Kept& whole = std::get<Kept>(read);
+    render::Stationery own = whole.stationery(stationery);
+    const exports::Going going = exports::going_of(whole.meeting, whole.book);
+    if (const auto fault = exports::fault_in(whole.meeting, going, own, what)) return *fault;
+    const meeting::Deck others = exports::deck_for_others(whole.deck);
+    const render::Stationery seen{whole.book, others, own.phrases, whole.daylight, own.width_mm, own.height_mm, own.language};
+    WouldGo goes;
+    if (const meeting::Seat* citizen = meeting::citizen_of(whole.meeting)) goes.side = citizen->side;
+    constexpr double pixels_per_mm = 0.8;
+    for (std::size_t place = 0; place < exports::pictured(going); ++place) {
+        const exports::GoingBoard& board = exports::pictured_at(going, place);
+        goes.pictures.push_back({exports::title_of(board.board, *board.scaffold, seen),
+                                 std::make_shared<const render::Picture>(exports::picture_of(board, seen, pixels_per_mm))});
+    }
+    goes.staying = exports::staying_sentence(going, seen);
+    return goes;
+}
+
+std::variant<exports::Written, exports::Fault> export_meeting(const record::Shelf& shelf, const std::string& id, const exports::What& what,
+                                                              const std::filesystem::path& folder, const render::Stationery& stationery) {
+    const auto read = kept(shelf, id, what, stationery);
+    if (const auto* fault = std::get_if<exports::Fault>(&read)) return *fault;
+    const Kept& whole = std::get<Kept>(read);
     exports::What named = what;
     named.id = id;
-    return exports::write(meeting, own, named, folder);
+    return exports::write(whole.meeting, whole.stationery(stationery), named, folder);
 }
 
 std::variant<exports::Written, exports::Fault> export_noted(const record::Shelf& shelf, const std::string& id, const exports::What& what,

@@ -2,9 +2,12 @@
 // A kept meeting out of the shelf and onto pages: what `livsmester export` and the staff's panel both do.
 #pragma once
 
+#include <memory>
+
 #include "kiosk/export/export.hpp"
 #include "kiosk/meeting/phrases.hpp"
 #include "kiosk/record/shelf.hpp"
+#include "render/frame.hpp"
 
 namespace table {
 
@@ -14,6 +17,19 @@ std::variant<std::vector<meeting::Recorded>, std::string> read_log(const record:
 // Any thread that may read the shelf. The boards are drawn on the scaffolds as they were on that day.
 std::variant<exports::Written, exports::Fault> export_meeting(const record::Shelf&, const std::string& id, const exports::What&,
                                                               const std::filesystem::path& folder, const render::Stationery&);
+
+// What of a meeting would go out, for those at the table to see first.
+struct WouldGo {
+    meeting::Side side = meeting::Side::south;  // where the citizen sits or sat
+    struct Picture {
+        std::string title;
+        std::shared_ptr<const render::Picture> picture;
+    };
+    std::vector<Picture> pictures;  // boards, then moments
+    std::string staying;            // how many boards are not among them, said, or empty
+};
+std::variant<WouldGo, exports::Fault> would_go(const record::Shelf&, const std::string& id, const exports::What&,
+                                               const render::Stationery&);
 
 // The same, once the access log tells of it: what cannot be written there does not go out. `at_ms` since 1970, UTC; `onto` what it went
 // onto besides a folder: "stick" or "printer".

@@ -252,7 +252,8 @@ const render::Scene& Table::scene(Moment moment) {
     if (!changed_) return scene_;
     follow_names();
     const Board* board = chosen();
-    local_.panel = staff_.on_table();
+    // What is shown to the citizen is not covered by what staff do.
+    local_.panel = local_.going_out ? std::nullopt : staff_.on_table();
     local_.tokens = real_things();
     const bool parting = local_.parting && !local_.parting->to_ask.empty() && local_.parting->to_ask.front() == meeting().chosen;
     local_.asking_if_it_fits = board && ((staff_.asking_if_it_fits() && !board->confirmed) || parting);

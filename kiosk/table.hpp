@@ -226,6 +226,9 @@ private:
     void draw_staff(Moment);
     void close_staff();
     void list_shelf();
+    // Shown on the table first; taken out when somebody there says yes.
+    void ask_to_take_out(const staff::ExportMeeting&, Moment);
+    void pressed_in_going_out(const std::string& what, Moment);
     void take_out(const staff::ExportMeeting&, Moment);
     std::vector<staff::Place> places() const;
     void erase(const std::string& meeting, Moment, record::Who);
@@ -280,6 +283,7 @@ private:
         friend bool operator==(const Outlook&, const Outlook&) = default;
     };
     Outlook outlook_;
+    std::optional<staff::ExportMeeting> to_take_out_;  // asked about on the table
     bool looking_about_ = false;
     std::shared_ptr<away::Sticks> sticks_;
     std::shared_ptr<away::Printers> printers_;

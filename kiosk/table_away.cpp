@@ -52,7 +52,7 @@ struct Outgoing {
 
     std::optional<exports::Fault> into(const std::filesystem::path& folder, const std::string& onto = {}) const {
         exports::What what;
-        what.plan_law = settings.plan_law;
+        what.plan_law = wish.under_18 ? settings.plan_law_before_18 : settings.plan_law;
         what.formats = wish.formats;
         const auto exported = export_noted(shelf, wish.meeting, what, folder, stationery, at_ms, record::Who::staff, onto);
         const auto* fault = std::get_if<exports::Fault>(&exported);
@@ -119,6 +119,49 @@ void Table::look_about(bool printers_too) {
             changed_ = true;
         };
     });
+}
+
+void Table::ask_to_take_out(const staff::ExportMeeting& wish, Moment moment) {
+    if (!shelf_ || to_take_out_) return;
+    to_take_out_ = wish;
+    std::string where = stationery_.say("Onto a USB stick");
+    if (wish.place.kind == Kind::folder)
+        where = stock_.phrases.say_with(stationery_.language, "Into the folder {folder}", {{"folder", wish.place.words}});
+    if (wish.place.kind == Kind::printer)
+        where = stock_.phrases.say_with(stationery_.language, "To the printer {printer}", {{"printer", wish.place.words}});
+    errands_.send([this, wish, where, moment, stationery = stationery_]() mutable -> Errands::Home {
+        stationery.faces.reset();  // the drawing thread's own
+        exports::What what;
+        what.formats = wish.formats;
+        std::variant<WouldGo, exports::Fault> goes = exports::Fault{};
+        try {
+            goes = would_go(*shelf_, wish.meeting, what, stationery);
+        } catch (const std::runtime_error& error) {
+            std::fprintf(stderr, "livsmester: %s\n", error.what());
+        }
+        return [this, where, goes = std::move(goes)] {
+            if (const auto* fault = std::get_if<exports::Fault>(&goes)) {
+                to_take_out_.reset();
+                notice_ = fault->sentence.empty() ? "The page could not be saved." : fault->sentence;
+                return;
+            }
+            const auto& seen = std::get<WouldGo>(goes);
+            render::GoingOut going{seen.side, {}, where, seen.staying};
+            for (const WouldGo::Picture& each : seen.pictures) going.pages.push_back({each.title, each.picture});
+            local_.going_out = std::move(going);
+            changed_ = true;
+        };
+    });
+}
+
+void Table::pressed_in_going_out(const std::string& what, Moment moment) {
+    if (!local_.going_out || !to_take_out_) return;
+    const staff::ExportMeeting wish = *to_take_out_;
+    local_.going_out.reset();
+    to_take_out_.reset();
+    changed_ = true;
+    if (what == "yes") return take_out(wish, moment);
+    notice_ = "Nothing was taken out: somebody at the table said no.";
 }
 
 void Table::take_out(const staff::ExportMeeting& wish, Moment moment) {

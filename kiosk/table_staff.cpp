@@ -162,7 +162,7 @@ void Table::grant(const staff::Wish& wish, Moment moment) {
             table.look_about(true);
         }
         void operator()(const staff::EraseMeeting& erase) const { table.erase(erase.meeting, moment, record::Who::staff); }
-        void operator()(const staff::ExportMeeting& wish) const { table.take_out(wish, moment); }
+        void operator()(const staff::ExportMeeting& wish) const { table.ask_to_take_out(wish, moment); }
     };
     std::visit(Grant{*this, moment}, wish);
     changed_ = true;

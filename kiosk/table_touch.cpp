@@ -228,6 +228,8 @@ void Table::pressed(const std::string& name, const input::Tapped& tap, Moment mo
     } else if (what.starts_with("welcome/") || what.starts_with("practice/") || what.starts_with("topic/") ||
                what.starts_with("sequence/") || what.starts_with("may/")) {
         pressed_in_welcome(std::string(what), moment);
+    } else if (what.starts_with("going/")) {
+        pressed_in_going_out(std::string(what.substr(6)), moment);
     } else if (what.starts_with("parting/")) {
         pressed_in_parting(std::string(what.substr(8)), moment);
     } else if (what.starts_with("add_seat/")) {

@@ -130,6 +130,7 @@ Scene lay_out(const Meeting& meeting, const input::Hands& hands, const Local& lo
     parts::add_coins_in_hand(scene, seen);
     parts::add_notes(scene, seen);
     parts::add_parting(scene, seen);
+    parts::add_going_out(scene, seen);
     parts::add_dark(scene, seen);
     std::ranges::stable_sort(scene.shapes, {}, &Shape::layer);
     return scene;

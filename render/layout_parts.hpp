@@ -60,6 +60,7 @@ std::optional<double> add_steps(Scene&, const Seen&, double turn_degrees, double
 double citizens_turn(const Seen&);
 void add_welcome(Scene&, const Seen&);
 void add_parting(Scene&, const Seen&);
+void add_going_out(Scene&, const Seen&);
 void add_corners(Scene&, const Seen&);
 
 Ink filled(Outline, Colour);

@@ -89,6 +89,18 @@ struct Ring {
     std::map<meeting::BoardNumber, std::shared_ptr<const Picture>> pictures;  // those that are drawn by now
 };
 
+// What staff are about to take out of the house. Nothing goes before a hand at the table has said yes to it.
+struct GoingOut {
+    meeting::Side side = meeting::Side::south;  // whom it is turned to: the citizen
+    struct Page {
+        std::string title;  // said
+        std::shared_ptr<const Picture> picture;
+    };
+    std::vector<Page> pages;
+    std::string where;    // said: "Into the folder Livsmester"
+    std::string staying;  // said, or empty
+};
+
 // The meeting as it stood at an earlier moment, to be looked at and walked through. It changes nothing and is never now.
 struct Timeline {
     struct Moment {
@@ -146,6 +158,7 @@ struct Local {
     std::optional<Parting> parting;
     std::optional<Ring> ring;
     std::optional<Timeline> timeline;
+    std::optional<GoingOut> going_out;
     bool asking_if_it_fits = false;  // "Does the picture fit?", turned to the citizen
     bool try_out = false;            // nothing is kept, and the table says so
     std::string trouble;             // what is wrong with the disk, as read; empty when nothing is

@@ -71,7 +71,7 @@ std::string attribution(std::span<const GoingBoard> boards, const render::Statio
     return stationery.say("Pictures: OpenMoji (openmoji.org), CC BY-SA 4.0") + (others.empty() ? "" : " · " + others);
 }
 
-render::Picture picture_of(const GoingBoard& goes, const render::Stationery& stationery) {
+render::Picture picture_of(const GoingBoard& goes, const render::Stationery& stationery, double pixels_per_mm) {
     BoardView view = view_of(goes, stationery, png_margin_mm);
     view.scene.ground = stationery.look.ground;
     render::Text words;
@@ -89,7 +89,7 @@ render::Picture picture_of(const GoingBoard& goes, const render::Stationery& sta
     foot.pose.at = view.part.middle + Point{view.part.width_mm / 2 - png_margin_mm, view.part.height_mm / 2 - png_margin_mm / 3};
     foot.drawing = std::make_shared<const render::Drawing>(std::move(credit));
     view.scene.shapes.insert(view.scene.shapes.begin(), std::move(foot));
-    return render::paint_scene(view.scene, picture_pixels_per_mm, view.part);
+    return render::paint_scene(view.scene, pixels_per_mm, view.part);
 }
 
 std::string png_of(const render::Picture& picture) {

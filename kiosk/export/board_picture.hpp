@@ -20,7 +20,7 @@ BoardView view_of(const GoingBoard&, const render::Stationery&, double margin_mm
 inline constexpr double picture_pixels_per_mm = 3.15;
 
 // On linen, sharp enough to be printed as large as the table's own cards. Throws std::runtime_error naming a picture that is missing.
-render::Picture picture_of(const GoingBoard&, const render::Stationery&);
+render::Picture picture_of(const GoingBoard&, const render::Stationery&, double pixels_per_mm = picture_pixels_per_mm);
 
 // The bytes of a PNG, and whether a file holds that very picture.
 std::string png_of(const render::Picture&);

@@ -69,9 +69,10 @@ struct Desk {
     bool capitals = true;
     bool figures = false;  // the keyboard shows figures
 
-    meeting::BoardNumber board = 0;                                     // which board's page is open
-    std::string meeting;                                                // which kept meeting's page is open
-    Place place;                                                        // where its page is to go
+    meeting::BoardNumber board = 0;  // which board's page is open
+    std::string meeting;             // which kept meeting's page is open
+    Place place;                     // where its page is to go
+    bool under_18 = false;
     std::set<std::string> formats{"pdf", "png", "csv", "json", "odt"};  // and as what
 };
 

@@ -36,7 +36,7 @@ void choose_files(Desk& desk, Sheet& sheet, double width_of_column) {
     constexpr double top = list_top_mm;
     const std::vector<KindOfFile>& kinds = kinds_of_files();
     sheet.list("list:files", {margin_mm, top, width_of_column, foot_mm - apart_mm - top},
-               static_cast<double>(kinds.size()) * row_step_mm - apart_mm, [&](double width) {
+               static_cast<double>(kinds.size() + 1) * row_step_mm - apart_mm, [&](double width) {
                    double y = 0;
                    for (const auto& [words, formats] : kinds) {
                        const bool chosen = desk.formats.contains(formats.front());
@@ -49,6 +49,9 @@ void choose_files(Desk& desk, Sheet& sheet, double width_of_column) {
                            }
                        y += row_step_mm;
                    }
+                   if (sheet.row("under_18", {0, y, width, touch_mm}, sheet.say("Not 18 years old yet"),
+                                 sheet.say("For the draft of a plan"), desk.under_18))
+                       desk.under_18 = !desk.under_18;
                });
 }
 
@@ -106,7 +109,7 @@ void export_choice(Desk& desk, Sheet& sheet, Wishes& wishes, const std::string& 
     const bool some = on_paper || !desk.formats.empty();
     if (main_button(sheet, on_paper ? "Print the page" : "Take the pages out", !view.places.empty() && !meeting.empty() && some, Icon::none,
                     140))
-        wishes.emplace_back(ExportMeeting{meeting, desk.place, on_paper ? std::set<std::string>{"pdf"} : desk.formats});
+        wishes.emplace_back(ExportMeeting{meeting, desk.place, on_paper ? std::set<std::string>{"pdf"} : desk.formats, desk.under_18});
 }
 
 }  // namespace

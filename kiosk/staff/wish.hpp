@@ -42,6 +42,7 @@ struct ExportMeeting {
     std::string meeting;
     Place place;
     std::set<std::string> formats;
+    bool under_18 = false;  // the draft of a plan stands under the law for those who are not 18 yet
 };
 
 using Wish = std::variant<meeting::Intent, UnlockWith, ChoosePin, ClosePanel, SetLanguage, BeginTryOut, EndTryOut, KeepMeeting, ViewMeeting,

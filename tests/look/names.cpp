@@ -31,7 +31,8 @@ ReadBy read_by(const render::Shape& shape) {
     if (begins(name, {"button:choice/", "chooser"})) return {Audience::somebody, meeting::nobody};
     if (seat) return {Audience::seat, *seat};
     if (begins(name, {"pile:", "place:pile", "question:fits", "button:fits/", "choice:", "button:may/", "button:topic/", "button:sequence/",
-                      "button:welcome/on", "button:welcome/back", "button:welcome/stop", "parting", "button:parting/"}))
+                      "button:welcome/on", "button:welcome/back", "button:welcome/stop", "parting", "button:parting/", "going_",
+                      "button:going/"}))
         return {Audience::seat, meeting::nobody};
     // Coins are turned as they lie, like cards.
     if (begins(name, {"coin:", "heap:"})) return {Audience::carried, meeting::nobody};
@@ -84,6 +85,8 @@ bool is_passing(const std::string& name) {
                       "picture:board/",
                       "parting",
                       "button:parting/",
+                      "going_",
+                      "button:going/",
                       "choice:",
                       "button:may/",
                       "button:topic/",
@@ -119,6 +122,8 @@ bool is_part_of(const std::string& part, const std::string& whole) {
     if (whole.starts_with("chooser")) return part.starts_with("button:choice/" + whole.substr(std::min<std::size_t>(8, whole.size())));
     if (whole == "ring") return begins(part, {"button:ring/", "button:board/", "button:step/"});
     if (whole == "parting") return part.starts_with("button:parting/");
+    if (whole == "going_out") return begins(part, {"button:going/", "going_"});
+    if (whole.starts_with("going_page:")) return part == "going_picture:" + whole.substr(11);
     if (whole == "veil") return part.starts_with("button:go_on/");
     if (whole.starts_with("strip:seat") && part == "seat:" + whole.substr(10)) return true;
     const auto seat = seat_in(whole);

@@ -70,7 +70,8 @@ std::string fault_in_seats(const table::Table& table, const Scene& scene) {
             if (!above) return "a seat is blocked: nothing is to be touched at " + name;
             const std::string& met = above->name;
             bool opened = false;
-            for (const char* what_opens : {"veil", "button:go_on", "chooser", "button:choice/", "panel:", "parting", "button:parting/"})
+            for (const char* what_opens : {"veil", "button:go_on", "chooser", "button:choice/", "panel:", "parting", "button:parting/",
+                                           "going_out", "button:going/"})
                 opened = opened || met.starts_with(what_opens);
             const bool its_own = look::seat_in(met) == seat.number;
             if (!opened && !its_own && above->layer != render::Layer::lifted) return "a seat is blocked: " + met + " lies over " + name;
