@@ -153,7 +153,7 @@ void add_quiet_picture(Scene& scene, const Seen& seen) {
     shape.layer = Layer::ground;
     shape.drawing = std::make_shared<const Drawing>(std::move(drawing));
     scene.shapes.push_back(std::move(shape));
-    if (seen.local.panel || !seen.local.writings.empty()) return;
+    if (seen.local.panel || seen.local.going_out || !seen.local.writings.empty()) return;
     for (const double turn : {0.0, 180.0}) {
         const std::string end = turn == 0 ? "/south" : "/north";
         const auto at = [&](double x) { return Pose{meeting::turned({x, stationery.height_mm / 2 - 62}, turn), turn, 1}; };

@@ -60,8 +60,7 @@ std::optional<double> edge_along(const Frame& frame, Point foot, Point outward, 
 
 // Where something lies over a part of a side, light begins elsewhere there: kept are the feet on the line through two of them that most of
 // them are on.
-void keep_most_agreeing(Feet& feet, int& found) {
-    constexpr double agreeing = 0.6;
+void keep_most_agreeing(Feet& feet, int& found, double agreeing) {
     const auto on_line = [&](int i, int j, int k) {
         const Foot& one = feet[static_cast<std::size_t>(i)];
         const Foot& other = feet[static_cast<std::size_t>(j)];
@@ -102,7 +101,8 @@ std::optional<Line> line_along(const Frame& frame, Point from, Point to, double 
         const double at = long_ * (0.06 + 0.88 * i / (normals - 1));
         if (const auto out = edge_along(frame, from + along * at, outward, reach)) feet[static_cast<std::size_t>(found++)] = {at, *out};
     }
-    keep_most_agreeing(feet, found);
+    // As exact as the steps in which light is looked for.
+    keep_most_agreeing(feet, found, std::max(0.6, reach / most_steps));
     // out = a + b at, by least squares; then once more without those that lie off it.
     double a = 0;
     double b = 0;
@@ -139,9 +139,7 @@ std::optional<Line> line_along(const Frame& frame, Point from, Point to, double 
     return Line{from + outward * a, along + outward * b};
 }
 
-}  // namespace
-
-std::optional<Quad> fit_sides(const Frame& frame, const Quad& rough, double reach, bool third_hidden) {
+std::optional<Quad> fit_once(const Frame& frame, const Quad& rough, double reach, bool third_hidden) {
     std::array<Line, 4> lines;
     std::optional<unsigned> hidden;
     for (unsigned i = 0; i < 4; ++i) {
@@ -174,6 +172,16 @@ std::optional<Quad> fit_sides(const Frame& frame, const Quad& rough, double reac
     for (unsigned i = 0; i < 4; ++i)
         if (!(length(quad[i] - rough[i]) < 4 * reach + 2)) return std::nullopt;
     if (!convex(quad)) return std::nullopt;
+    return quad;
+}
+
+}  // namespace
+
+std::optional<Quad> fit_sides(const Frame& frame, const Quad& rough, double reach, bool third_hidden) {
+    auto quad = fit_once(frame, rough, reach, third_hidden);
+    // Far away, steps are coarse: a large marker is looked at again from near by.
+    constexpr double near_by = 6;
+    for (; quad && reach > near_by; quad = fit_once(frame, *quad, reach, third_hidden)) reach = std::max(1.5, reach / 4);
     return quad;
 }
 

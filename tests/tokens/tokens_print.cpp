@@ -105,8 +105,11 @@ TEST_CASE("cards are 63 by 88 mm, nine to a sheet, and the line at the foot is 1
     CHECK(page.mm(page.picture.height) == doctest::Approx(297).epsilon(0.001));
     const auto markers = sheet::markers_on(page.picture, 300);
     REQUIRE(markers.size() == 9);
-    for (int i = 0; i < 9; ++i)
-        CHECK(near(page.place_mm(markers[static_cast<unsigned>(i)].centre), {42 + 63.0 * (i % 3), 68.3 + 88.0 * (i / 3)}));
+    for (int i = 0; i < 9; ++i) {
+        const vision::Point at = page.place_mm(markers[static_cast<unsigned>(i)].centre), meant{42 + 63.0 * (i % 3), 68.3 + 88.0 * (i / 3)};
+        INFO(i << ": " << at.x << ", " << at.y << " and not " << meant.x << ", " << meant.y);
+        CHECK(near(at, meant));
+    }
     // Dark from one place on, to another, along a line of the page: where the cutting marks and the line at the foot are.
     const auto dark_from = [&](double y_mm, double begin, double end) {
         for (double x = begin; x < end; x += 0.02)
