@@ -38,7 +38,7 @@ constexpr Command commands[]{
     {"tokens calibrate", table::tokens,
      "tokens calibrate [--lens] [--data DIR] --config FILE   where the camera stands, from the corner tags"},
     {"detect", table::detect, "detect DIR [--family NAME] [--tracked]   what the eye sees in recorded frames, as CSV"},
-    {"bench", table::bench, "bench [scene … | frames | commits | table | drawers | idle]   measure, as CSV"},
+    {"bench", table::bench, "bench [scene … | frames | commits | table | drawers | stop | idle]   measure, as CSV"},
     {"send", table::send, "send --config FILE [--once | --check] [--data DIR]   times and kinds of events to the municipality's server"},
     {"doctor", table::doctor, "doctor [--data DIR] [--config FILE]   is the table ready?"},
 };
