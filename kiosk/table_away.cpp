@@ -121,7 +121,7 @@ void Table::look_about(bool printers_too) {
     });
 }
 
-void Table::ask_to_take_out(const staff::ExportMeeting& wish, Moment moment) {
+void Table::ask_to_take_out(const staff::ExportMeeting& wish, Moment) {
     if (!shelf_ || to_take_out_) return;
     to_take_out_ = wish;
     std::string where = stationery_.say("Onto a USB stick");
@@ -129,7 +129,7 @@ void Table::ask_to_take_out(const staff::ExportMeeting& wish, Moment moment) {
         where = stock_.phrases.say_with(stationery_.language, "Into the folder {folder}", {{"folder", wish.place.words}});
     if (wish.place.kind == Kind::printer)
         where = stock_.phrases.say_with(stationery_.language, "To the printer {printer}", {{"printer", wish.place.words}});
-    errands_.send([this, wish, where, moment, stationery = stationery_]() mutable -> Errands::Home {
+    errands_.send([this, wish, where, stationery = stationery_]() mutable -> Errands::Home {
         stationery.faces.reset();  // the drawing thread's own
         exports::What what;
         what.formats = wish.formats;

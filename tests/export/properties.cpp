@@ -61,9 +61,9 @@ TEST_CASE("every sentence comes from a hand: without a card exactly its own sent
                     // Why an envelope stands as it does is not told while something private lies in it.
                     if (card.marks.contains(Mark::secret))
                         std::erase_if(*sentences, [](const Sentence& each) { return each.kind == Kind::account; });
-                    const auto accounts =
-                        std::ranges::stable_partition(*sentences, [](const Sentence& each) { return each.kind != Kind::account; });
-                    std::ranges::sort(accounts, {}, &Sentence::text);
+                    const auto accounts = std::stable_partition(sentences->begin(), sentences->end(),
+                                                                [](const Sentence& each) { return each.kind != Kind::account; });
+                    std::sort(accounts, sentences->end(), [](const Sentence& one, const Sentence& other) { return one.text < other.text; });
                 }
                 const auto differ = std::ranges::mismatch(now, expected);
                 INFO("says " << (differ.in1 == now.end() ? "nothing" : differ.in1->text) << ", not "
