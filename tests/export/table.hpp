@@ -128,8 +128,14 @@ struct Sitting {
         for (int i = 0; i < seats; ++i) wish(meeting::TakeSeat{i + 1, roles[i], i == 1 ? "Anne" : "", sides[i], 0.5});
     }
 
+    // Nobody is here yet, and nothing is begun: for wishes that were wished before.
+    explicit Sitting(const std::vector<meeting::Intent>& again) {
+        for (const meeting::Intent& intent : again) wish(intent);
+    }
+
     // Whether it was granted.
     bool wish(const meeting::Intent& intent) {
+        wishes.push_back(intent);
         const meeting::Decision decision = meeting::decide(meeting, intent, house().book);
         if (const auto* refusal = std::get_if<meeting::Refusal>(&decision)) {
             refused = std::string(meeting::name_of(refusal->reason));
@@ -170,6 +176,7 @@ struct Sitting {
     meeting::Meeting meeting;
     meeting::Milliseconds at = 1'795'258'800'000;  // 21 November 2026, before noon
     std::string refused;
+    std::vector<meeting::Intent> wishes;  // all that were wished, granted or not
 };
 
 // The mat, filled: every answer there is, a card on trial and one not laid.
