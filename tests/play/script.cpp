@@ -100,7 +100,8 @@ TEST_CASE("a broken script names file, line and what was expected") {
     };
     const Broken all[] = {
         {"dance",
-         "a.journey:1: expected finger, token, together, quickly, staff, stick, printer, expect, wait, language, picture or pull the plug, not \"dance\""},
+         "a.journey:1: expected finger, token, together, quickly, staff, stick, printer, expect, wait, language, picture or pull the plug, "
+         "not \"dance\""},
         {"\n\nfinger one taps pile", "a.journey:3: expected a number, not \"one\""},
         {"finger 1.5 taps pile", "a.journey:1: expected a whole number, not \"1.5\""},
         {"finger 0 taps pile", "a.journey:1: expected a finger from 1 to 100"},
