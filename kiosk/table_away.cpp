@@ -122,8 +122,7 @@ void Table::look_about(bool printers_too) {
 }
 
 void Table::ask_to_take_out(const staff::ExportMeeting& wish, Moment) {
-    if (!shelf_ || to_take_out_) return;
-    to_take_out_ = wish;
+    if (!shelf_) return;
     std::string where = stationery_.say("Onto a USB stick");
     if (wish.place.kind == Kind::folder)
         where = stock_.phrases.say_with(stationery_.language, "Into the folder {folder}", {{"folder", wish.place.words}});
@@ -139,16 +138,18 @@ void Table::ask_to_take_out(const staff::ExportMeeting& wish, Moment) {
         } catch (const std::runtime_error& error) {
             std::fprintf(stderr, "livsmester: %s\n", error.what());
         }
-        return [this, where, goes = std::move(goes)] {
+        return [this, wish, where, goes = std::move(goes)] {
+            if (local_.going_out) return;
             if (const auto* fault = std::get_if<exports::Fault>(&goes)) {
-                to_take_out_.reset();
                 notice_ = fault->sentence.empty() ? "The page could not be saved." : fault->sentence;
                 return;
             }
             const auto& seen = std::get<WouldGo>(goes);
             render::GoingOut going{seen.side, {}, where, seen.staying};
             for (const WouldGo::Picture& each : seen.pictures) going.pages.push_back({each.title, each.picture});
+            // Together, so that a yes is never to anything but what is seen.
             local_.going_out = std::move(going);
+            to_take_out_ = wish;
             changed_ = true;
         };
     });
