@@ -51,7 +51,7 @@ const toml::table& part(const toml::table& root, const char* name) {
     return *found;
 }
 
-vision::Calibration calibration_in(const toml::table& root) {
+vision::Calibration calibration_of(const toml::table& root) {
     constexpr double any = 1e12;
     vision::Calibration calibration;
     const toml::table& frame = part(root, "frame");
@@ -80,12 +80,20 @@ std::filesystem::path calibration_file(const std::filesystem::path& data) { retu
 std::variant<std::optional<vision::Calibration>, FileFault> read_calibration(const std::filesystem::path& file) {
     std::error_code unreadable;
     if (std::filesystem::status(file, unreadable).type() == std::filesystem::file_type::not_found) return std::nullopt;
-    const auto parsed = read_toml(file);
+    const auto text = text_in_file(file);
+    if (!text) return FileFault{file.string() + ": the file cannot be read"};
+    auto read = calibration_in(*text, file.string());
+    if (auto* fault = std::get_if<FileFault>(&read)) return std::move(*fault);
+    return std::get<vision::Calibration>(std::move(read));
+}
+
+std::variant<vision::Calibration, FileFault> calibration_in(const std::string& text, const std::string& name) {
+    const auto parsed = toml_in(text, name);
     if (const auto* fault = std::get_if<FileFault>(&parsed)) return *fault;
     try {
-        return calibration_in(std::get<toml::table>(parsed));
+        return calibration_of(std::get<toml::table>(parsed));
     } catch (const Mistake& mistake) {
-        return FileFault{one_line(file.string() + ": " + mistake.expected + "; calibrate the table anew, or remove the file")};
+        return FileFault{one_line(name + ": " + mistake.expected + "; calibrate the table anew, or remove the file")};
     }
 }
 

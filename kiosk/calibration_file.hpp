@@ -5,6 +5,7 @@
 
 #include <filesystem>
 #include <optional>
+#include <string>
 #include <variant>
 
 #include "kiosk/scaffold_file.hpp"
@@ -16,6 +17,7 @@ std::filesystem::path calibration_file(const std::filesystem::path& data);
 
 // Nothing when nobody has calibrated yet. A fault names file and what was expected.
 std::variant<std::optional<vision::Calibration>, FileFault> read_calibration(const std::filesystem::path& file);
+std::variant<vision::Calibration, FileFault> calibration_in(const std::string& text, const std::string& name);
 
 // Whole or not at all. Throws std::runtime_error with one sentence naming the file. Any thread.
 void write_calibration(const std::filesystem::path& file, const vision::Calibration&);

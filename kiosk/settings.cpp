@@ -137,10 +137,15 @@ private:
 
 }  // namespace
 
-std::variant<Settings, FileFault> read_settings(const std::filesystem::path& path) {
-    const std::string file = path.string();
+std::variant<Settings, FileFault> read_settings(const std::filesystem::path& file) {
+    const auto text = text_in_file(file);
+    if (!text) return FileFault{file.string() + ": the file cannot be read"};
+    return settings_in(*text, file.string());
+}
+
+std::variant<Settings, FileFault> settings_in(const std::string& text, const std::string& file) {
     Settings settings;
-    auto parsed = read_toml(path);
+    auto parsed = toml_in(text, file);
     if (const auto* fault = std::get_if<FileFault>(&parsed)) return *fault;
     auto& root = std::get<toml::table>(parsed);
     try {

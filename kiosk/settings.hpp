@@ -63,6 +63,7 @@ struct Settings {
 
 // A fault names file, line and what was expected.
 std::variant<Settings, FileFault> read_settings(const std::filesystem::path& file);
+std::variant<Settings, FileFault> settings_in(const std::string& text, const std::string& file);
 
 // Those of the settings; else four, 40 mm in from the corners of the glass, clockwise from the one that the south side has far to the left.
 std::vector<vision::CornerTag> corner_tags_of(const Settings&);

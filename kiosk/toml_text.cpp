@@ -38,10 +38,4 @@ std::optional<std::string> text_in_file(const std::filesystem::path& file) {
     return std::move(text).str();
 }
 
-std::variant<toml::table, FileFault> read_toml(const std::filesystem::path& file) {
-    const auto text = text_in_file(file);
-    if (!text) return FileFault{file.string() + ": the file cannot be read"};
-    return toml_in(*text, file.string());
-}
-
 }  // namespace table

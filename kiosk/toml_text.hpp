@@ -29,7 +29,6 @@ namespace table {
 
 // `name` is what the file is called in a fault.
 std::variant<toml::table, FileFault> toml_in(const std::string& text, const std::string& name);
-std::variant<toml::table, FileFault> read_toml(const std::filesystem::path& file);
 
 // A fault that quotes the file, as one line whatever the file holds.
 std::string one_line(std::string sentence);
