@@ -6,7 +6,7 @@
 #include "kiosk/calibration_file.hpp"
 #include "kiosk/commands.hpp"
 #include "kiosk/eye.hpp"
-#include "kiosk/options.hpp"
+#include "kiosk/set_up.hpp"
 #include "vision/detector.hpp"
 #include "vision/lens_board.hpp"
 
@@ -74,16 +74,9 @@ vision::Calibration told_by_tags(vision::Camera& camera, const Settings& setting
 int calibrate(Arguments arguments) {
     const Options options = read_options(arguments, {"--data", "--config"}, {"--lens"});
     if (options.words != std::vector<std::string>{"calibrate"}) throw WrongUse("tokens calibrate takes --config FILE.");
-    Settings settings;
-    if (const auto config = options.value("--config")) {
-        auto read = read_settings(*config);
-        if (const auto* fault = std::get_if<FileFault>(&read)) throw std::runtime_error(fault->sentence);
-        settings = std::get<Settings>(read);
-    }
+    const auto [settings, data, keys] = set_up_by(options);
     if (settings.camera.source.empty())
         throw std::runtime_error("The settings name no camera: set source in [camera], and give them with --config.");
-    const std::filesystem::path data =
-        options.value_or("--data", settings.data.empty() ? usual_data_folder().string() : settings.data.string());
     const auto file = calibration_file(data);
 
     std::optional<vision::Calibration> before;

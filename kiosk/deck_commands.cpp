@@ -5,8 +5,7 @@
 #include "kiosk/commands.hpp"
 #include "kiosk/deck_shelf.hpp"
 #include "kiosk/decks/open_board.hpp"
-#include "kiosk/options.hpp"
-#include "kiosk/settings.hpp"
+#include "kiosk/set_up.hpp"
 
 namespace table {
 namespace {
@@ -71,9 +70,10 @@ int take_out(const std::string& name, const std::filesystem::path& file, bool fo
 }  // namespace
 
 int deck(Arguments arguments) {
-    const Options options = read_options(
-        arguments, {"--data", "--to", "--name", "--title", "--language", "--licence", "--author", "--source"}, {"--for-others"});
-    const std::filesystem::path data = options.value_or("--data", usual_data_folder().string());
+    const Options options =
+        read_options(arguments, {"--data", "--config", "--to", "--name", "--title", "--language", "--licence", "--author", "--source"},
+                     {"--for-others"});
+    const std::filesystem::path data = set_up_by(options).data;
     if (options.words.size() == 2 && options.words[0] == "import" && !options.value("--to"))
         return take_in(options.words[1], options, data);
     if (options.words.size() == 2 && options.words[0] == "export" && options.value("--to"))

@@ -16,11 +16,11 @@
 #include "kiosk/away/visit.hpp"
 #include "kiosk/calibration_file.hpp"
 #include "kiosk/commands.hpp"
+#include "kiosk/deck_shelf.hpp"
 #include "kiosk/eye.hpp"
-#include "kiosk/options.hpp"
 #include "kiosk/record/shelf.hpp"
 #include "kiosk/send.hpp"
-#include "kiosk/settings.hpp"
+#include "kiosk/set_up.hpp"
 #include "kiosk/stock.hpp"
 #include "render/glass.hpp"
 #include "render/rasterise.hpp"
@@ -30,13 +30,15 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string pictures() {
+std::string pictures(const fs::path& data) {
     const auto assets = find_assets();
     render::open_artwork(assets / "pictograms", assets / "fonts");
-    const Stock stock = read_stock(assets);
+    Stock stock = read_stock(assets);
+    add_decks(stock, data);
     if (!stock.faults.empty()) throw std::runtime_error(stock.faults.front());
     std::size_t missing = 0;
     for (const auto& card : stock.deck.cards) {
+        if (card.picture.starts_with("decks/")) continue;  // of an imported deck: its faults tell
         std::size_t begin = 0;
         while (begin < card.picture.size()) {
             const auto end = std::min(card.picture.find(' ', begin), card.picture.size());
@@ -48,9 +50,9 @@ std::string pictures() {
     return std::to_string(stock.deck.cards.size()) + " cards, " + std::to_string(stock.book.current.size()) + " scaffolds";
 }
 
-std::string record_in(const fs::path& data) {
+std::string record_in(const fs::path& data, const fs::path& keys) {
     if (!fs::exists(data)) return "nothing kept yet in " + data.string();
-    const auto opened = record::Shelf::look(data);
+    const auto opened = record::Shelf::look(data, keys);
     if (const auto* trouble = std::get_if<record::Trouble>(&opened)) {
         if (trouble->kind == record::Trouble::Kind::nothing_here) return "nothing kept yet in " + data.string();
         throw std::runtime_error(trouble->in_english());
@@ -139,8 +141,7 @@ std::string clock() {
 }  // namespace
 
 int doctor(Arguments arguments) {
-    const Options options = read_options(arguments, {"--data", "--config"}, {});
-    fs::path data = options.value_or("--data", usual_data_folder().string());
+    const Options options = read_options(arguments, {"--data", "--keys", "--config"}, {});
     bool ready = true;
     const auto examine = [&](const char* what, const std::function<std::string()>& look) {
         try {
@@ -150,22 +151,18 @@ int doctor(Arguments arguments) {
             ready = false;
         }
     };
-    Settings settings;
-    examine("settings", [&]() -> std::string {
-        const auto file = options.value("--config");
-        if (!file) return "as the table comes";
-        const auto read = read_settings(*file);
-        if (const auto* fault = std::get_if<FileFault>(&read)) throw std::runtime_error(fault->sentence);
-        settings = std::get<Settings>(read);
-        if (!options.value("--data") && !settings.data.empty()) data = settings.data;
-        return *file;
+    SetUp table{{}, options.value_or("--data", usual_data_folder().string()), options.value_or("--keys", "")};
+    examine("settings", [&] {
+        table = set_up_by(options);
+        return options.value_or("--config", "as the table comes");
     });
-    examine("pictures", pictures);
-    examine("record", [&] { return record_in(data); });
-    examine("disk", [&] { return disk_of(data); });
+    const Settings& settings = table.settings;
+    examine("pictures", [&] { return pictures(table.data); });
+    examine("record", [&] { return record_in(table.data, table.keys); });
+    examine("disk", [&] { return disk_of(table.data); });
     examine("clock", clock);
-    examine("camera", [&] { return camera(settings, data); });
-    if (!settings.server.host.empty()) examine("server", [&] { return server_of(settings, data); });
+    examine("camera", [&] { return camera(settings, table.data); });
+    if (!settings.server.host.empty()) examine("server", [&] { return server_of(settings, table.data); });
     if (settings.sticks) examine("stick", [] { return stick_in(*away::usb_sticks()); });
     // Where CUPS has no printer, none was promised.
     if (const auto printers = settings.printers ? away::cups_printers()->ready() : std::vector<std::string>(); !printers.empty())

@@ -17,7 +17,7 @@
 #include "kiosk/options.hpp"
 #include "kiosk/record/device_sheet.hpp"
 #include "kiosk/retention.hpp"
-#include "kiosk/settings.hpp"
+#include "kiosk/set_up.hpp"
 #include "render/rasterise.hpp"
 
 namespace table {
@@ -34,17 +34,6 @@ Value taken(std::variant<Value, record::Trouble> outcome) {
 
 void demand(const std::optional<record::Trouble>& trouble) {
     if (trouble) throw std::runtime_error(trouble->in_english());
-}
-
-std::string data_of(const Options& options) { return options.value_or("--data", usual_data_folder().string()); }
-std::string keys_of(const Options& options) { return options.value_or("--keys", ""); }
-
-Settings settings_of(const Options& options) {
-    const auto file = options.value("--config");
-    if (!file) return {};
-    auto read = read_settings(*file);
-    if (const auto* fault = std::get_if<FileFault>(&read)) throw std::runtime_error(fault->sentence);
-    return std::get<Settings>(std::move(read));
 }
 
 std::string utc_of(std::int64_t ms) {
@@ -76,8 +65,8 @@ std::string json_text(const std::string& words) {
 int list_meetings(Arguments arguments) {
     const Options options = read_options(arguments, {"--data", "--keys", "--config"}, {"--json"});
     if (!options.words.empty()) throw WrongUse("meetings takes no words.");
-    const Settings settings = settings_of(options);
-    const record::Shelf shelf = taken(record::Shelf::look(data_of(options), keys_of(options)));
+    const auto [settings, data, keys] = set_up_by(options);
+    const record::Shelf shelf = taken(record::Shelf::look(data, keys));
     const std::int64_t now_ms = now().utc_ms;
     const auto summaries = taken(shelf.meetings());
     const auto exports = last_exports(taken(shelf.accesses()));
@@ -121,7 +110,7 @@ int export_one(Arguments arguments) {
     const Options options = read_options(arguments, {"--data", "--keys", "--to", "--format", "--language", "--config"}, {"--under-18"});
     if (options.words.size() != 1 || !options.value("--to")) throw WrongUse("export takes a meeting's id and --to DIR.");
     exports::What what;
-    const Settings settings = settings_of(options);
+    const auto [settings, data, keys] = set_up_by(options);
     what.plan_law = options.has("--under-18") ? settings.plan_law_before_18 : settings.plan_law;
     if (const auto formats = options.value("--format")) {
         what.formats.clear();
@@ -136,11 +125,11 @@ int export_one(Arguments arguments) {
     const auto assets = find_assets();
     render::open_artwork(assets / "pictograms", assets / "fonts");
     Stock stock = read_stock(assets);
-    add_decks(stock, data_of(options));
+    add_decks(stock, data);
     const render::Look look;
     render::Stationery stationery{stock.book, stock.deck, stock.phrases, look};
     stationery.language = options.value_or("--language", "da");
-    const record::Shelf shelf = taken(record::Shelf::look(data_of(options), keys_of(options)));
+    const record::Shelf shelf = taken(record::Shelf::look(data, keys));
     const auto exported = export_noted(shelf, options.words[0], what, *options.value("--to"), stationery, now().utc_ms, Who::command);
     if (const auto* fault = std::get_if<exports::Fault>(&exported)) throw std::runtime_error(fault->sentence);
     for (const auto& file : std::get<exports::Written>(exported).files) std::printf("%s\n", file.c_str());
@@ -148,11 +137,12 @@ int export_one(Arguments arguments) {
 }
 
 int erase_one(Arguments arguments) {
-    const Options options = read_options(arguments, {"--data", "--keys"}, {});
+    const Options options = read_options(arguments, {"--data", "--keys", "--config"}, {});
     if (options.words.size() != 1) throw WrongUse("erase takes a meeting's id.");
-    const away::Marks marks = away::read_marks(data_of(options));
+    const SetUp table = set_up_by(options);
+    const away::Marks marks = away::read_marks(table.data);
     const std::string& id = options.words[0];
-    record::Shelf shelf = taken(record::Shelf::open(data_of(options), keys_of(options)));
+    record::Shelf shelf = taken(record::Shelf::open(table.data, table.keys));
     const auto kinds = taken(shelf.kinds(id));
     demand(shelf.erase(id, now().utc_ms));
     std::int64_t events = 0;
@@ -184,14 +174,15 @@ int erase_one(Arguments arguments) {
 }
 
 int back_up(Arguments arguments) {
-    const Options options = read_options(arguments, {"--data", "--keys", "--device-key"}, {});
+    const Options options = read_options(arguments, {"--data", "--keys", "--config", "--device-key"}, {});
     if (options.words.size() != 1) throw WrongUse("backup takes the name of a new file.");
     const std::filesystem::path file = options.words[0];
     const auto sheet = options.value("--device-key");
     const auto folder_of = [](const std::filesystem::path& path) { return std::filesystem::weakly_canonical(path).parent_path(); };
     if (sheet && folder_of(*sheet) == folder_of(file))
         throw std::runtime_error("The device key may not lie in the folder of the backup: whoever has both can read every meeting.");
-    const record::Shelf shelf = taken(record::Shelf::look(data_of(options), keys_of(options)));
+    const SetUp table = set_up_by(options);
+    const record::Shelf shelf = taken(record::Shelf::look(table.data, table.keys));
     if (sheet) demand(shelf.write_device_sheet(*sheet, now().utc_ms));
     const record::Copied copied = taken(shelf.back_up(file, now().utc_ms));
     std::printf("%s\n%s.keys\n", file.c_str(), file.c_str());
@@ -202,7 +193,7 @@ int back_up(Arguments arguments) {
 }
 
 int restore(Arguments arguments) {
-    const Options options = read_options(arguments, {"--data", "--keys", "--device-key"}, {});
+    const Options options = read_options(arguments, {"--data", "--keys", "--config", "--device-key"}, {});
     if (options.words.size() != 1) throw WrongUse("restore takes the file of a backup.");
     std::optional<record::Key> device;
     if (const auto sheet = options.value("--device-key")) {
@@ -210,8 +201,8 @@ int restore(Arguments arguments) {
         device = record::key_on(std::string(std::istreambuf_iterator<char>(in), {}));
         if (!device) demand(record::trouble(record::Trouble::Kind::no_device_key, *sheet));
     }
-    const record::Copied taken_in =
-        taken(record::Shelf::restore(options.words[0], data_of(options), keys_of(options), device, now().utc_ms));
+    const SetUp table = set_up_by(options);
+    const record::Copied taken_in = taken(record::Shelf::restore(options.words[0], table.data, table.keys, device, now().utc_ms));
     std::printf("%lld meetings and %lld events came back; %lld had been erased and stay so\n", static_cast<long long>(taken_in.meetings),
                 static_cast<long long>(taken_in.events), static_cast<long long>(taken_in.erased_again));
     if (taken_in.lines_missing > 0)
@@ -221,9 +212,10 @@ int restore(Arguments arguments) {
 }
 
 int verify(Arguments arguments) {
-    const Options options = read_options(arguments, {"--data", "--keys"}, {});
+    const Options options = read_options(arguments, {"--data", "--keys", "--config"}, {});
     if (!options.words.empty()) throw WrongUse("verify takes no words.");
-    const record::Shelf shelf = taken(record::Shelf::look(data_of(options), keys_of(options)));
+    const SetUp table = set_up_by(options);
+    const record::Shelf shelf = taken(record::Shelf::look(table.data, table.keys));
     const record::Inspection seen = shelf.inspect();
     std::vector<std::string> faults;
     for (const record::Trouble& fault : seen.faults) faults.push_back(fault.in_english());
@@ -245,14 +237,15 @@ int verify(Arguments arguments) {
                                 "rights of folders and files; " + count(replayed, "meetings replayed");
     std::printf("checked  %s\n", checked.c_str());
     for (const std::string& fault : faults) std::printf("fault    %s\n", fault.c_str());
-    if (!faults.empty()) throw std::runtime_error(std::to_string(faults.size()) + " faults were found in " + data_of(options) + ".");
+    if (!faults.empty()) throw std::runtime_error(std::to_string(faults.size()) + " faults were found in " + table.data.string() + ".");
     return 0;
 }
 
 int show_log(Arguments arguments) {
-    const Options options = read_options(arguments, {"--data", "--keys"}, {"--json"});
+    const Options options = read_options(arguments, {"--data", "--keys", "--config"}, {"--json"});
     if (!options.words.empty()) throw WrongUse("log takes no words.");
-    const record::Shelf shelf = taken(record::Shelf::look(data_of(options), keys_of(options)));
+    const SetUp table = set_up_by(options);
+    const record::Shelf shelf = taken(record::Shelf::look(table.data, table.keys));
     std::string out;
     for (const record::AccessLine& line : taken(shelf.accesses())) {
         if (options.has("--json")) {

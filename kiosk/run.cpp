@@ -14,22 +14,15 @@
 #include "kiosk/options.hpp"
 #include "kiosk/preview.hpp"
 #include "kiosk/send.hpp"
+#include "kiosk/set_up.hpp"
 #include "kiosk/table.hpp"
+#include "kiosk/watched.hpp"
 #include "render/glass.hpp"
 #include "render/paint.hpp"
 #include "render/rasterise.hpp"
 
 namespace table {
 namespace {
-
-Settings settings_of(const Options& options) {
-    if (const auto file = options.value("--config")) {
-        auto read = read_settings(*file);
-        if (const auto* fault = std::get_if<FileFault>(&read)) throw std::runtime_error(fault->sentence);
-        return std::get<Settings>(read);
-    }
-    return {};
-}
 
 render::GlassSettings glass_of(const Options& options, const Settings& settings) {
     render::GlassSettings glass;
@@ -63,19 +56,19 @@ std::chrono::milliseconds patience(Table& table, const Devices& devices, const r
 int run(Arguments arguments) {
     // 1. Settings, pictures, words.
     const Options options =
-        read_options(arguments, {"--data", "--config", "--size", "--scaffold"}, {"--windowed", "--offscreen", "--try-out"});
+        read_options(arguments, {"--data", "--keys", "--config", "--size", "--scaffold"}, {"--windowed", "--offscreen", "--try-out"});
     if (!options.words.empty()) throw WrongUse("\"" + options.words[0] + "\" is not known here.");
-    const Settings settings = settings_of(options);
+    const SetUp set_up = set_up_by(options);
+    const Settings& settings = set_up.settings;
+    const std::filesystem::path& data = set_up.data;
     const auto assets = find_assets();
     render::open_artwork(assets / "pictograms", assets / "fonts");
     Stock stock = read_stock(assets);
-    const std::filesystem::path data =
-        options.value_or("--data", settings.data.empty() ? usual_data_folder().string() : settings.data.string());
     add_decks(stock, data);
     for (const std::string& fault : stock.faults) std::fprintf(stderr, "livsmester: %s\n", fault.c_str());
 
     // 2. The record. With trouble there the table still shows, says so, and keeps nothing.
-    auto opened = record::Shelf::open(data, settings.keys);
+    auto opened = record::Shelf::open(data, set_up.keys);
     record::Shelf* shelf = std::get_if<record::Shelf>(&opened);
     const auto* trouble = std::get_if<record::Trouble>(&opened);
     if (trouble) std::fprintf(stderr, "livsmester: %s\n", trouble->in_english().c_str());
@@ -105,12 +98,16 @@ int run(Arguments arguments) {
     std::optional<Preview> preview;
     if (const auto file = options.value("--scaffold")) preview.emplace(*file);
 
+    Watched watched;
+    watched.ready();
+    const std::chrono::milliseconds longest(preview ? Preview::every_ms : watched.longest_ms().value_or(60'000));
+
     // 6. While the meeting lasts: gather what touches the table, carry hands and record forward, show what changed.
     for (Moment moment = now();;) {
-        const auto longest = std::chrono::milliseconds(preview ? Preview::every_ms : 60'000);
         const render::Gathered gathered = glass.gather(std::min(longest, patience(table, devices, *painter, moment)));
         moment = now();
         if (gathered.close) break;
+        watched.alive(moment.run_ms);
         for (const input::Contact& contact : gathered.contacts) table.feed(contact, moment);
         devices.feed(table, moment);
         if (preview) preview->pass(table, moment);

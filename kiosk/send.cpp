@@ -10,7 +10,7 @@
 
 #include "kiosk/away/errand.hpp"
 #include "kiosk/commands.hpp"
-#include "kiosk/options.hpp"
+#include "kiosk/set_up.hpp"
 
 namespace table {
 namespace {
@@ -48,12 +48,10 @@ std::unique_ptr<away::Companion> send_beside(const Settings& settings, const std
 // The program takes this one's place, so that whoever started this one has hold of it.
 int send(Arguments arguments) {
     const Options options = read_options(arguments, {"--data", "--config"}, {"--once", "--check"});
-    if (!options.words.empty() || !options.value("--config")) throw WrongUse("send takes the settings: send --config FILE.");
-    const auto read = read_settings(*options.value("--config"));
-    if (const auto* fault = std::get_if<FileFault>(&read)) throw std::runtime_error(fault->sentence);
-    const Settings& settings = std::get<Settings>(read);
-    if (settings.server.host.empty()) throw std::runtime_error(*options.value("--config") + " names no server under [fleet].");
-    const std::string data = options.value_or("--data", settings.data.empty() ? usual_data_folder().string() : settings.data.string());
+    if (!options.words.empty()) throw WrongUse("send takes the settings: send --config FILE.");
+    const auto [settings, data, keys] = set_up_by(options);
+    if (settings.server.host.empty())
+        throw std::runtime_error("No server is named under [fleet] in " + options.value_or("--config", "the table's settings") + ".");
     std::vector<std::string> words = sending_words(settings, data, options.has("--once"), options.has("--check"));
     std::vector<char*> each;
     for (std::string& word : words) each.push_back(word.data());

@@ -75,6 +75,6 @@ TEST_CASE("a table with a server in its settings says so, sends, and has the ser
     CHECK(livsmester({"send", "--config", config}).complained ==
           "livsmester: " + config + ":2:12: \"password\" is not a setting of [fleet]\n");
     settings("");
-    CHECK(livsmester({"send", "--config", config}).complained == "livsmester: " + config + " names no server under [fleet].\n");
-    CHECK(livsmester({"send"}).status == 2);
+    CHECK(livsmester({"send", "--config", config}).complained == "livsmester: No server is named under [fleet] in " + config + ".\n");
+    CHECK(livsmester({"send"}).complained == "livsmester: No server is named under [fleet] in the table's settings.\n");
 }

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "kiosk/set_up.hpp"
+
+#include <optional>
+#include <stdexcept>
+
+namespace table {
+namespace {
+
+namespace fs = std::filesystem;
+
+// Debian's package puts the program and its settings there; a program that was built elsewhere is not this machine's table.
+std::optional<std::string> installed_settings() {
+    std::error_code none;
+    const fs::path settings = "/etc/livsmester/livsmester.toml";
+    if (fs::read_symlink("/proc/self/exe", none).parent_path() != "/usr/bin" || !fs::exists(settings, none)) return std::nullopt;
+    return settings.string();
+}
+
+}  // namespace
+
+SetUp set_up_by(const Options& options) {
+    SetUp set_up;
+    const auto given = options.value("--config");
+    if (const auto file = given ? given : installed_settings()) {
+        auto read = read_settings(*file);
+        if (const auto* fault = std::get_if<FileFault>(&read)) throw std::runtime_error(fault->sentence);
+        set_up.settings = std::get<Settings>(std::move(read));
+    }
+    const Settings& settings = set_up.settings;
+    set_up.data = settings.data.empty() ? usual_data_folder() : settings.data;
+    set_up.keys = settings.keys;
+    if (const auto data = options.value("--data")) {
+        set_up.data = *data;
+        set_up.keys.clear();
+    }
+    if (const auto keys = options.value("--keys")) set_up.keys = *keys;
+    return set_up;
+}
+
+}  // namespace table

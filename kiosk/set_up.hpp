@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MPL-2.0
+// How one table is set up and where its things are, as a command is told: --config, --data and --keys over the settings file, that over
+// what the table comes with.
+#pragma once
+
+#include <filesystem>
+
+#include "kiosk/options.hpp"
+#include "kiosk/settings.hpp"
+
+namespace table {
+
+struct SetUp {
+    Settings settings;
+    std::filesystem::path data;
+    std::filesystem::path keys;  // empty: "keys" in the data folder
+};
+
+// Without --config a table that is installed reads /etc/livsmester/livsmester.toml. --data leaves no path to the record that the settings
+// name, nor to its keys. Throws std::runtime_error with one sentence where the settings are at fault.
+SetUp set_up_by(const Options&);
+
+}  // namespace table
