@@ -65,8 +65,10 @@ private:
     std::optional<std::string> file_at(const std::string& path, const std::string& where) {
         if (path.find("://") != std::string::npos) return std::nullopt;
         if (files_.contains(path)) return path;
-        const auto found = by_small_letters_.find(small(safe_path(path, where, notes_)));
+        Notes of_path;  // a path that leads nowhere stays as it is
+        const auto found = by_small_letters_.find(small(safe_path(path, where, of_path)));
         if (found == by_small_letters_.end()) return std::nullopt;
+        if (of_path.count(Note::backslashes) > 0) notes_.add(Note::backslashes, where);
         notes_.add(Note::path_spelling, where);
         return found->second;
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "kiosk/toml_text.hpp"
+#include "kiosk/settings.hpp"
 
 #include <doctest/doctest.h>
 
@@ -36,7 +37,7 @@ TEST_CASE("brackets and signs where a name belongs are a mistake like any other,
 
 TEST_CASE("a file that is not there or is a folder is said so") {
     for (const char* const file : {"/nowhere/at.toml", "/tmp"}) {
-        const auto read = table::read_toml(file);
+        const auto read = table::read_settings(file);
         REQUIRE(std::holds_alternative<table::FileFault>(read));
         CHECK(std::get<table::FileFault>(read).sentence == std::string(file) + ": the file cannot be read");
     }
