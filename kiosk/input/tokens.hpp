@@ -65,8 +65,9 @@ public:
     const LyingToken* find(std::int64_t number) const;
     // When time alone will change something next, if ever.
     std::optional<std::int64_t> next_ms() const;
-    // Since when there has been somebody who would see a token.
+    // Since when there has been somebody who would see a token. Whoever has just begun to look may not have seen all that lies there.
     std::optional<std::int64_t> watched_since_ms() const { return watched_since_ms_; }
+    static constexpr std::int64_t first_look_ms = 3000;
     const TokenRules& rules() const { return rules_; }
     // Whether a token at the one pose would be said to lie at the other.
     bool same_place(const meeting::Pose&, const meeting::Pose&) const;
