@@ -74,7 +74,7 @@ vision::Calibration told_by_tags(vision::Camera& camera, const Settings& setting
 int calibrate(Arguments arguments) {
     const Options options = read_options(arguments, {"--data", "--config"}, {"--lens"});
     if (options.words != std::vector<std::string>{"calibrate"}) throw WrongUse("tokens calibrate takes --config FILE.");
-    const auto [settings, data, keys] = set_up_by(options);
+    const auto [settings, from, data, keys] = set_up_by(options);
     if (settings.camera.source.empty())
         throw std::runtime_error("The settings name no camera: set source in [camera], and give them with --config.");
     const auto file = calibration_file(data);

@@ -151,10 +151,10 @@ int doctor(Arguments arguments) {
             ready = false;
         }
     };
-    SetUp table{{}, options.value_or("--data", usual_data_folder().string()), options.value_or("--keys", "")};
-    examine("settings", [&] {
+    SetUp table{{}, "", options.value_or("--data", usual_data_folder().string()), options.value_or("--keys", "")};
+    examine("settings", [&]() -> std::string {
         table = set_up_by(options);
-        return options.value_or("--config", "as the table comes");
+        return table.file.empty() ? "as the table comes" : table.file;
     });
     const Settings& settings = table.settings;
     examine("pictures", [&] { return pictures(table.data); });

@@ -65,7 +65,7 @@ std::string json_text(const std::string& words) {
 int list_meetings(Arguments arguments) {
     const Options options = read_options(arguments, {"--data", "--keys", "--config"}, {"--json"});
     if (!options.words.empty()) throw WrongUse("meetings takes no words.");
-    const auto [settings, data, keys] = set_up_by(options);
+    const auto [settings, from, data, keys] = set_up_by(options);
     const record::Shelf shelf = taken(record::Shelf::look(data, keys));
     const std::int64_t now_ms = now().utc_ms;
     const auto summaries = taken(shelf.meetings());
@@ -110,7 +110,7 @@ int export_one(Arguments arguments) {
     const Options options = read_options(arguments, {"--data", "--keys", "--to", "--format", "--language", "--config"}, {"--under-18"});
     if (options.words.size() != 1 || !options.value("--to")) throw WrongUse("export takes a meeting's id and --to DIR.");
     exports::What what;
-    const auto [settings, data, keys] = set_up_by(options);
+    const auto [settings, from, data, keys] = set_up_by(options);
     what.plan_law = options.has("--under-18") ? settings.plan_law_before_18 : settings.plan_law;
     if (const auto formats = options.value("--format")) {
         what.formats.clear();

@@ -49,9 +49,9 @@ std::unique_ptr<away::Companion> send_beside(const Settings& settings, const std
 int send(Arguments arguments) {
     const Options options = read_options(arguments, {"--data", "--config"}, {"--once", "--check"});
     if (!options.words.empty()) throw WrongUse("send takes the settings: send --config FILE.");
-    const auto [settings, data, keys] = set_up_by(options);
+    const auto [settings, from, data, keys] = set_up_by(options);
     if (settings.server.host.empty())
-        throw std::runtime_error("No server is named under [fleet] in " + options.value_or("--config", "the table's settings") + ".");
+        throw std::runtime_error("No server is named under [fleet] in " + (from.empty() ? "the table's settings" : from) + ".");
     std::vector<std::string> words = sending_words(settings, data, options.has("--once"), options.has("--check"));
     std::vector<char*> each;
     for (std::string& word : words) each.push_back(word.data());

@@ -26,6 +26,7 @@ SetUp set_up_by(const Options& options) {
         auto read = read_settings(*file);
         if (const auto* fault = std::get_if<FileFault>(&read)) throw std::runtime_error(fault->sentence);
         set_up.settings = std::get<Settings>(std::move(read));
+        set_up.file = *file;
     }
     const Settings& settings = set_up.settings;
     set_up.data = settings.data.empty() ? usual_data_folder() : settings.data;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <filesystem>
+#include <string>
 
 #include "kiosk/options.hpp"
 #include "kiosk/settings.hpp"
@@ -12,6 +13,7 @@ namespace table {
 
 struct SetUp {
     Settings settings;
+    std::string file;  // that they were read from; empty: as the table comes
     std::filesystem::path data;
     std::filesystem::path keys;  // empty: "keys" in the data folder
 };
