@@ -8,6 +8,7 @@
 #include "kiosk/commands.hpp"
 #include "kiosk/options.hpp"
 #include "kiosk/player.hpp"
+#include "kiosk/set_up.hpp"
 #include "render/rasterise.hpp"
 
 namespace table {
@@ -57,6 +58,7 @@ int play(Arguments arguments) {
     std::optional<PassingFolder> record;
     if (!options.value("--data")) record.emplace();
     play.data = record ? record->path() : std::filesystem::path(*options.value("--data"));
+    play.settings.keys = record ? record->path() / "keys" : usual_keys_folder(play.data);
     std::optional<PassingFolder> pages;
     if (!options.value("--exports")) pages.emplace();
     play.settings.exports = pages ? pages->path() : std::filesystem::path(*options.value("--exports"));

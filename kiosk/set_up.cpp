@@ -19,6 +19,13 @@ std::optional<std::string> installed_settings() {
 
 }  // namespace
 
+fs::path usual_keys_folder(const fs::path& data) {
+    std::error_code none;
+    if (const fs::path inside = data / "keys"; fs::exists(inside, none)) return inside;
+    const fs::path folder = data.has_filename() ? data : data.parent_path();
+    return folder.parent_path() / (folder.filename().string() + "-keys");
+}
+
 SetUp set_up_by(const Options& options) {
     SetUp set_up;
     const auto given = options.value("--config");
@@ -36,6 +43,7 @@ SetUp set_up_by(const Options& options) {
         set_up.keys.clear();
     }
     if (const auto keys = options.value("--keys")) set_up.keys = *keys;
+    if (set_up.keys.empty()) set_up.keys = usual_keys_folder(set_up.data);
     return set_up;
 }
 

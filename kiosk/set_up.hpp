@@ -15,8 +15,12 @@ struct SetUp {
     Settings settings;
     std::string file;  // that they were read from; empty: as the table comes
     std::filesystem::path data;
-    std::filesystem::path keys;  // empty: "keys" in the data folder
+    std::filesystem::path keys;
 };
+
+// Where the keys of the record in that folder are when nobody says otherwise: in the folder beside it, DATA-keys, so that whoever copies
+// the one has not got the other; or in DATA/keys, where a table has had them so far.
+std::filesystem::path usual_keys_folder(const std::filesystem::path& data);
 
 // Without --config a table that is installed reads /etc/livsmester/livsmester.toml. --data leaves no path to the record that the settings
 // name, nor to its keys. Throws std::runtime_error with one sentence where the settings are at fault.

@@ -6,6 +6,7 @@
 #include "ground.hpp"
 #include "kiosk/export_meeting.hpp"
 #include "kiosk/meeting/apply.hpp"
+#include "kiosk/set_up.hpp"
 #include "kiosk/stock.hpp"
 
 using namespace ground;
@@ -137,7 +138,7 @@ void check_program(const fs::path& script, const Folder& folder, const std::vect
     CHECK(meetings.size() == (erased ? 0 : ids_of(told).size()));
     for (const auto& each : meetings) {
         const std::string id = each.at("id");
-        const auto shelf = record::Shelf::look(data);
+        const auto shelf = record::Shelf::look(data, table::usual_keys_folder(data));
         const auto log = table::read_log(std::get<record::Shelf>(shelf), id);
         REQUIRE(std::holds_alternative<std::vector<meeting::Recorded>>(log));
         const meeting::Meeting meeting = meeting::replay(std::get<std::vector<meeting::Recorded>>(log));

@@ -8,6 +8,7 @@
 #include <sstream>
 
 #include "ground.hpp"
+#include "kiosk/set_up.hpp"
 #include "render/rasterise.hpp"
 
 using namespace ground;
@@ -42,7 +43,7 @@ std::int64_t settled_in(const Folder& folder) {
 
 // The one meeting's event texts; none before its first event.
 std::vector<std::string> texts_in(const Folder& folder) {
-    const auto opened = record::Shelf::open(folder / "data");
+    const auto opened = record::Shelf::open(folder / "data", table::usual_keys_folder(folder / "data"));
     if (const auto* trouble = std::get_if<record::Trouble>(&opened)) FAIL(trouble->in_english());
     const auto& shelf = std::get<record::Shelf>(opened);
     std::vector<std::string> texts;
@@ -60,6 +61,7 @@ std::vector<std::string> texts_in(const Folder& folder) {
 std::vector<std::string> resumed_in(const Folder& folder) {
     table::Play play;
     play.data = folder / "data";
+    play.settings.keys = table::usual_keys_folder(play.data);
     play.assets = assets();
     const table::Player player(play);
     std::vector<std::string> texts;
