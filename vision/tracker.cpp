@@ -15,6 +15,8 @@ constexpr double touched = 0.05;  // the same, when something has come over it
 constexpr int fewest_missed = 3;  // frames: a slow camera may miss one
 constexpr Tracker::Moment most_in_clear_view = std::chrono::seconds(2);
 constexpr double beyond_card = 1.85;  // from a marker's middle, in half sides: a card round it is narrower
+constexpr int frames_between_searches = 3;
+constexpr double surely_seen = 0.4;  // share of a marker that may be covered when the rest tells where it is
 constexpr int frames_between_softness = 8;
 constexpr int frames_between_closer_looks = 5;  // no divisor of the rounds in which the lookout goes about, so that every part has its turn
 constexpr double clear_confidence = 0.5;        // a marker seen so well is believed at once
@@ -83,7 +85,7 @@ const std::vector<Followed>& Tracker::follow(const Frame& frame, Moment at) {
     }
     followed_.clear();
     for (const Known& known : known_)
-        followed_.push_back({known.session, marker_at(known.id, corners_of(known.fit.pose), known.confidence), known.held});
+        followed_.push_back({known.session, marker_at(known.id, corners_of(known.fit.pose), known.confidence), known.held, known.missed});
     std::sort(followed_.begin(), followed_.end(), [](const Followed& a, const Followed& b) { return a.session < b.session; });
     return followed_;
 }
@@ -91,7 +93,10 @@ const std::vector<Followed>& Tracker::follow(const Frame& frame, Moment at) {
 void Tracker::follow_known(const Frame& frame, Moment at) {
     for (Known& known : known_) {
         std::optional<Homography> partly;
-        if (find_again(frame, known, at) || find_nearby(frame, known, at, partly) || find_covered(frame, known, at, partly)) continue;
+        if (find_again(frame, known, at) || find_still_covered(frame, known, at)) continue;
+        // One that has been out of sight for long is sought now and then.
+        const bool sought = known.missed < fewest_missed || (known.missed + known.session) % frames_between_searches == 0;
+        if ((sought && find_nearby(frame, known, at, partly)) || find_covered(frame, known, at, partly)) continue;
         // One that was moving under a hand is carried on for as long as we believe in it; one at rest stays.
         if (moving(known) && known.fit.covered > hidden) known.fit.pose = expected(known);
         known.held = true;
@@ -120,6 +125,18 @@ bool Tracker::find_again(const Frame& frame, Known& known, Moment at) {
     known.usual += 0.1 * (best.likeness - known.usual);
     settle(known, best, at);
     note_clear(frame, known, at);
+    return true;
+}
+
+// Covered as it was in the frame before, and no worse seen: then it need not be sought elsewhere.
+bool Tracker::find_still_covered(const Frame& frame, Known& known, Moment at) {
+    if (known.held || known.fit.covered == 0) return false;
+    const auto fit = detector_.portrait(known.id, known.softness).fit_covered(frame, known.fit, expected(known));
+    if (!fit || fit->covered > surely_seen || fit->likeness < known.usual - slack || !same_shape(known.anchor, fit->pose)) return false;
+    if (fit->white - fit->black < least_contrast_left * known.contrast) return false;
+    if (length(centre_of(fit->pose) - centre_of(expected(known))) > 0.05 * mean_side(corners_of(known.anchor))) return false;
+    settle(known, *fit, at);
+    known.confidence *= 1 - fit->covered;
     return true;
 }
 
