@@ -13,6 +13,9 @@ namespace {
 
 // Deviation of the blur, in modules, of each softness.
 constexpr std::array<double, Portrait::softest + 1> blurs{0.06, 0.11, 0.17, 0.24, 0.31, 0.4};
+constexpr double evenly_lit = 0.97;    // a marker that is so much like itself has one light over it
+constexpr float uneven_light = 0.15F;  // share by which a module's white differs from the rest when it has a light of its own
+constexpr float fewest_white = 2;      // points in a module, by which its white is known
 constexpr double most_covered = 0.65;  // with less of a pattern to see, it is seen in anything
 
 double total(const Lanes& lanes) {
@@ -213,10 +216,51 @@ std::optional<Portrait::Fit> Portrait::fit(const Frame& frame, const Homography&
             const double explained = std::inner_product(x.begin(), x.end(), sums.begin(), 0.0);
             const double spread = squares - sums[light] * sums[light] / static_cast<double>(blocks_.size() * portrait_lanes);
             fit.likeness = spread > 0 ? std::clamp(1 - (squares - explained) / spread, 0.0, 1.0) : 0;
+            if (fit.likeness < evenly_lit) fit.pose = evenly_laid(frame, fit.pose, x);
             break;
         }
     }
     return fit;
+}
+
+// Light that falls on a part of a marker draws its edges there towards the dark.
+Homography Portrait::evenly_laid(const Frame& frame, const Homography& pose, const Sums& x) const {
+    Levels levels;
+    Levels evened;
+    if (!look(frame, pose, levels, nullptr) || !even_out(levels, x, evened)) return pose;
+    double squares = 0;
+    const Sums even = times(inverse_, project(evened, squares));
+    return even[contrast] > 4 ? moved(pose, even).value_or(pose) : pose;
+}
+
+bool Portrait::even_out(const Levels& levels, const Sums& x, Levels& evened) const {
+    std::vector<float> seen(points_in_module_.size());
+    std::vector<float> expected(points_in_module_.size());
+    std::array<float, unknowns - contrast> parts{};
+    for (std::size_t k = 0; k < parts.size(); ++k) parts[k] = static_cast<float>(x[k + contrast]);
+    for (std::size_t i = 0; i < blocks_.size(); ++i) {
+        const PortraitBlock& block = blocks_[i];
+        evened[i] = parts[1] + parts[2] * block.u + parts[3] * block.v + parts[4] * block.margin;
+        const Lanes over = block.level * (levels[i] - evened[i]);
+        const Lanes as_white = block.level * block.level;
+        for (std::size_t lane = 0; lane < portrait_lanes; ++lane) {
+            seen[block.module[lane]] += over[lane];
+            expected[block.module[lane]] += as_white[lane];
+        }
+    }
+    bool uneven = false;
+    for (std::size_t module = 0; module < seen.size(); ++module) {
+        const float brighter = seen[module] / (parts[0] * std::max(expected[module], 1e-3F));
+        const bool known = expected[module] > fewest_white && brighter > 0.4F && brighter < 2.5F;
+        uneven = uneven || (known && std::abs(brighter - 1) > uneven_light);
+        expected[module] = known ? 1 / brighter : 1;
+    }
+    for (std::size_t i = 0; uneven && i < blocks_.size(); ++i) {
+        Lanes factor;
+        for (std::size_t lane = 0; lane < portrait_lanes; ++lane) factor[lane] = expected[blocks_[i].module[lane]];
+        evened[i] += (levels[i] - evened[i]) * factor;
+    }
+    return uneven;
 }
 
 double Portrait::find_covered(const Levels& levels, const Sums& x, double allowed, Levels& weights, std::vector<bool>& covered) const {

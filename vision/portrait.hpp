@@ -56,6 +56,9 @@ private:
     Normal normal_without(const std::vector<bool>& covered) const;
     // Takes the weight from modules that do not look as x says, or are out of the frame; returns their share.
     double find_covered(const Levels& levels, const Sums& x, double allowed, Levels& weights, std::vector<bool>& covered) const;
+    Homography evenly_laid(const Frame&, const Homography&, const Sums&) const;
+    // Where light of its own falls on a part of a marker, its white is made as white as the rest; says whether there is any.
+    bool even_out(const Levels& levels, const Sums& x, Levels& evened) const;
     static std::optional<Sums> solve_rigid(const Normal&, const Sums&);
     static bool invert(Normal&);
     static Sums times(const Normal&, const Sums&);
