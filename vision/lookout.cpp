@@ -10,7 +10,7 @@ namespace {
 
 constexpr int in_patch = 4;                       // squares of change in a side of a patch
 constexpr int patch = in_patch * Change::side;    // pixels
-constexpr double least_searched = 400.0 * 400.0;  // pixels that no frame is too small for
+constexpr double least_searched = 256.0 * 256.0;  // pixels that no frame is too small for
 constexpr int least_urgency = 40;                 // a few squares that change a little
 
 double area_of(const Area& area) { return static_cast<double>(area.right - area.left) * static_cast<double>(area.bottom - area.top); }

@@ -13,8 +13,8 @@ class Lookout {
 public:
     struct Settings {
         double margin = 64;   // pixels around what has changed; a marker that is partly in it is then wholly in
-        double share = 0.06;  // of the frame that changes may make us search in one frame
-        int rounds = 16;      // frames in which every part is searched once, changed or not
+        double share = 0.03;  // of the frame that changes may make us search in one frame
+        int rounds = 24;      // frames in which every part is searched once, changed or not
     };
     explicit Lookout(const Settings& settings) : settings_(settings) {}
 

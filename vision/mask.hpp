@@ -22,10 +22,21 @@ public:
     int width() const { return width_; }  // of the searched picture
     int height() const { return height_; }
     std::span<const std::uint64_t> row(int y) const { return std::span(bits_).subspan(static_cast<std::size_t>(y) * words_, words_); }
-    bool dark(int x, int y) const {
-        return x >= 0 && y >= 0 && x < width_ && y < height_ &&
-               (row(y)[static_cast<std::size_t>(x) / 64] >> (static_cast<unsigned>(x) % 64) & 1U) != 0;
-    }
+    bool dark(int x, int y) const { return looking().dark(x, y); }
+
+    // For many looks, one after the other.
+    struct Looking {
+        const std::uint64_t* bits;
+        std::size_t words;
+        unsigned width, height;
+
+        bool dark(int x, int y) const {
+            const auto column = static_cast<unsigned>(x);
+            const auto line = static_cast<unsigned>(y);
+            return column < width && line < height && (bits[line * words + column / 64] >> (column % 64) & 1U) != 0;
+        }
+    };
+    Looking looking() const { return {bits_.data(), words_, static_cast<unsigned>(width_), static_cast<unsigned>(height_)}; }
 
     // Whether nothing near that pixel differs enough to be dark or light.
     bool flat(int x, int y) const {

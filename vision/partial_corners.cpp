@@ -35,12 +35,10 @@ void PartialCorners::trace(const Mask& mask, int x, int y, const Blob& blob) {
     int at_x = x;  // a corner of pixels: the upper left one of pixel (at_x, at_y)
     int at_y = y + 1;
     unsigned way = 3;
-    const auto dark_beside = [&](unsigned direction, bool right) {
-        // The pixel ahead to the right or to the left of one who stands on a corner.
-        static constexpr std::array<Direction, 4> ahead_right{{{0, 0}, {-1, 0}, {-1, -1}, {0, -1}}};
-        const Direction off = ahead_right[right ? direction : (direction + 3) % 4];
-        return mask.dark(at_x + off.x, at_y + off.y);
-    };
+    // The pixels ahead to the right and to the left of one who stands on a corner.
+    static constexpr std::array<Direction, 4> ahead_right{{{0, 0}, {-1, 0}, {-1, -1}, {0, -1}}};
+    static constexpr std::array<Direction, 4> ahead_left{{{0, -1}, {0, 0}, {-1, 0}, {-1, -1}}};
+    const Mask::Looking pixels = mask.looking();
     steps_ = 0;
     do {
         ++steps_;
@@ -48,9 +46,9 @@ void PartialCorners::trace(const Mask& mask, int x, int y, const Blob& blob) {
         at_x += directions[way].x;
         at_y += directions[way].y;
         unsigned next = way;
-        if (!dark_beside(way, true))
+        if (!pixels.dark(at_x + ahead_right[way].x, at_y + ahead_right[way].y))
             next = (way + 1) % 4;
-        else if (dark_beside(way, false))
+        else if (pixels.dark(at_x + ahead_left[way].x, at_y + ahead_left[way].y))
             next = (way + 3) % 4;
         if (next != way) loop_.push_back({at_x - 0.5, at_y - 0.5});
         way = next;
@@ -63,8 +61,8 @@ void PartialCorners::simplify(std::size_t first, std::size_t last) {
     while (!open_.empty()) {
         const auto [from, to] = open_.back();
         open_.pop_back();
-        const Point a = loop_[from % loop_.size()];
-        const Point chord = loop_[to % loop_.size()] - a;
+        const Point a = loop_[from];
+        const Point chord = at(to) - a;
         const double long_ = length(chord);
         double most = straight;
         std::size_t furthest = 0;
@@ -104,10 +102,11 @@ void PartialCorners::sum_moments() {
 }
 
 PartialCorners::Line PartialCorners::line_of(std::size_t begin, std::size_t end) const {
-    const std::size_t count = loop_.size();
-    Moments sum = less(moments_[end % count], moments_[begin % count]);
+    const std::size_t first = round(begin);
+    const std::size_t last = round(end);
+    Moments sum = less(moments_[last], moments_[first]);
     // Over the place where the loop begins.
-    if (end % count <= begin % count) sum = less(sum, less(moments_.front(), moments_.back()));
+    if (last <= first) sum = less(sum, less(moments_.front(), moments_.back()));
     const Point middle{sum.x / sum.weight, sum.y / sum.weight};
     const double xx = sum.xx / sum.weight - middle.x * middle.x;
     const double xy = sum.xy / sum.weight - middle.x * middle.y;
@@ -125,9 +124,9 @@ PartialCorners::Side PartialCorners::grown(std::size_t begin, std::size_t end) {
     const std::size_t count = loop_.size();
     Line line = line_of(begin, end);
     const auto on_line = [&](std::size_t i) { return std::abs(cross(line.along, at(i) - line.through)) <= straight; };
-    while (end - begin < count - 1 && !taken_[end % count] && on_line(end + 1)) line = line_of(begin, ++end);
-    while (end - begin < count - 1 && !taken_[(begin - 1) % count] && on_line(begin - 1)) line = line_of(--begin, end);
-    for (std::size_t i = begin; i < end; ++i) taken_[i % count] = true;
+    while (end - begin < count - 1 && !taken_[round(end)] && on_line(end + 1)) line = line_of(begin, ++end);
+    while (end - begin < count - 1 && !taken_[round(begin - 1)] && on_line(begin - 1)) line = line_of(--begin, end);
+    for (std::size_t i = begin; i < end; ++i) taken_[round(i)] = true;
     const auto foot = [&](std::size_t i) { return line.through + line.along * dot(line.along, at(i) - line.through); };
     return {foot(begin), foot(end), line.along};
 }
@@ -157,17 +156,19 @@ void PartialCorners::straighten(const Mask& mask, double least_length) {
         // Where there is nothing light beside it, the dark only ends because nothing is judged any more.
         const Point beside = (at(i) + at(before)) * 0.5 + Point{along.y, -along.x} * (1.5 / std::max(1.0, long_));
         if (long_ >= shortest_piece && !mask.flat(static_cast<int>(std::lround(beside.x)), static_cast<int>(std::lround(beside.y))))
-            pieces_.emplace_back(before, i);
+            pieces_.push_back({before, i, long_});
         before = i;
     }
-    std::ranges::sort(pieces_, std::greater<>(), [&](const auto& piece) { return length(at(piece.second) - at(piece.first)); });
+    std::ranges::sort(pieces_, std::greater<>(), &Piece::long_);
     sum_moments();
     taken_.assign(count, false);
-    for (auto [begin, end] : pieces_) {
+    for (auto [begin, end, long_] : pieces_) {
         if (sides_.size() == most_sides) break;
+        const std::size_t all = end - begin;
         while (begin < end && taken_[begin]) ++begin;
         while (begin < end && taken_[end - 1]) --end;
-        if (length(at(end) - at(begin)) < shortest_piece) continue;
+        if (end - begin < all) long_ = length(at(end) - at(begin));
+        if (long_ < shortest_piece) continue;
         const Side side = grown(begin + count, end + count);
         if (length(side.to - side.from) >= least_length) sides_.push_back(side);
     }

@@ -54,7 +54,12 @@ private:
     std::span<const Corner> corners_at_end_of(std::size_t side) const {
         return std::span(corners_).subspan(first_corner_[side], first_corner_[side + 1] - first_corner_[side]);
     }
-    Point at(std::size_t i) const { return loop_[i % loop_.size()]; }
+    // Round and round the loop.
+    std::size_t round(std::size_t i) const {
+        while (i >= loop_.size()) i -= loop_.size();
+        return i;
+    }
+    Point at(std::size_t i) const { return loop_[round(i)]; }
 
     std::vector<bool> visited_;  // left edges of pixels in the blob's box
     std::vector<Point> loop_;    // corners of pixels along one edge, the dark to the right
@@ -62,7 +67,11 @@ private:
     std::vector<std::pair<std::size_t, std::size_t>> open_;
     std::vector<bool> kept_;
     std::vector<Moments> moments_;
-    std::vector<std::pair<std::size_t, std::size_t>> pieces_;
+    struct Piece {
+        std::size_t begin, end;
+        double long_;
+    };
+    std::vector<Piece> pieces_;
     std::vector<bool> taken_;
     std::vector<Side> sides_;
     std::vector<Corner> corners_;            // side by side

@@ -2,6 +2,7 @@
 #include "vision/portrait.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 #include "vision/pattern.hpp"
 #include "vision/pixels.hpp"
@@ -12,8 +13,34 @@ namespace {
 
 // Deviation of the blur, in modules, of each softness.
 constexpr std::array<double, Portrait::softest + 1> blurs{0.06, 0.11, 0.17, 0.24, 0.31, 0.4};
+constexpr double evenly_lit = 0.97;    // a marker that is so much like itself has one light over it
+constexpr float uneven_light = 0.15F;  // share by which a module's white differs from the rest when it has a light of its own
+constexpr float fewest_white = 2;      // points in a module, by which its white is known
 constexpr double most_covered = 0.65;  // with less of a pattern to see, it is seen in anything
-constexpr std::size_t most_points = 640;
+
+double total(const Lanes& lanes) {
+    double sum = 0;
+    for (std::size_t lane = 0; lane < portrait_lanes; ++lane) sum += static_cast<double>(lanes[lane]);
+    return sum;
+}
+
+// How the level at a place changes with each unknown.
+std::array<double, 13> slopes_of(const Place& one) {
+    const double turn = one.right * one.u + one.down * one.v;
+    return {one.right * one.u,
+            one.right * one.v,
+            one.right,
+            one.down * one.u,
+            one.down * one.v,
+            one.down,
+            -one.u * turn,
+            -one.v * turn,
+            one.level,
+            1,
+            one.u,
+            one.v,
+            one.margin};
+}
 
 }  // namespace
 
@@ -21,32 +48,25 @@ Portrait::Portrait(const Family& family, int id, int softness) : modules_(family
     const double blur = blurs[static_cast<std::size_t>(softness)];
     const std::vector<Place> places = telling_places(family, id, blur, most_points);
     points_in_module_.assign(static_cast<std::size_t>(modules_ * modules_), 0);
-    blocks_.resize((places.size() + wide - 1) / wide);
-    for (std::size_t at = 0; at < places.size(); ++at) {
+    normals_.assign(points_in_module_.size() * half_normal, 0.0F);
+    blocks_.resize(places.size() / portrait_lanes);
+    for (std::size_t at = 0; at < blocks_.size() * portrait_lanes; ++at) {
         const Place& one = places[at];
-        const double turn = one.right * one.u + one.down * one.v;
-        const std::array<double, unknowns> slopes{one.right * one.u,
-                                                  one.right * one.v,
-                                                  one.right,
-                                                  one.down * one.u,
-                                                  one.down * one.v,
-                                                  one.down,
-                                                  -one.u * turn,
-                                                  -one.v * turn,
-                                                  one.level,
-                                                  1,
-                                                  one.u,
-                                                  one.v,
-                                                  one.margin};
-        Block& block = blocks_[at / wide];
-        const std::size_t lane = at % wide;
+        PortraitBlock& block = blocks_[at / portrait_lanes];
+        const std::size_t lane = at % portrait_lanes;
         block.u[lane] = static_cast<float>(one.u);
         block.v[lane] = static_cast<float>(one.v);
-        for (std::size_t k = 0; k < unknowns; ++k) block.slopes[k][lane] = static_cast<float>(slopes[k]);
+        block.level[lane] = static_cast<float>(one.level);
+        block.right[lane] = static_cast<float>(one.right);
+        block.down[lane] = static_cast<float>(one.down);
+        block.margin[lane] = static_cast<float>(one.margin);
         block.module[lane] = static_cast<std::uint16_t>(one.module);
         points_in_module_[static_cast<std::size_t>(one.module)] += 1;
+        const auto slopes = slopes_of(one);
+        float* sum = normals_.data() + static_cast<std::size_t>(one.module) * half_normal;
+        for (std::size_t j = 0; j < unknowns; ++j)
+            for (std::size_t k = j; k < unknowns; ++k) *sum++ += static_cast<float>(slopes[j]) * static_cast<float>(slopes[k]);
     }
-    sum_normals();
     inverse_ = normal_without({});
     invert(inverse_);
 }
@@ -58,18 +78,6 @@ int Portrait::usual_softness(double module) {
         if (std::abs(blurs[static_cast<std::size_t>(i)] - lens / module) < std::abs(blurs[static_cast<std::size_t>(best)] - lens / module))
             best = i;
     return best;
-}
-
-void Portrait::sum_normals() {
-    normals_.assign(points_in_module_.size() * half_normal, 0.0F);
-    for (const Block& block : blocks_) {
-        for (std::size_t lane = 0; lane < wide; ++lane) {
-            if (block.slopes[light][lane] == 0) continue;
-            float* sum = normals_.data() + block.module[lane] * half_normal;
-            for (std::size_t j = 0; j < unknowns; ++j)
-                for (std::size_t k = j; k < unknowns; ++k) *sum++ += block.slopes[j][lane] * block.slopes[k][lane];
-        }
-    }
 }
 
 Portrait::Normal Portrait::normal_without(const std::vector<bool>& covered) const {
@@ -86,32 +94,7 @@ Portrait::Normal Portrait::normal_without(const std::vector<bool>& covered) cons
     return normal;
 }
 
-// As level_at, four places at once; all must be within.
-Portrait::Lanes Portrait::levels_at(const Frame& frame, const Lanes& x, const Lanes& y) {
-    using Whole = std::int32_t __attribute__((vector_size(16)));
-    const Whole column = __builtin_convertvector(x, Whole);
-    const Whole row = __builtin_convertvector(y, Whole);
-    Whole four{};  // the levels about each place, a byte each
-    for (std::size_t lane = 0; lane < wide; ++lane) {
-        const std::uint8_t* upper = frame.row(row[lane]) + column[lane];
-        const std::uint8_t* lower = upper + frame.stride;
-        four[lane] = static_cast<std::int32_t>(static_cast<std::uint32_t>(upper[0]) | static_cast<std::uint32_t>(upper[1]) << 8U |
-                                               static_cast<std::uint32_t>(lower[0]) << 16U | static_cast<std::uint32_t>(lower[1]) << 24U);
-    }
-    const Lanes across = x - __builtin_convertvector(column, Lanes);
-    const Lanes down = y - __builtin_convertvector(row, Lanes);
-    const Lanes upper_left = __builtin_convertvector(four & 255, Lanes);
-    const Lanes upper_right = __builtin_convertvector(four >> 8 & 255, Lanes);
-    const Lanes lower_left = __builtin_convertvector(four >> 16 & 255, Lanes);
-    const Lanes lower_right = __builtin_convertvector(four >> 24 & 255, Lanes);
-    const Lanes top = upper_left + across * (upper_right - upper_left);
-    const Lanes bottom = lower_left + across * (lower_right - lower_left);
-    return top + down * (bottom - top);
-}
-
-bool Portrait::look(const Frame& frame, const Homography& h, std::vector<Lanes>& levels, std::vector<Lanes>* seen) const {
-    levels.resize(blocks_.size());
-    if (seen != nullptr) seen->resize(blocks_.size());
+bool Portrait::look(const Frame& frame, const Homography& h, Levels& levels, Levels* seen) const {
     const double edge = 1 + 1.0 / modules_;
     bool all_within = true;
     for (const Point corner : {Point{-edge, -edge}, Point{edge, -edge}, Point{edge, edge}, Point{-edge, edge}}) {
@@ -122,38 +105,32 @@ bool Portrait::look(const Frame& frame, const Homography& h, std::vector<Lanes>&
     if (!all_within && seen == nullptr) return false;
     std::array<float, 9> m{};
     for (std::size_t i = 0; i < 9; ++i) m[i] = static_cast<float>(h.m[i]);
+    if (all_within) {
+        loops_.look(frame, m, blocks_, levels.data());
+        if (seen != nullptr) seen->fill(Lanes{} + 1.0F);
+        return true;
+    }
     for (std::size_t i = 0; i < blocks_.size(); ++i) {
-        const Block& block = blocks_[i];
-        const Lanes w = 1.0F / (m[6] * block.u + m[7] * block.v + m[8]);
-        const Lanes x = (m[0] * block.u + m[1] * block.v + m[2]) * w;
-        const Lanes y = (m[3] * block.u + m[4] * block.v + m[5]) * w;
-        if (all_within) {
-            levels[i] = levels_at(frame, x, y);
-            if (seen != nullptr) (*seen)[i] = Lanes{} + 1.0F;
-            continue;
+        const PortraitBlock& block = blocks_[i];
+        levels[i] = (*seen)[i] = Lanes{};
+        for (std::size_t lane = 0; lane < portrait_lanes; ++lane) {
+            const float w = 1.0F / (m[6] * block.u[lane] + m[7] * block.v[lane] + m[8]);
+            const float x = (m[0] * block.u[lane] + m[1] * block.v[lane] + m[2]) * w;
+            const float y = (m[3] * block.u[lane] + m[4] * block.v[lane] + m[5]) * w;
+            if (!within(frame, static_cast<double>(x), static_cast<double>(y))) continue;
+            levels[i][lane] = level_at(frame, x, y);
+            (*seen)[i][lane] = 1;
         }
-        Lanes level{};
-        Lanes is_seen{};
-        for (std::size_t lane = 0; lane < wide; ++lane) {
-            if (!within(frame, static_cast<double>(x[lane]), static_cast<double>(y[lane]))) continue;
-            level[lane] = level_at(frame, x[lane], y[lane]);
-            is_seen[lane] = 1;
-        }
-        levels[i] = level;
-        (*seen)[i] = is_seen;
     }
     return true;
 }
 
-Portrait::Sums Portrait::project(const std::vector<Lanes>& levels, const std::vector<Lanes>* weights) const {
-    std::array<Lanes, unknowns> sums{};
-    for (std::size_t i = 0; i < blocks_.size(); ++i) {
-        const Lanes level = weights != nullptr ? levels[i] * (*weights)[i] : levels[i];
-        for (std::size_t k = 0; k < unknowns; ++k) sums[k] += blocks_[i].slopes[k] * level;
-    }
+Portrait::Sums Portrait::project(const Levels& levels, double& squares) const {
+    PortraitLoops::Sums sums;
+    loops_.project(blocks_, levels.data(), sums);
     Sums result{};
-    for (std::size_t k = 0; k < unknowns; ++k)
-        for (std::size_t lane = 0; lane < wide; ++lane) result[k] += static_cast<double>(sums[k][lane]);
+    for (std::size_t k = 0; k < unknowns; ++k) result[k] = total(sums[k]);
+    squares = total(sums[unknowns]);
     return result;
 }
 
@@ -192,35 +169,37 @@ std::optional<Homography> Portrait::moved(const Homography& pose, const Sums& x)
     return after(pose, step);
 }
 
-double Portrait::likeness(const std::vector<Lanes>& levels, const Sums& x, const std::vector<Lanes>* weights) const {
+double Portrait::likeness(const Levels& levels, const Sums& x, const Levels& weights) const {
     Lanes unexplained{}, sum{}, squares{}, count{};
     std::array<float, unknowns> parts{};
     for (std::size_t k = 0; k < unknowns; ++k) parts[k] = static_cast<float>(x[k]);
     for (std::size_t i = 0; i < blocks_.size(); ++i) {
-        const Lanes weight = weights != nullptr ? (*weights)[i] : blocks_[i].slopes[light];
-        Lanes left = levels[i];
-        for (std::size_t k = 0; k < unknowns; ++k) left -= parts[k] * blocks_[i].slopes[k];
-        unexplained += weight * left * left;
-        sum += weight * levels[i];
-        squares += weight * levels[i] * levels[i];
-        count += weight;
+        const PortraitBlock& block = blocks_[i];
+        const Lanes& u = block.u;
+        const Lanes& v = block.v;
+        const Lanes along = parts[0] * u + parts[1] * v + parts[2];
+        const Lanes across = parts[3] * u + parts[4] * v + parts[5];
+        const Lanes bent = parts[6] * u + parts[7] * v;
+        const Lanes left = levels[i] - block.right * (along - u * bent) - block.down * (across - v * bent) - parts[contrast] * block.level -
+                           parts[light] - parts[slant] * u - parts[slant + 1] * v - parts[slant + 2] * block.margin;
+        unexplained += weights[i] * left * left;
+        sum += weights[i] * levels[i];
+        squares += weights[i] * levels[i] * levels[i];
+        count += weights[i];
     }
-    const auto all = [](Lanes lanes) {
-        double total = 0;
-        for (std::size_t lane = 0; lane < wide; ++lane) total += static_cast<double>(lanes[lane]);
-        return total;
-    };
-    const double spread = all(squares) - all(sum) * all(sum) / std::max(1.0, all(count));
-    return spread > 0 ? std::clamp(1 - all(unexplained) / spread, 0.0, 1.0) : 0;
+    const double spread = total(squares) - total(sum) * total(sum) / std::max(1.0, total(count));
+    return spread > 0 ? std::clamp(1 - total(unexplained) / spread, 0.0, 1.0) : 0;
 }
 
 std::optional<Portrait::Fit> Portrait::fit(const Frame& frame, const Homography& start, int rounds) const {
     Fit fit;
     fit.pose = start;
-    std::vector<Lanes> levels;
+    Levels levels;
     for (int round = 0; round < rounds; ++round) {
         if (!look(frame, fit.pose, levels, nullptr)) return std::nullopt;
-        const Sums x = times(inverse_, project(levels, nullptr));
+        double squares = 0;
+        const Sums sums = project(levels, squares);
+        const Sums x = times(inverse_, sums);
         if (!(x[contrast] > 4)) return std::nullopt;
         const auto next = moved(fit.pose, x);
         if (!next) return std::nullopt;
@@ -233,25 +212,69 @@ std::optional<Portrait::Fit> Portrait::fit(const Frame& frame, const Homography&
         fit.white = x[light] + x[contrast];
         std::copy(x.begin() + slant, x.end(), fit.slant.begin());
         if (round == rounds - 1 || step < 0.15) {
-            fit.likeness = likeness(levels, x, nullptr);
+            // What least squares leave is at right angles to what they explain.
+            const double explained = std::inner_product(x.begin(), x.end(), sums.begin(), 0.0);
+            const double spread = squares - sums[light] * sums[light] / static_cast<double>(blocks_.size() * portrait_lanes);
+            fit.likeness = spread > 0 ? std::clamp(1 - (squares - explained) / spread, 0.0, 1.0) : 0;
+            if (fit.likeness < evenly_lit) fit.pose = evenly_laid(frame, fit.pose, x);
             break;
         }
     }
     return fit;
 }
 
-double Portrait::find_covered(const std::vector<Lanes>& levels, const Sums& x, double allowed, std::vector<Lanes>& weights,
-                              std::vector<bool>& covered) const {
+// Light that falls on a part of a marker draws its edges there towards the dark.
+Homography Portrait::evenly_laid(const Frame& frame, const Homography& pose, const Sums& x) const {
+    Levels levels;
+    Levels evened;
+    if (!look(frame, pose, levels, nullptr) || !even_out(levels, x, evened)) return pose;
+    double squares = 0;
+    const Sums even = times(inverse_, project(evened, squares));
+    return even[contrast] > 4 ? moved(pose, even).value_or(pose) : pose;
+}
+
+bool Portrait::even_out(const Levels& levels, const Sums& x, Levels& evened) const {
+    std::vector<float> seen(points_in_module_.size());
+    std::vector<float> expected(points_in_module_.size());
+    std::array<float, unknowns - contrast> parts{};
+    for (std::size_t k = 0; k < parts.size(); ++k) parts[k] = static_cast<float>(x[k + contrast]);
+    for (std::size_t i = 0; i < blocks_.size(); ++i) {
+        const PortraitBlock& block = blocks_[i];
+        evened[i] = parts[1] + parts[2] * block.u + parts[3] * block.v + parts[4] * block.margin;
+        const Lanes over = block.level * (levels[i] - evened[i]);
+        const Lanes as_white = block.level * block.level;
+        for (std::size_t lane = 0; lane < portrait_lanes; ++lane) {
+            seen[block.module[lane]] += over[lane];
+            expected[block.module[lane]] += as_white[lane];
+        }
+    }
+    bool uneven = false;
+    for (std::size_t module = 0; module < seen.size(); ++module) {
+        const float brighter = seen[module] / (parts[0] * std::max(expected[module], 1e-3F));
+        const bool known = expected[module] > fewest_white && brighter > 0.4F && brighter < 2.5F;
+        uneven = uneven || (known && std::abs(brighter - 1) > uneven_light);
+        expected[module] = known ? 1 / brighter : 1;
+    }
+    for (std::size_t i = 0; uneven && i < blocks_.size(); ++i) {
+        Lanes factor;
+        for (std::size_t lane = 0; lane < portrait_lanes; ++lane) factor[lane] = expected[blocks_[i].module[lane]];
+        evened[i] += (levels[i] - evened[i]) * factor;
+    }
+    return uneven;
+}
+
+double Portrait::find_covered(const Levels& levels, const Sums& x, double allowed, Levels& weights, std::vector<bool>& covered) const {
     std::vector<float> unlike(points_in_module_.size());
     std::vector<float> seen(points_in_module_.size());
+    std::array<float, unknowns - contrast> parts{};
+    for (std::size_t k = 0; k < parts.size(); ++k) parts[k] = static_cast<float>(x[k + contrast]);
     for (std::size_t i = 0; i < blocks_.size(); ++i) {
-        const Block& block = blocks_[i];
-        Lanes off = levels[i];
-        for (std::size_t k = contrast; k < unknowns; ++k) off -= static_cast<float>(x[k]) * block.slopes[k];
-        const Lanes weight = weights[i] * block.slopes[light];
-        for (std::size_t lane = 0; lane < wide; ++lane) {
-            unlike[block.module[lane]] += weight[lane] * off[lane] * off[lane];
-            seen[block.module[lane]] += weight[lane];
+        const PortraitBlock& block = blocks_[i];
+        const Lanes off = levels[i] - parts[0] * block.level - parts[1] - parts[2] * block.u - parts[3] * block.v - parts[4] * block.margin;
+        const Lanes square = weights[i] * off * off;
+        for (std::size_t lane = 0; lane < portrait_lanes; ++lane) {
+            unlike[block.module[lane]] += square[lane];
+            seen[block.module[lane]] += weights[i][lane];
         }
     }
     double kept = 0;
@@ -266,7 +289,7 @@ double Portrait::find_covered(const std::vector<Lanes>& levels, const Sums& x, d
         kept += covered[module] ? 0 : points;
     }
     for (std::size_t i = 0; i < blocks_.size(); ++i)
-        for (std::size_t lane = 0; lane < wide; ++lane)
+        for (std::size_t lane = 0; lane < portrait_lanes; ++lane)
             if (covered[blocks_[i].module[lane]]) weights[i][lane] = 0;
     return 1 - kept / all;
 }
@@ -310,8 +333,8 @@ std::optional<Portrait::Sums> Portrait::solve_rigid(const Normal& all, const Sum
 std::optional<Portrait::Fit> Portrait::fit_covered(const Frame& frame, const Fit& before, const Homography& start) const {
     Fit fit = before;
     fit.pose = start;
-    std::vector<Lanes> levels;
-    std::vector<Lanes> weights;
+    Levels levels;
+    Levels weights;
     std::vector<bool> covered;
     Sums x{};
     x[contrast] = before.white - before.black;
@@ -325,11 +348,15 @@ std::optional<Portrait::Fit> Portrait::fit_covered(const Frame& frame, const Fit
         // With a part hidden, how the light slants would be guesswork, and explain away the hand: it is as it was.
         const bool as_it_was = fit.covered > 0.1;
         if (as_it_was) {
+            std::array<float, 3> as_before{};
+            for (std::size_t k = 0; k < 3; ++k) as_before[k] = static_cast<float>(before.slant[k]);
             for (std::size_t i = 0; i < blocks_.size(); ++i)
-                for (std::size_t k = slant; k < unknowns; ++k)
-                    levels[i] -= static_cast<float>(before.slant[k - slant]) * blocks_[i].slopes[k];
+                levels[i] -= as_before[0] * blocks_[i].u + as_before[1] * blocks_[i].v + as_before[2] * blocks_[i].margin;
         }
-        Sums sums = project(levels, &weights);
+        Levels weighed;
+        for (std::size_t i = 0; i < blocks_.size(); ++i) weighed[i] = levels[i] * weights[i];
+        double squares = 0;
+        Sums sums = project(weighed, squares);
         if (fit.covered > 0.3) {
             const auto rigid = solve_rigid(normal, sums);
             if (!rigid) return std::nullopt;
@@ -350,7 +377,7 @@ std::optional<Portrait::Fit> Portrait::fit_covered(const Frame& frame, const Fit
         fit.pose = *next;
         fit.black = x[light];
         fit.white = x[light] + x[contrast];
-        fit.likeness = likeness(levels, x, &weights);
+        fit.likeness = likeness(levels, x, weights);
         if (as_it_was) std::copy(before.slant.begin(), before.slant.end(), x.begin() + slant);
     }
     return fit;

@@ -10,6 +10,7 @@
 #include "vision/family.hpp"
 #include "vision/frame.hpp"
 #include "vision/homography.hpp"
+#include "vision/portrait_loops.hpp"
 
 namespace vision {
 
@@ -43,32 +44,30 @@ private:
     static constexpr int contrast = 8;
     static constexpr int light = 9;
     static constexpr int slant = 10;
-    static constexpr int wide = 4;  // points that are worked on at once
-    using Lanes = float __attribute__((vector_size(16)));
     using Normal = std::array<double, unknowns * unknowns>;
     using Sums = std::array<double, unknowns>;
-    struct Block {  // so many points
-        Lanes u{}, v{};
-        std::array<Lanes, unknowns> slopes{};  // how the level there changes with each unknown; [contrast] is the pattern itself
-        std::array<std::uint16_t, wide> module{};
-    };
+    static constexpr std::size_t most_points = 640;
+    static constexpr std::size_t most_blocks = most_points / portrait_lanes;
+    using Levels = ManyLanes<most_blocks>;
 
-    static Lanes levels_at(const Frame&, const Lanes& x, const Lanes& y);
-    bool look(const Frame&, const Homography&, std::vector<Lanes>& levels, std::vector<Lanes>* seen) const;
-    Sums project(const std::vector<Lanes>& levels, const std::vector<Lanes>* weights) const;
-    void sum_normals();
+    bool look(const Frame&, const Homography&, Levels& levels, Levels* seen) const;
+    // Also the sum of the levels' squares.
+    Sums project(const Levels& levels, double& squares) const;
     Normal normal_without(const std::vector<bool>& covered) const;
     // Takes the weight from modules that do not look as x says, or are out of the frame; returns their share.
-    double find_covered(const std::vector<Lanes>& levels, const Sums& x, double allowed, std::vector<Lanes>& weights,
-                        std::vector<bool>& covered) const;
+    double find_covered(const Levels& levels, const Sums& x, double allowed, Levels& weights, std::vector<bool>& covered) const;
+    Homography evenly_laid(const Frame&, const Homography&, const Sums&) const;
+    // Where light of its own falls on a part of a marker, its white is made as white as the rest; says whether there is any.
+    bool even_out(const Levels& levels, const Sums& x, Levels& evened) const;
     static std::optional<Sums> solve_rigid(const Normal&, const Sums&);
     static bool invert(Normal&);
     static Sums times(const Normal&, const Sums&);
     static std::optional<Homography> moved(const Homography&, const Sums&);
-    double likeness(const std::vector<Lanes>& levels, const Sums&, const std::vector<Lanes>* weights) const;
+    double likeness(const Levels& levels, const Sums&, const Levels& weights) const;
 
     int modules_ = 0;
-    std::vector<Block> blocks_;
+    PortraitLoops loops_ = portrait_loops();
+    std::vector<PortraitBlock> blocks_;
     std::vector<double> points_in_module_;
     static constexpr std::size_t half_normal = unknowns * (unknowns + 1) / 2;
     std::vector<float> normals_;  // upper halves, one of each module

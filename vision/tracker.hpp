@@ -19,6 +19,7 @@ struct Followed {
     int session = 0;  // from 1; the same for as long as the marker lies there
     Marker marker;
     bool held = false;  // not seen just now, being covered: this is where it was last
+    int missed = 0;     // frames in a row in which it was not seen
 };
 
 class Tracker {
@@ -74,6 +75,7 @@ private:
 
     void follow_known(const Frame&, Moment at);
     bool find_again(const Frame&, Known&, Moment at);
+    bool find_still_covered(const Frame&, Known&, Moment at);
     bool find_nearby(const Frame&, Known&, Moment at, std::optional<Homography>& partly);
     bool find_covered(const Frame&, Known&, Moment at, const std::optional<Homography>& partly);
     bool something_on(const Frame&, const Known&, const Portrait::Fit&);

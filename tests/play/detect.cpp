@@ -68,6 +68,26 @@ TEST_CASE("detect tells of each frame what it saw and what that cost") {
     }
 }
 
+TEST_CASE("detect tells of a marker that is wholly covered for a blink, and of it again when it is seen") {
+    const ground::Folder folder;
+    std::ofstream(folder / "meta.txt") << "scenario=test\nwidth=200\nheight=150\nframes=20\nfps=60\nfamily=36h11\nmin_side_px=40\n";
+    std::ofstream pixels(folder / "frames.y8", std::ios::binary);
+    for (int i = 0; i < 20; ++i) {
+        std::vector<scene::Hand> sleeve;
+        if (i >= 5 && i < 15) sleeve.push_back({{20, 10, 200, 140}});
+        const scene::Picture picture = scene::draw(200, 150, {scene::card(family(), 42, 90, 75, 30)}, sleeve, {}, 1);
+        pixels.write(reinterpret_cast<const char*>(picture.pixels.data()), static_cast<std::streamsize>(picture.pixels.size()));
+    }
+    pixels.close();
+    const ground::Said said = ground::livsmester(detect(folder, {"--tracked"}));
+    CHECK(said.status == 0);
+    std::istringstream lines(said.out);
+    std::string seen;
+    for (std::string line; std::getline(lines, line);)
+        if (line.find(",42,") != std::string::npos) seen += line.substr(0, line.find(',')) + " ";
+    CHECK(seen == "0 1 2 3 4 5 6 15 16 17 18 19 ");
+}
+
 TEST_CASE("detect says in one sentence what it cannot judge") {
     const ground::Folder folder;
     write_clip(folder, 2);

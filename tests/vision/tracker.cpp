@@ -106,6 +106,9 @@ TEST_CASE("a covered marker is held where it was, and is itself again when the h
         CHECK(seen[0].session == 1);
         CHECK(scene::apart(seen[0].marker.corners, lies.corners()) < 1.5);
         if (i > 11) CHECK(seen[0].held);
+        // Nobody saw it since the hand was all over it.
+        if (i > 11) CHECK(seen[0].missed >= i - 11);
+        CHECK((seen[0].missed > 0) == seen[0].held);
     }
     for (int i = 0; i < 3; ++i) {
         const auto& seen = table.look({lies});
