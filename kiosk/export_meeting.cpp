@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "kiosk/export_meeting.hpp"
 
+#include <ctime>
+
 #include "kiosk/export/board_picture.hpp"
 #include "kiosk/export/going.hpp"
 #include "kiosk/export/sentences.hpp"
@@ -77,6 +79,17 @@ std::variant<WouldGo, exports::Fault> would_go(const record::Shelf& shelf, const
     return goes;
 }
 
+std::string short_id(const std::string& id) { return id.substr(0, 6); }
+
+std::string mark_of(const std::string& id, std::int64_t opened_ms) {
+    const auto seconds = static_cast<std::time_t>(opened_ms / 1000);
+    std::tm day{};
+    localtime_r(&seconds, &day);
+    char text[16];
+    std::strftime(text, sizeof text, "%Y-%m-%d-", &day);
+    return text + short_id(id);
+}
+
 std::variant<exports::Written, exports::Fault> export_meeting(const record::Shelf& shelf, const std::string& id, const exports::What& what,
                                                               const std::filesystem::path& folder, const render::Stationery& stationery) {
     const auto read = kept(shelf, id, what, stationery);
@@ -84,6 +97,7 @@ std::variant<exports::Written, exports::Fault> export_meeting(const record::Shel
     const Kept& whole = std::get<Kept>(read);
     exports::What named = what;
     named.id = id;
+    if (!whole.meeting.log.empty()) named.mark = mark_of(id, whole.meeting.log.front().at);
     return exports::write(whole.meeting, whole.stationery(stationery), named, folder);
 }
 

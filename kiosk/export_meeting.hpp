@@ -14,7 +14,13 @@ namespace table {
 // The events of a meeting as its record has them; a fault is one sentence in English, without content.
 std::variant<std::vector<meeting::Recorded>, std::string> read_log(const record::Shelf&, const std::string& id);
 
-// Any thread that may read the shelf. The boards are drawn on the scaffolds as they were on that day.
+// What tells the files of one meeting from those of another: its day, and of its id as much as staff see ("2026-03-02-ab12cd"). Says
+// nothing of who it was about.
+std::string mark_of(const std::string& id, std::int64_t opened_ms);
+// As much of a meeting's id as staff see.
+std::string short_id(const std::string& id);
+
+// Any thread that may read the shelf. The files bear the meeting's mark. The boards are drawn on the scaffolds as they were on that day.
 std::variant<exports::Written, exports::Fault> export_meeting(const record::Shelf&, const std::string& id, const exports::What&,
                                                               const std::filesystem::path& folder, const render::Stationery&);
 

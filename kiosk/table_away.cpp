@@ -30,7 +30,7 @@ std::string name_on_stick(const std::string& meeting, std::int64_t utc_ms) {
     localtime_r(&seconds, &day);
     char text[32];
     std::strftime(text, sizeof text, "livsmester-%Y-%m-%d-", &day);
-    return text + meeting.substr(0, 6);
+    return text + short_id(meeting);
 }
 
 std::string of_server(const Settings& settings) {
@@ -73,7 +73,8 @@ struct Outgoing {
     std::string to_printer(away::Printers& printers) const {
         const away::PassingFolder folder;
         if (into(folder.path() / "page", "printer")) return "The page could not be saved.";
-        const bool taken = printers.print(wish.place.name, folder.path() / "page/meeting.pdf");
+        const auto page = std::filesystem::directory_iterator(folder.path() / "page")->path();  // which lies there alone
+        const bool taken = printers.print(wish.place.name, page);
         return taken ? "The page is on its way to the printer." : "The printer did not take the page.";
     }
 };

@@ -5,6 +5,7 @@
 #include <ctime>
 
 #include "kiosk/away/marks.hpp"
+#include "kiosk/export_meeting.hpp"
 #include "kiosk/meeting/apply.hpp"
 #include "kiosk/meeting/event_text.hpp"
 #include "kiosk/retention.hpp"
@@ -47,7 +48,7 @@ std::vector<staff::ShelfMeeting> meetings_on(const record::Shelf& shelf) {
         const auto exported = exports.find(summary.id);
         const bool out = exported != exports.end();
         const std::int64_t since_ms = out ? std::max(exported->second, summary.last_ms) : summary.last_ms;
-        staff::ShelfMeeting each{summary.id, "", day_of(summary.opened_ms), 0, out, since_ms};
+        staff::ShelfMeeting each{summary.id, "", day_of(summary.opened_ms) + " · " + short_id(summary.id), 0, out, since_ms};
         for (const record::Entry& entry : shelf.read(summary.id).entries) {
             const auto event = meeting::event_in(entry.text);
             if (!std::holds_alternative<meeting::Event>(event)) continue;

@@ -2,6 +2,7 @@
 #include "kiosk/export/export.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <stdexcept>
 
 #include "kiosk/export/archive.hpp"
@@ -77,7 +78,7 @@ private:
     }
 
     std::optional<Fault> pdf() {
-        return bundle_.add("meeting.pdf", page_of().bytes, [this](const fs::path& file) {
+        return add("meeting.pdf", page_of().bytes, [this](const fs::path& file) {
             render::check_pdf(file, page_->pages);
             return true;
         });
@@ -90,19 +91,23 @@ private:
             const auto sound = [&](const fs::path& file) { return holds(file, picture); };
             const std::string name = place < going_.boards.size() ? "board-" + std::to_string(goes.board.number) + ".png"
                                                                   : "moment-" + std::to_string(place - going_.boards.size() + 1) + ".png";
-            if (const auto fault = bundle_.add(name, plates_.boards.back().png, sound)) return fault;
+            if (const auto fault = add(name, plates_.boards.back().png, sound)) return fault;
         }
         return std::nullopt;
     }
     std::optional<Fault> csv() {
         // Its bytes are all there is to compare, and the bundle does that.
-        return bundle_.add("meeting.csv", sheet(meeting_, going_, stationery_), [](const fs::path&) { return true; });
+        return add("meeting.csv", sheet(meeting_, going_, stationery_), [](const fs::path&) { return true; });
     }
     std::optional<Fault> json(const std::string& name, const std::string& text) {
-        return bundle_.add(name, text, [&](const fs::path& file) { return holds_document(file, text); });
+        return add(name, text, [&](const fs::path& file) { return holds_document(file, text); });
     }
     std::optional<Fault> archive(const std::string& name, const std::vector<Packed>& files) {
-        return bundle_.add(name, pack(files), [&](const fs::path& file) { return holds(file, files); });
+        return add(name, pack(files), [&](const fs::path& file) { return holds(file, files); });
+    }
+
+    std::optional<Fault> add(const std::string& name, const std::string& bytes, const std::function<bool(const fs::path&)>& sound) {
+        return bundle_.add(what_.mark.empty() ? name : what_.mark + "-" + name, bytes, sound);
     }
 
     const meeting::Meeting& meeting_;

@@ -24,7 +24,8 @@ inline constexpr std::array<std::string_view, 8> formats{"pdf", "png", "csv", "j
 
 struct What {
     std::set<std::string> formats{"pdf", "png", "csv", "json", "odt"};
-    std::string id;        // of the meeting, for files that other systems read; may be empty
+    std::string id;    // of the meeting, for files that other systems read; may be empty
+    std::string mark;  // stands before every file's name ("2026-03-02-ab12cd-meeting.pdf"), so that meetings lie side by side; may be empty
     std::string plan_law;  // the law that the plan is written under, as it stands over the draft; may be empty
     bool names = true;     // whether the alias and the names of seats go along
 };

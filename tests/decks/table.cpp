@@ -38,16 +38,18 @@ TEST_CASE("imported cards lie in drawers of their own, are laid, and go out with
     const Said out = livsmester({"export", id, "--to", (folder / "out").string(), "--format", "pdf,png,obz", "--data", data});
     CHECK(out.err == "");
     REQUIRE(out.status == 0);
-    const auto board = render::read_png(folder / "out" / "board-1.png");
+    const std::string first = std::filesystem::directory_iterator(folder / "out")->path().filename().string();
+    const std::string mark = first.substr(0, std::string("2026-03-02-abcdef-").size());
+    const auto board = render::read_png(folder / "out" / (mark + "board-1.png"));
     CHECK(coloured(board, 0xCC, 0, 0) > 300);
     CHECK(coloured(board, 0x20, 0x60, 0xA0) == 0);
-    const std::string page = text_of_pdf(folder / "out" / "meeting.pdf");
+    const std::string page = text_of_pdf(folder / "out" / (mark + "meeting.pdf"));
     CHECK(page.find("Hus") != std::string::npos);
     CHECK(page.find("Hund") != std::string::npos);
     CHECK(page.find("Steve Lee, CC BY-SA 4.0") != std::string::npos);
 
     decks::Notes notes;
-    const Files package = decks::files_at(folder / "out" / "meeting.obz", notes);
+    const Files package = decks::files_at(folder / "out" / (mark + "meeting.obz"), notes);
     const Json json = json_at(package, "boards/board-1.obf");
     const auto image_of = [&](const std::string& label) -> Json {
         for (const Json& button : json["buttons"])

@@ -53,6 +53,21 @@ TEST_CASE("a whole meeting goes out as a page, a picture a board, a text, a docu
     for (const fs::path& file : files) CHECK(fs::file_size(file) > 0);
 }
 
+TEST_CASE("two meetings whose marks differ lie side by side in one folder, and the same one replaces itself alone") {
+    const Folder folder;
+    What first, second;
+    first.formats = second.formats = {"csv", "png"};
+    first.mark = "2026-03-02-ab12cd";
+    second.mark = "2026-03-02-ef3456";
+    const auto write = [&](const What& what) { files_of(exports::write(full_meeting().meeting, house().stationery(), what, folder)); };
+    write(first);
+    write(second);
+    write(first);
+    CHECK(names_in(folder) == std::set<std::string>{"2026-03-02-ab12cd-meeting.csv", "2026-03-02-ab12cd-board-1.png",
+                                                    "2026-03-02-ab12cd-board-2.png", "2026-03-02-ef3456-meeting.csv",
+                                                    "2026-03-02-ef3456-board-1.png", "2026-03-02-ef3456-board-2.png"});
+}
+
 TEST_CASE("the page reads as tagged Danish, with every picture told in words, and qpdf finds no fault") {
     const Folder folder;
     What what;

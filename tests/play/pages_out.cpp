@@ -24,8 +24,10 @@ TEST_CASE("a stick gets a folder of whole files, a printer gets the page, and th
     }
     std::ranges::sort(files);
     const std::string day = "livsmester-2026-03-02-" + id.substr(0, 6);
-    CHECK(files == std::vector<std::string>{day, day + "/board-1.png", day + "/meeting.csv", day + "/meeting.json", day + "/meeting.odt",
-                                            day + "/meeting.pdf"});
+    // The same meeting's mark stands before every file, so that two meetings can lie in one folder.
+    const std::string file = day + "/2026-03-02-" + id.substr(0, 6) + "-";
+    CHECK(files == std::vector<std::string>{day, file + "board-1.png", file + "meeting.csv", file + "meeting.json", file + "meeting.odt",
+                                            file + "meeting.pdf"});
     REQUIRE(printed.size() == 1);
     CHECK(printed[0] > 1000);
 

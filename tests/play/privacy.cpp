@@ -97,8 +97,12 @@ fs::path taken_out(const Folder& folder, const std::string& data) {
     for (const auto& file : fs::recursive_directory_iterator(out))
         if (file.path().extension() == ".pdf") pages.push_back(file.path());
     REQUIRE(!pages.empty());
-    for (const char* const packed : {"meeting.odt", "meeting.docx", "meeting.obz"})
-        REQUIRE(run({"unzip", "-q", out / packed, "-d", out / (std::string(packed) + ".unpacked")}).status == 0);
+    std::vector<fs::path> packed;
+    for (const auto& file : fs::directory_iterator(out))
+        for (const char* const ending : {".odt", ".docx", ".obz"})
+            if (file.path().extension() == ending) packed.push_back(file.path());
+    REQUIRE(packed.size() == 3);
+    for (const fs::path& each : packed) REQUIRE(run({"unzip", "-q", each, "-d", each.string() + ".unpacked"}).status == 0);
     for (const fs::path& page : pages) {
         REQUIRE(run({"qpdf", "--qdf", "--object-streams=disable", page, page.string() + ".plain"}).status == 0);
         std::ofstream(page.string() + ".txt") << run({"pdftotext", page, "-"}).out;

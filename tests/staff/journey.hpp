@@ -229,4 +229,22 @@ struct Table {
     std::vector<meeting::Reason> refused;
 };
 
+// To the table with a mat and a network map, three seats, and a meeting about Solsikke.
+inline void begin(Table& table) {
+    table.touch("Begin a meeting");
+    table.type("Solsikke");
+    table.touch("Next");
+    table.touch("Next");
+    table.touch("scaffold:maatten");
+    table.touch("scaffold:network");
+    while (table.desk.page != staff::Page::ready) table.touch("Next");
+    table.touch("Begin the meeting");
+}
+
+inline std::vector<std::string> names_of(const Table& table) {
+    std::vector<std::string> names;
+    for (const auto& place : table.panel.places()) names.push_back(place.name);
+    return names;
+}
+
 }  // namespace journey

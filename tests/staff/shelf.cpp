@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: MPL-2.0
+// What becomes of a meeting afterwards.
+#include <doctest/doctest.h>
+
+#include "tests/staff/journey.hpp"
+
+using journey::begin;
+using journey::Table;
+using staff::Page;
+
+TEST_CASE("keeping is one touch, erasing asks once more in full words") {
+    Table table;
+    begin(table);
+    table.touch("End the meeting");
+    CHECK(table.desk.page == Page::confirm);
+    table.touch("Next");
+    table.touch("Erase the meeting");
+    CHECK_FALSE(table.last_wish<staff::EraseMeeting>());
+    CHECK(table.desk.page == Page::erase);
+    table.touch("No, do not erase");
+    CHECK_FALSE(table.last_wish<staff::EraseMeeting>());
+    table.touch("Keep the meeting");
+    CHECK(table.last_wish<staff::KeepMeeting>());
+
+    table.meeting = {};
+    table.shelf = {{"m1", "Solsikke", "3. marts 2026", 2, false}};
+    table.kept = "m1";
+    table.draw();
+    CHECK_FALSE(table.last_wish<staff::ExportMeeting>());
+    table.touch("Take the pages out");
+    CHECK_FALSE(table.last_wish<staff::ExportMeeting>());  // there is nowhere to put them
+    using Kind = staff::Place::Kind;
+    const staff::Place stick{Kind::stick, "/dev/sdb1", "Kingston"}, printer{Kind::printer, "kontoret", "kontoret"};
+    table.places = {{Kind::folder, "/home/livsmester", "Livsmester"}, stick, printer};
+    table.draw();
+    table.touch("stick:/dev/sdb1");
+    table.touch("Take the pages out");
+    REQUIRE(table.last_wish<staff::ExportMeeting>());
+    CHECK(table.last_wish<staff::ExportMeeting>()->meeting == "m1");
+    CHECK(table.last_wish<staff::ExportMeeting>()->place == stick);
+    CHECK(table.last_wish<staff::ExportMeeting>()->formats == std::set<std::string>{"pdf", "png", "csv", "json", "odt"});
+    for (const char* const kind : {"files:pdf", "files:odt", "files:png"}) table.touch(kind);
+    table.touch("files:docx");
+    table.touch("Take the pages out");
+    CHECK(table.last_wish<staff::ExportMeeting>()->formats == std::set<std::string>{"csv", "docx", "json"});
+    // On paper goes the page, whatever files were chosen.
+    table.touch("printer:kontoret");
+    CHECK_FALSE(table.panel.place_of("files:pdf"));
+    table.touch("Print the page");
+    CHECK(table.last_wish<staff::ExportMeeting>()->place == printer);
+    CHECK(table.last_wish<staff::ExportMeeting>()->formats == std::set<std::string>{"pdf"});
+    // The stick is pulled out, a second one is plugged in: the first place is meant again.
+    table.of_sticks = "Der sidder flere USB-stik i.";
+    table.places = {table.places.front()};
+    table.draw();
+    CHECK(table.desk.place == table.places.front());
+    table.touch("Finish");
+    table.touch("See kept meetings");
+    table.touch("meeting:m1");
+    REQUIRE(table.last_wish<staff::ViewMeeting>());
+    CHECK(table.last_wish<staff::ViewMeeting>()->meeting == "m1");
+    table.touch("Erase the meeting");
+    table.touch("Yes, erase the meeting");
+    REQUIRE(table.last_wish<staff::EraseMeeting>());
+    CHECK(table.last_wish<staff::EraseMeeting>()->meeting == "m1");
+}
