@@ -23,8 +23,6 @@ constexpr int deepest = 4;          // folders in folders
 constexpr double thumbnail_width = 80, thumbnail_height = 60, thumbnail_corner = 3;
 constexpr double thumbnail_pixels = 3.5;  // a mm
 
-constexpr const char* choose = "Touch a photo. The stick may be taken out.";
-
 struct OnStick {
     fs::path file;
     std::string name;
@@ -122,7 +120,8 @@ void Table::look_for_photos() {
 void Table::read_photo(const std::shared_ptr<PhotoSource>& source, std::size_t which, int round) {
     // Whoever has left the page wants no more of it, and may have the stick.
     if (round != photo_round_ || which == source->files.size()) {
-        if (round == photo_round_ && !source->files.empty()) of_photos_ = choose;
+        if (round == photo_round_ && !source->files.empty())
+            of_photos_ = source->stick ? "Touch a photo. The stick may be taken out." : "Touch a photo.";
         return errands_.send([source]() -> Errands::Home {
             source->close();
             return {};

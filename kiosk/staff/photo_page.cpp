@@ -29,7 +29,14 @@ void leave(Desk& desk, Wishes& wishes) {
 
 void photos_page(Desk& desk, Sheet& sheet, Wishes& wishes) {
     const View& view = sheet.view();
-    heading(sheet, sheet.say("Which photo?"), desk.photo_fault.empty() ? view.of_photos : sheet.say(desk.photo_fault));
+    sheet.line({margin_mm, 17, inner_width_mm, 14}, sheet.say("Which photo?"), Type::title);
+    // What is wrong with the photo that was touched last comes before what became of the one before it.
+    const Box below{margin_mm, 34, inner_width_mm, 20};
+    const std::string said = desk.photo_fault.empty() ? view.notice : sheet.say(desk.photo_fault);
+    if (!said.empty())
+        sheet.words(below, said, Type::strong);
+    else
+        sheet.words(below, view.of_photos, Type::text, Tone::soft);
     const double rows = std::ceil(static_cast<double>(view.photos.size()) / across);
     sheet.list("list:photos", {margin_mm, body_top_mm, inner_width_mm, foot_mm - apart_mm - body_top_mm}, rows * tile_step - apart_mm,
                [&](double width) {
