@@ -381,6 +381,16 @@ void Player::carry_out(const input::Step& step) {
             player.table_->look_about(true);
             player.settle();
         }
+        void operator()(const input::StickHas& stick) const {
+            namespace fs = std::filesystem;
+            const fs::path there = player.sticks_->folder() / fs::path(stick.file).filename();
+            std::error_code error;
+            if (stick.has)
+                fs::copy_file(player.beside_ / stick.file, there, fs::copy_options::overwrite_existing, error);
+            else
+                fs::remove(there, error);
+            if (error) throw Failure{stick.file + " cannot be put on the stick or taken from it"};
+        }
         void operator()(const input::TakePicture& picture) const { player.take_picture(picture.name); }
         void operator()(const input::ExpectEvent& event) const {
             std::string expected = event.kind;
@@ -417,6 +427,7 @@ void Player::carry_out(const input::Step& step) {
 }
 
 std::optional<std::string> Player::play(const input::Journey& journey) {
+    beside_ = std::filesystem::path(journey.file).parent_path();
     for (const input::Step& step : journey.steps) {
         try {
             carry_out(step);

@@ -83,6 +83,7 @@ private:
     void forget_happened();
 
     Play play_;
+    std::filesystem::path beside_;  // the folder of the journey that is played
     std::optional<record::Shelf> shelf_;
     std::shared_ptr<PretendSticks> sticks_;
     std::shared_ptr<PretendPrinters> printers_;

@@ -26,7 +26,10 @@ public:
         const std::lock_guard lock(mutex_);
         return sticks_;
     }
-    std::optional<std::filesystem::path> open(const away::Stick&) override { return folder_.path(); }
+    std::optional<std::filesystem::path> open(const away::Stick& stick) override {
+        const std::lock_guard lock(mutex_);
+        return std::ranges::count(sticks_, stick) > 0 ? std::optional(folder_.path()) : std::nullopt;
+    }
     bool close(const away::Stick&) override { return true; }
 
 private:

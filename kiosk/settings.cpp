@@ -193,6 +193,7 @@ std::variant<Settings, FileFault> settings_in(const std::string& text, const std
         record.words("data", settings.data);
         record.words("keys", settings.keys);
         record.words("exports", settings.exports);
+        record.words("photos", settings.photos);
         record.whole("ask_to_erase_after_days", settings.ask_to_erase_after_days, 0, 3650);
         record.done(root);
         Section plan(root, "plan", file);

@@ -53,6 +53,7 @@ struct Settings {
     std::string plan_law_before_18 = "Barnets lov §§ 108-109";
     std::filesystem::path data;     // empty: the user's own folder
     std::filesystem::path keys;     // empty: as usual_keys_folder says
+    std::filesystem::path photos;   // where staff may take photos from when no stick is plugged in; empty: from sticks alone
     std::filesystem::path exports;  // where staff's exports go; empty: "Livsmester" in the user's home
     // How long after a meeting was kept, or pages of it last taken out, staff are asked whether to erase it, 0 (never) to 3650.
     int ask_to_erase_after_days = 30;

@@ -231,6 +231,19 @@ private:
     void pressed_in_going_out(const std::string& what, Moment);
     void take_out(const staff::ExportMeeting&, Moment);
     std::vector<staff::Place> places() const;
+
+    // Photos of the citizen's own (table_photos.cpp).
+    struct FoundPhoto {
+        std::string name;
+        meeting::Photo photo;
+        std::shared_ptr<const render::Picture> thumbnail;
+        std::string_view why;  // it is none, in English, or empty
+    };
+    struct PhotoSource;
+    void look_for_photos();
+    void read_photo(const std::shared_ptr<PhotoSource>&, std::size_t which, int round);
+    void forget_photos();
+    void make_photo_card(const staff::MakePhotoCard&);
     void erase(const std::string& meeting, Moment, record::Who);
     // A line in the access log.
     void note(record::Deed, Moment, const std::string& meeting = {}, const std::string& how = {});
@@ -287,7 +300,10 @@ private:
     bool looking_about_ = false;
     std::shared_ptr<away::Sticks> sticks_;
     std::shared_ptr<away::Printers> printers_;
-    std::string notice_;  // for staff, in English or said already
+    std::vector<FoundPhoto> photos_;  // that staff may choose from now
+    std::string of_photos_;           // what is said of them, in English, or empty
+    int photo_round_ = 0;             // how often staff have looked for photos, or left them
+    std::string notice_;              // for staff, in English or said already
     std::vector<staff::ShelfMeeting> listed_;
     std::string kept_;
     std::deque<meeting::Intent>

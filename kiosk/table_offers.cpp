@@ -98,6 +98,11 @@ void Table::offer_drawer_card(const std::string& name, const input::Tapped& tap)
             if (const meeting::OwnCard* card = meeting::own_card_of(meeting(), key)) writing.text = card->words;
             open_writing(by, std::move(writing));
         });
+        if (!own->photo.empty()) {
+            chooser.choices.push_back({"take_off", stationery_.say("Take the photo away"), "274C", false});
+            deeds.emplace_back([this, by = who->number, key](Moment) { ask_from(by, meeting::TakePhotoOff{key, by}); });
+            return offer(std::move(chooser), std::move(deeds));
+        }
         chooser.choices.push_back({"draw", stationery_.say("Draw"), "1F58C", false});
         deeds.emplace_back([this, by = who->number, key](Moment) { open_sketch(by, key); });
     }

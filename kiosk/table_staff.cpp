@@ -79,6 +79,8 @@ staff::View Table::staff_view(Moment moment) const {
     view.kept = kept_;
     view.places = places();
     if (!outlook_.of_sticks.empty()) view.of_sticks = stationery_.say(outlook_.of_sticks);
+    for (const FoundPhoto& photo : photos_) view.photos.push_back({photo.name, photo.thumbnail.get(), photo.why});
+    if (!of_photos_.empty()) view.of_photos = stationery_.say(of_photos_);
     for (const std::string& fault : stock_.faults) view.readiness.push_back(fault);
     if (!shelf_) view.readiness.push_back(stationery_.say("Meetings cannot be kept on this table now."));
     if (!outlook_.of_server.empty()) view.readiness.push_back(stationery_.say(outlook_.of_server));
@@ -104,6 +106,7 @@ void Table::draw_staff(Moment moment) {
 
 void Table::close_staff() {
     staff_.close();
+    forget_photos();
     listed_.clear();
     notice_.clear();
     changed_ = true;
@@ -163,6 +166,9 @@ void Table::grant(const staff::Wish& wish, Moment moment) {
             table.look_about(true);
         }
         void operator()(const staff::EraseMeeting& erase) const { table.erase(erase.meeting, moment, record::Who::staff); }
+        void operator()(const staff::LookForPhotos&) const { table.look_for_photos(); }
+        void operator()(const staff::MakePhotoCard& make) const { table.make_photo_card(make); }
+        void operator()(const staff::ForgetPhotos&) const { table.forget_photos(); }
         void operator()(const staff::ExportMeeting& wish) const { table.ask_to_take_out(wish, moment); }
     };
     std::visit(Grant{*this, moment}, wish);
@@ -186,6 +192,7 @@ void Table::leave_meeting() {
     sitting_.end();
     if (kept) kept_ = meeting_id_;
     meeting_id_.clear();
+    forget_photos();
     keeping_ = false;
     // What was said is still to be read.
     std::vector<render::Note> notes = std::move(local_.notes);

@@ -49,6 +49,7 @@ bool is_step(const meeting::Event& event) {
         bool operator()(const meeting::CardWritten&) const { return false; }
         bool operator()(const meeting::StrokeDrawn&) const { return false; }
         bool operator()(const meeting::StrokeTakenBack&) const { return false; }
+        bool operator()(const meeting::PhotoSet&) const { return false; }
         bool operator()(const meeting::CardLifted&) const { return false; }
         bool operator()(const meeting::CardFavoured&) const { return false; }
         bool operator()(const meeting::CardUncovered&) const { return false; }
@@ -180,6 +181,9 @@ void Table::go_to_moment(std::size_t which) {
     for (meeting::Board& board : then.boards)
         for (meeting::Placement& card : board.placements)
             if (hidden.contains(card.number)) card.marks.insert(meeting::Mark::secret);
+    // A photo that was taken off since is nobody's to see again.
+    for (meeting::OwnCard& card : then.own_cards)
+        if (const meeting::OwnCard* now = meeting::own_card_of(meeting(), card.key); !now || now->photo.empty()) card.photo = {};
     timeline.deck = std::make_shared<const meeting::Deck>(meeting::with_own_cards(stock_.deck, then, stock_.phrases));
     timeline.then = std::make_shared<const meeting::Meeting>(std::move(then));
     changed_ = true;

@@ -170,6 +170,8 @@ void Table::note_own_cards(const std::vector<meeting::Recorded>& events) {
             }
             changed = true;
         }
+        if (const auto* photo = std::get_if<meeting::PhotoSet>(&recorded.event); photo && !photo->photo.empty() && staff_.is_open())
+            notice_ = "The card is made. It lies in the drawers, under Made here.";
         if (const auto* drawn = std::get_if<meeting::StrokeDrawn>(&recorded.event)) {
             const auto paper = local_.sketches.find(drawn->by);
             if (paper != local_.sketches.end() && paper->second.card == drawn->card && !paper->second.drawn.empty())
@@ -178,7 +180,8 @@ void Table::note_own_cards(const std::vector<meeting::Recorded>& events) {
         }
         changed = changed || std::holds_alternative<meeting::CardWritten>(recorded.event) ||
                   std::holds_alternative<meeting::StrokeTakenBack>(recorded.event) ||
-                  std::holds_alternative<meeting::SeatTaken>(recorded.event) || std::holds_alternative<meeting::SeatLeft>(recorded.event);
+                  std::holds_alternative<meeting::PhotoSet>(recorded.event) || std::holds_alternative<meeting::SeatTaken>(recorded.event) ||
+                  std::holds_alternative<meeting::SeatLeft>(recorded.event);
     }
     if (changed) deck_ = meeting::with_own_cards(stock_.deck, meeting(), stock_.phrases);
 }

@@ -18,10 +18,11 @@ constexpr double plate_inset = 3;
 Ink filled(Outline outline, Colour colour) { return {std::move(outline), colour, std::nullopt}; }
 Ink lined(Outline outline, Colour colour, double width) { return {std::move(outline), std::nullopt, Pen{colour, width, {}}}; }
 
-// The marks that lie on a card, as small pictures along its upper right edge.
-void draw_marks(Drawing& drawing, const std::set<Mark>& marks, Point corner, double size) {
+// The marks that lie on a card, as small pictures along its upper right edge. On a photo each has a piece of paper to itself.
+void draw_marks(Drawing& drawing, const std::set<Mark>& marks, Point corner, double size, const FaceAsked& asked, const Look& look) {
     const auto put = [&](Mark mark, const char* picture) {
         if (!marks.contains(mark)) return;
+        if (!asked.photo.empty()) drawing.strokes.push_back(filled(Circle{corner, size * 0.62}, look.plated ? look.plate : look.paper));
         drawing.strokes.push_back(Pictogram{picture, corner, size, size, 0});
         corner.y += size + 1;
     };
@@ -42,17 +43,20 @@ void draw_strokes(Drawing& drawing, const std::vector<meeting::Path>& strokes, P
     for (const meeting::Path& path : strokes) drawing.strokes.push_back(stroke_ink(path, middle, scale, look));
 }
 
-// The picture of a card: from the deck, drawn by hand, or (words alone) none.
+// The picture of a card: from the deck, a photo as large as a plate would be, drawn by hand, or (words alone) none.
 void add_face_picture(Drawing& drawing, const FaceAsked& asked, Point middle, double size, const Outline& plate, const Look& look) {
+    if (!asked.photo.empty()) drawing.strokes.push_back(Photograph{asked.photo, plate});
     if (!asked.picture.empty()) add_picture(drawing.strokes, look, {asked.picture, middle, size, size, 0}, plate);
     draw_strokes(drawing, asked.strokes, middle, size, look);
 }
 
-void draw_badge(Drawing& drawing, const Look& look, meeting::SeatNumber voice, Point middle, double size) {
+void draw_badge(Drawing& drawing, const Look& look, const FaceAsked& asked, Point middle, double size) {
+    const meeting::SeatNumber voice = asked.voice;
     if (voice == meeting::nobody) return;
     const VoiceLook who = look.voice(voice);
-    // Colours that are read on dark paper would be lost on a light plate: there they have a piece of the paper to themselves.
-    if (look.plated) drawing.strokes.push_back(filled(Circle{middle, size * 0.78}, look.paper));
+    // Colours that are read on dark paper would be lost on a light plate, and all of them on a photo: there they have a piece of the paper
+    // to themselves.
+    if (look.plated || !asked.photo.empty()) drawing.strokes.push_back(filled(Circle{middle, size * 0.78}, look.paper));
     drawing.strokes.push_back(filled(badge_outline(who.badge, size, middle), who.colour));
 }
 
@@ -79,7 +83,7 @@ std::shared_ptr<const Drawing> chip_face(const FaceAsked& asked, const Look& loo
     } else {
         add_face_picture(drawing, asked, {0, -3}, look.chip_picture, plate, look);
         // Words without a picture: a pencil says that somebody wrote them.
-        if (asked.picture.empty() && asked.strokes.empty())
+        if (asked.picture.empty() && asked.strokes.empty() && asked.photo.empty())
             add_picture(drawing.strokes, look, {"270F", {0, -3}, look.chip_picture * 0.8, look.chip_picture * 0.8, 0}, plate);
     }
     drawing.strokes.push_back(lined(Circle{{0, 0}, r - 0.8}, rim, 1.6));
@@ -95,8 +99,8 @@ std::shared_ptr<const Drawing> chip_face(const FaceAsked& asked, const Look& loo
                                       Pen{look.card_rim, look.card_rim_mm, {}}});
         drawing.strokes.push_back(std::move(label));
     }
-    if (asked.token_of == meeting::nobody) draw_badge(drawing, look, asked.voice, meeting::turned({r - 2, 0}, -135), 9);
-    if (!asked.face_down && !asked.unseen) draw_marks(drawing, asked.marks, {r - 4, -r + 4}, 11);
+    if (asked.token_of == meeting::nobody) draw_badge(drawing, look, asked, meeting::turned({r - 2, 0}, -135), 9);
+    if (!asked.face_down && !asked.unseen) draw_marks(drawing, asked.marks, {r - 4, -r + 4}, 11, asked, look);
     drawing.half_width_mm = chip_label_width / 2 + 1;
     drawing.half_height_mm = r + 2.5 * look.small_cap + 5;
     return std::make_shared<const Drawing>(std::move(drawing));
@@ -118,7 +122,7 @@ std::shared_ptr<const Drawing> paper_face(const FaceAsked& asked, const Look& lo
     } else if (asked.unseen) {
         drawing.strokes.push_back(filled(RoundBox{{0, 0}, width - 6, height - 6, look.card_corner - 2}, look.tint("stone")));
         draw_person(drawing, look, asked.voice, {0, 0}, picture * 0.42);
-    } else if (asked.picture.empty() && asked.strokes.empty()) {
+    } else if (asked.picture.empty() && asked.strokes.empty() && asked.photo.empty()) {
         drawing.strokes.push_back(Text{asked.label,
                                        {0, 4},
                                        small ? look.label_cap : look.label_cap * 1.25,
@@ -130,7 +134,7 @@ std::shared_ptr<const Drawing> paper_face(const FaceAsked& asked, const Look& lo
                                        0,
                                        0,
                                        asked.language});
-        draw_marks(drawing, asked.marks, {width / 2 - 9, -height / 2 + 9}, 13);
+        draw_marks(drawing, asked.marks, {width / 2 - 9, -height / 2 + 9}, 13, asked, look);
     } else {
         const double label_height = small ? std::max(22.0, look.small_cap * 3.5) : std::max(27.0, look.label_cap * 3.5);
         // A plate, where there is one, reaches from the upper edge to the words.
@@ -148,11 +152,11 @@ std::shared_ptr<const Drawing> paper_face(const FaceAsked& asked, const Look& lo
                                        0,
                                        0,
                                        asked.language});
-        draw_marks(drawing, asked.marks, {width / 2 - 9, -height / 2 + 9}, 13);
+        draw_marks(drawing, asked.marks, {width / 2 - 9, -height / 2 + 9}, 13, asked, look);
     }
     if (asked.selected)
         drawing.strokes.push_back(lined(RoundBox{{0, 0}, width + 3, height + 3, look.card_corner + 1.5}, look.highlight, 2.4));
-    draw_badge(drawing, look, asked.voice, {-width / 2 + 7.5, -height / 2 + 7.5}, 8);
+    draw_badge(drawing, look, asked, {-width / 2 + 7.5, -height / 2 + 7.5}, 8);
     drawing.half_width_mm = width / 2 + 4;
     drawing.half_height_mm = height / 2 + 4;
     return std::make_shared<const Drawing>(std::move(drawing));
@@ -162,6 +166,7 @@ std::shared_ptr<const Drawing> paper_face(const FaceAsked& asked, const Look& lo
 
 std::vector<Stroke> card_picture(const meeting::Card& card, Point middle, double size, const Look& look) {
     Drawing drawing;
+    if (!card.photo.empty()) drawing.strokes.emplace_back(Photograph{card.photo, RoundBox{middle, size, size, size / 14}});
     if (!card.picture.empty()) drawing.strokes.emplace_back(Pictogram{card.picture, middle, size, size, 0});
     draw_strokes(drawing, card.strokes, middle, size, look);
     return std::move(drawing.strokes);

@@ -18,6 +18,7 @@ struct FaceAsked {
     std::string label;
     std::string picture;
     std::vector<meeting::Path> strokes;           // an own card's drawing
+    meeting::Photo photo;                         // … and its photo, which fills the field for a picture
     meeting::SeatNumber voice = meeting::nobody;  // whose word it is; nobody: not yet laid
     std::set<meeting::Mark> marks;
     bool face_down = false;                          // private: a padlock on its back

@@ -81,6 +81,10 @@ public:
         const auto& [picture, middle, width, height, turn] = pictogram;
         all(picture, middle, width, height, turn);
     }
+    void take(const Photograph& photograph) {
+        const auto& [photo, frame] = photograph;
+        all(photo.digest(), frame);
+    }
     void take(const Shadow& shadow) {
         const auto& [outline, blur, offset, colour] = shadow;
         all(outline, blur, offset, colour);

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "kiosk/meeting/geometry.hpp"
+#include "kiosk/meeting/photo.hpp"
 
 namespace render {
 
@@ -100,6 +101,13 @@ struct Pictogram {
     friend bool operator==(const Pictogram&, const Pictogram&) = default;
 };
 
+// A photo that fills its frame, cut off at its sides or at its top and foot where it has another shape.
+struct Photograph {
+    meeting::Photo photo;
+    Outline frame;
+    friend bool operator==(const Photograph&, const Photograph&) = default;
+};
+
 // A soft shadow under an outline.
 struct Shadow {
     Outline outline;
@@ -109,7 +117,7 @@ struct Shadow {
     friend bool operator==(const Shadow&, const Shadow&) = default;
 };
 
-using Stroke = std::variant<Ink, Text, Pictogram, Shadow>;
+using Stroke = std::variant<Ink, Text, Pictogram, Photograph, Shadow>;
 
 struct Drawing {
     std::vector<Stroke> strokes;

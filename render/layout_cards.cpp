@@ -104,6 +104,7 @@ FaceAsked face_of(const meeting::Card& card, CardForm form, const Stationery& st
     asked.label = stationery.say(card.label);
     asked.picture = card.picture;
     asked.strokes = card.strokes;
+    asked.photo = card.photo;
     asked.token_of = card.seat;
     asked.language = stationery.language;
     return asked;

@@ -240,6 +240,7 @@ void add_lifted_card(Scene& scene, const Placement& placement, const meeting::Ca
     std::vector<Stroke> pale;
     const std::string shown = secret ? "1F512" : card.picture;
     if (!shown.empty()) add_picture(pale, look, {shown, middle, picture, picture, 0}, Circle{middle, picture / 2});
+    if (!secret && !card.photo.empty()) pale.push_back(Photograph{card.photo, RoundBox{middle, picture, picture, look.card_corner}});
     if (!secret)
         for (const meeting::Path& path : card.strokes) pale.push_back(stroke_ink(path, middle, picture / look.card_picture, look));
     if (pale.empty()) return;

@@ -4,6 +4,7 @@
 #include <imgui/imgui.h>
 #include <imgui/imgui_internal.h>
 
+#include <algorithm>
 #include <array>
 #include <cfloat>
 #include <cmath>
@@ -85,6 +86,9 @@ std::uint64_t stir(std::uint64_t hash, const void* bytes, std::size_t count) {
     return hash;
 }
 
+// Null where a command draws letters and plain areas.
+const Picture* image_of(const ImDrawCmd& command) { return static_cast<const Picture*>(command.GetTexID()); }
+
 std::uint64_t fingerprint(const ImDrawData& drawn) {
     std::uint64_t hash = 0xCBF29CE484222325u;
     for (int i = 0; i < drawn.CmdListsCount; ++i) {
@@ -94,6 +98,7 @@ std::uint64_t fingerprint(const ImDrawData& drawn) {
         for (const ImDrawCmd& command : list.CmdBuffer) {
             hash = stir(hash, &command.ClipRect, sizeof command.ClipRect);
             hash = stir(hash, &command.ElemCount, sizeof command.ElemCount);
+            if (const Picture* image = image_of(command)) hash = stir(hash, &image->serial, sizeof image->serial);
         }
     }
     return hash;
@@ -110,6 +115,40 @@ Corner corner_of(const ImDrawVert& vertex) {
             static_cast<std::uint8_t>(vertex.col >> IM_COL32_A_SHIFT)};
 }
 
+// Lays an upright image over what is in the picture, between two corners.
+void lay_image(Picture& picture, const Clip& clip, const Picture& image, ImVec2 from, ImVec2 to) {
+    if (image.width < 1 || image.height < 1 || to.x <= from.x || to.y <= from.y) return;
+    const float across = static_cast<float>(image.width) / (to.x - from.x), down = static_cast<float>(image.height) / (to.y - from.y);
+    // The four pixels about a place, each by how near it is; in 256ths.
+    const auto seen = [&](float x, float y, int shift) {
+        const int left = static_cast<int>(std::floor(x)), top = static_cast<int>(std::floor(y));
+        const int wide = static_cast<int>((x - static_cast<float>(left)) * 256),
+                  high = static_cast<int>((y - static_cast<float>(top)) * 256);
+        const auto at = [&](int column, int row) {
+            const auto place = static_cast<std::size_t>(std::clamp(row, 0, image.height - 1)) * static_cast<std::size_t>(image.width) +
+                               static_cast<std::size_t>(std::clamp(column, 0, image.width - 1));
+            return static_cast<int>(image.pixels[place] >> shift & 255);
+        };
+        const int upper = at(left, top) * (256 - wide) + at(left + 1, top) * wide;
+        const int lower = at(left, top + 1) * (256 - wide) + at(left + 1, top + 1) * wide;
+        return static_cast<std::uint32_t>((upper * (256 - high) + lower * high) >> 16);
+    };
+    const int right = std::min({clip.right, picture.width, static_cast<int>(std::lround(to.x))});
+    const int bottom = std::min({clip.bottom, picture.height, static_cast<int>(std::lround(to.y))});
+    for (int y = std::max({clip.top, 0, static_cast<int>(std::lround(from.y))}); y < bottom; ++y)
+        for (int x = std::max({clip.left, 0, static_cast<int>(std::lround(from.x))}); x < right; ++x) {
+            std::uint32_t& under =
+                picture.pixels[static_cast<std::size_t>(y) * static_cast<std::size_t>(picture.width) + static_cast<std::size_t>(x)];
+            const float u = (static_cast<float>(x) + 0.5f - from.x) * across - 0.5f,
+                        v = (static_cast<float>(y) + 0.5f - from.y) * down - 0.5f;
+            const std::uint32_t clear = 255 - seen(u, v, 24);
+            std::uint32_t over = 0;
+            for (int shift = 0; shift < 32; shift += 8)
+                over |= std::min(255u, seen(u, v, shift) + ((under >> shift & 255) * clear + 127) / 255) << shift;
+            under = over;
+        }
+}
+
 void rasterise(Picture& picture, const ImDrawData& drawn, const Mask& mask) {
     for (int i = 0; i < drawn.CmdListsCount; ++i) {
         const ImDrawList& list = *drawn.CmdLists[i];
@@ -118,6 +157,12 @@ void rasterise(Picture& picture, const ImDrawData& drawn, const Mask& mask) {
                             static_cast<int>(std::lround(command.ClipRect.z)), static_cast<int>(std::lround(command.ClipRect.w))};
             const ImDrawIdx* index = list.IdxBuffer.Data + command.IdxOffset;
             const ImDrawVert* vertices = list.VtxBuffer.Data + command.VtxOffset;
+            if (const Picture* image = image_of(command)) {
+                // Two triangles each: from the upper left corner to the lower right one.
+                for (unsigned n = 0; n + 5 < command.ElemCount; n += 6)
+                    lay_image(picture, clip, *image, vertices[index[n]].pos, vertices[index[n + 2]].pos);
+                continue;
+            }
             for (unsigned n = 0; n + 2 < command.ElemCount; n += 3)
                 fill_triangle(picture, clip, mask, corner_of(vertices[index[n]]), corner_of(vertices[index[n + 1]]),
                               corner_of(vertices[index[n + 2]]));

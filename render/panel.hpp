@@ -31,7 +31,8 @@ public:
 
     // `fonts` is the folder of the house's type. Throws std::runtime_error naming the font file that cannot be read.
     // Inside `draw`, ImGui's fonts stand in this order: text (6.0 mm capitals), bold text (6.0), heading (7.5, bold), title (9.3, bold),
-    // figures (11.7, bold). ImGui measures in pixels; its display is the whole panel.
+    // figures (11.7, bold). ImGui measures in pixels; its display is the whole panel. What ImGui draws as an image is the render::Picture
+    // whose address it was given, which must last until `draw` returns.
     Panel(const std::filesystem::path& fonts, double width_mm, double height_mm, double pixels_per_mm);
     ~Panel();
     Panel(Panel&&) noexcept;

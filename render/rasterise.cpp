@@ -9,6 +9,7 @@
 
 #include "render/canvas.hpp"
 #include "render/outline_path.hpp"
+#include "render/photograph.hpp"
 #include "render/pictogram.hpp"
 #include "render/shadow.hpp"
 #include "render/surface.hpp"
@@ -49,6 +50,7 @@ void put(cairo_t* cairo, const Ink& ink) {
 
 void put(cairo_t* cairo, const Text& text) { SetWords(text).draw(cairo); }
 void put(cairo_t* cairo, const Pictogram& pictogram) { draw_pictogram(cairo, pictogram); }
+void put(cairo_t* cairo, const Photograph& photograph) { draw_photograph(cairo, photograph); }
 void put(cairo_t* cairo, const Shadow& shadow) { draw_shadow(cairo, shadow); }
 
 }  // namespace

@@ -89,7 +89,7 @@ void show_line(cairo_t* cairo, const std::string& words, PangoLayoutLine* line, 
 void SetWords::Release::operator()(PangoLayout* layout) const { g_object_unref(layout); }
 
 SetWords::SetWords(const Text& text) : text_(text), cap_mm_(text.cap_mm) {
-    const Faces& faces = faces_of_thread();
+    const TypeFaces& faces = faces_of_thread();
     text_.words = cleaned(text.words);
     text_.lines = text.arc_radius_mm != 0 ? 1 : std::max(text.lines, 1);
     layout_.reset(faces.layout(text_.words, text.bold, text.language).release());

@@ -79,7 +79,7 @@ std::shared_ptr<const TypeCase> opened_type() {
     return opened().type;
 }
 
-std::string families_in(const Faces& faces, const std::string& words, bool bold) {
+std::string families_in(const TypeFaces& faces, const std::string& words, bool bold) {
     const auto layout = faces.layout(words, bold, "da");
     std::string found;
     for (const GSList* run = pango_layout_get_line_readonly(layout.get(), 0)->runs; run; run = run->next) {
@@ -117,7 +117,7 @@ TypeCase::TypeCase(const std::filesystem::path& folder) {
 
 TypeCase::~TypeCase() { FcConfigDestroy(fonts_); }
 
-Faces::Faces(std::shared_ptr<const TypeCase> type) : type_(std::move(type)), map_(pango_cairo_font_map_new()) {
+TypeFaces::TypeFaces(std::shared_ptr<const TypeCase> type) : type_(std::move(type)), map_(pango_cairo_font_map_new()) {
     pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(map_.get()), type_->fonts());
     context_.reset(pango_font_map_create_context(map_.get()));
     pango_context_set_round_glyph_positions(context_.get(), FALSE);
@@ -129,7 +129,7 @@ Faces::Faces(std::shared_ptr<const TypeCase> type) : type_(std::move(type)), map
     cairo_font_options_destroy(options);
 }
 
-std::unique_ptr<PangoLayout, Unref> Faces::layout(const std::string& words, bool bold, const std::string& language) const {
+std::unique_ptr<PangoLayout, Unref> TypeFaces::layout(const std::string& words, bool bold, const std::string& language) const {
     std::unique_ptr<PangoLayout, Unref> layout(pango_layout_new(context_.get()));
     PangoFontDescription* font = pango_font_description_new();
     pango_font_description_set_family_static(font, families);
@@ -145,11 +145,11 @@ std::unique_ptr<PangoLayout, Unref> Faces::layout(const std::string& words, bool
     return layout;
 }
 
-const Faces& faces_of_thread() {
-    thread_local std::unique_ptr<const Faces> faces;
+const TypeFaces& faces_of_thread() {
+    thread_local std::unique_ptr<const TypeFaces> faces;
     std::shared_ptr<const TypeCase> type = opened_type();
     if (!type) throw std::runtime_error("No words can be drawn before the fonts have been opened.");
-    if (!faces || &faces->type() != type.get()) faces = std::make_unique<const Faces>(std::move(type));
+    if (!faces || &faces->type() != type.get()) faces = std::make_unique<const TypeFaces>(std::move(type));
     return *faces;
 }
 
@@ -158,7 +158,7 @@ void open_type(const std::filesystem::path& fonts) {
     if (!std::filesystem::is_directory(fonts, unreadable))
         throw std::runtime_error("The folder of fonts " + fonts.string() + " is not there.");
     auto type = std::make_shared<const TypeCase>(fonts);
-    const Faces faces(type);
+    const TypeFaces faces(type);
     for (const bool bold : {false, true}) {
         // Pango passes over a font that it cannot use (a woff2) without a word.
         const std::string taken = families_in(faces, "Hæøå", bold);

@@ -36,9 +36,9 @@ private:
 };
 
 // What one thread sets words with.
-class Faces {
+class TypeFaces {
 public:
-    explicit Faces(std::shared_ptr<const TypeCase>);
+    explicit TypeFaces(std::shared_ptr<const TypeCase>);
 
     const TypeCase& type() const { return *type_; }
     PangoContext* context() const { return context_.get(); }
@@ -51,6 +51,6 @@ private:
 };
 
 // This thread's, made anew when another type has been opened. Throws std::runtime_error when none has.
-const Faces& faces_of_thread();
+const TypeFaces& faces_of_thread();
 
 }  // namespace render

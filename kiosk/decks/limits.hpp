@@ -23,8 +23,12 @@ inline constexpr std::size_t longest_deck_name = 24;  // letters of the part of 
 
 inline constexpr std::size_t most_picture_bytes = 2u << 20;
 inline constexpr std::size_t most_picture_pixels = 4'000'000;
-inline constexpr int shown_picture_px = 512;  // the longer side of a picture as the table keeps it
-inline constexpr int drawing_px = 400;        // what is said of a drawing (SVG), which has no size of its own
-inline constexpr int most_jpeg_scans = 64;    // a picture is drawn anew for each
+inline constexpr int shown_picture_px = 512;                     // the longer side of a picture as the table keeps it
+inline constexpr int drawing_px = 400;                           // what is said of a drawing (SVG), which has no size of its own
+inline constexpr std::size_t most_photo_file_bytes = 40u << 20;  // of a photo as a camera makes it
+inline constexpr std::size_t most_photo_pixels = 60'000'000;
+inline constexpr std::size_t most_plain_photo_pixels = 24'000'000;  // of a PNG, which is read whole
+inline constexpr std::size_t most_jpeg_memory = 256u << 20;
+inline constexpr int most_jpeg_scans = 64;  // a picture is drawn anew for each
 
 }  // namespace decks

@@ -71,7 +71,8 @@ private:
         Json licence;  // empty: all rights are reserved
     };
     static Json licence_of(const meeting::Card& card) {
-        // What somebody drew at the table is theirs.
+        // What somebody drew at the table is theirs, and a photo of theirs goes no further than they let it.
+        if (!card.photo.empty()) return {{"type", "private"}};
         if (card.picture.empty()) return {};
         if (!meeting::is_imported(card.key))
             return {{"type", "CC BY-SA 4.0"},

@@ -316,7 +316,9 @@ std::optional<StepKind> read_step(Line& line) {
         return PullThePlug{};
     }
     if (line.take_if("stick")) {
-        ThingIsThere stick{ThingIsThere::Kind::stick, line.take("the name of a stick in quotes"), true};
+        if (line.take_if("has")) return StickHas{line.take("the path of a file in quotes"), true};
+        if (line.take_if("loses")) return StickHas{line.take("the name of a file in quotes"), false};
+        ThingIsThere stick{ThingIsThere::Kind::stick, line.take("the name of a stick in quotes, has or loses"), true};
         line.take_word("is");
         if (line.take_if("plugged")) {
             line.take_word("in");

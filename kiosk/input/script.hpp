@@ -102,6 +102,11 @@ struct ThingIsThere {
     std::string name;
     bool there = true;
 };
+// A file, by its path from the journey's own folder, is put on the stand-in stick, or taken from it (a stick that was pulled out).
+struct StickHas {
+    std::string file;
+    bool has = true;
+};
 struct TakePicture {
     std::string name;
 };
@@ -120,7 +125,7 @@ struct ExpectSeen {
 };
 
 using StepKind = std::variant<TouchWith, Together, TokenDoes, TokenMeans, Wait, StaffAsks, StaffDoes, Type, SpeakLanguage, PullThePlug,
-                              ThingIsThere, TakePicture, ExpectEvent, ExpectRefusal, ExpectNothing, ExpectSeen>;
+                              ThingIsThere, StickHas, TakePicture, ExpectEvent, ExpectRefusal, ExpectNothing, ExpectSeen>;
 struct Step {
     int line = 0;
     StepKind what;

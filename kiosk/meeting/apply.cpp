@@ -231,6 +231,9 @@ struct Change {
     void operator()(const StrokeTakenBack& event) const {
         if (OwnCard* card = own_card(event.card); card && !card->strokes.empty()) card->strokes.pop_back();
     }
+    void operator()(const PhotoSet& event) const {
+        if (OwnCard* card = own_card(event.card)) card->photo = event.photo;
+    }
     void operator()(const NoteWritten& event) const {
         const Lying found = lying(meeting, event.placement);
         if (!found) return;

@@ -89,6 +89,8 @@ enum class Reason {
     no_last_time,
     lay_first,
     no_such_moment,
+    photo_not_taken,
+    lies_on_a_board,
 };
 std::string_view name_of(Reason);
 // The short sentence said at the hand, in English: the key of its translations (meeting::Phrases).

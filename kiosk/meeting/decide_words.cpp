@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
-// What people write and draw themselves, and which cards are in reach.
+// What people write, draw and bring themselves, and which cards are in reach.
 #include <algorithm>
 
 #include "kiosk/meeting/judge.hpp"
@@ -11,6 +11,11 @@ constexpr std::size_t longest_note = 280;  // bytes of UTF-8
 constexpr std::size_t most_points = 400;   // of one stroke
 constexpr std::size_t most_strokes = 400;  // on one card
 constexpr double card_paper_mm = 60;       // no stroke goes farther from the middle of a card
+
+std::string next_own_card(const Meeting& meeting) { return std::string(own_group) + "." + std::to_string(meeting.own_cards.size() + 1); }
+
+// As a JPEG begins.
+bool may_be_taken(const Photo& photo) { return photo.jpeg().starts_with("\xFF\xD8\xFF") && photo.jpeg().size() <= most_photo_bytes; }
 
 }  // namespace
 
@@ -32,7 +37,7 @@ std::variant<const OwnCard*, Reason> Judge::own_card_for(SeatNumber by, std::str
 
 Decision Judge::operator()(const MakeCard& wish) const {
     if (const auto reason = unheard(wish.by)) return refused(*reason);
-    return granted(CardMade{std::string(own_group) + "." + std::to_string(meeting.own_cards.size() + 1), wish.by});
+    return granted(CardMade{next_own_card(meeting), wish.by});
 }
 
 Decision Judge::operator()(const WriteCard& wish) const {
@@ -65,6 +70,28 @@ Decision Judge::operator()(const TakeStrokeBack& wish) const {
     if (const auto* reason = std::get_if<Reason>(&found)) return refused(*reason);
     if (std::get<const OwnCard*>(found)->strokes.empty()) return refused(Reason::nothing_to_undo);
     return granted(StrokeTakenBack{wish.card, wish.by});
+}
+
+Decision Judge::operator()(const MakePhoto& wish) const {
+    if (const auto reason = unheard(wish.by)) return refused(*reason);
+    if (const auto fault = fault_in_words(wish.words)) return refused(*fault);
+    if (!may_be_taken(wish.photo)) return refused(Reason::photo_not_taken);
+    const std::string card = next_own_card(meeting);
+    std::vector<Event> events{CardMade{card, wish.by}, PhotoSet{card, wish.photo, wish.by}};
+    if (!wish.words.empty()) events.emplace_back(CardWritten{card, wish.words, wish.by});
+    return events;
+}
+
+Decision Judge::operator()(const TakePhotoOff& wish) const {
+    const auto found = own_card_for(wish.by, wish.card);
+    if (const auto* reason = std::get_if<Reason>(&found)) return refused(*reason);
+    const OwnCard& card = *std::get<const OwnCard*>(found);
+    if (card.photo.empty()) return refused(Reason::nothing_changes);
+    for (const Board& board : meeting.boards)
+        if (std::ranges::count(board.placements, wish.card, &Placement::card)) return refused(Reason::lies_on_a_board);
+    std::vector<Event> events{PhotoSet{wish.card, {}, wish.by}};
+    if (!card.words.empty()) events.emplace_back(CardWritten{wish.card, "", wish.by});
+    return events;
 }
 
 Decision Judge::operator()(const WriteNote& wish) const {

@@ -68,8 +68,12 @@ Deck with_own_cards(const Deck& deck, const Meeting& meeting, const Phrases& phr
         Card card;
         card.key = own.key;
         card.label.by_language["da"] = own.words;
+        // Nobody has said what it shows; those who only hear of it hear at least that.
+        if (own.words.empty() && !own.photo.empty())
+            for (const std::string& language : phrases.languages()) card.label.by_language[language] = phrases.say(language, "A photo");
         card.group = own_group;
         card.strokes = own.strokes;
+        card.photo = own.photo;
         whole.cards.push_back(std::move(card));
     }
     for (const Seat& seat : meeting.seats) {

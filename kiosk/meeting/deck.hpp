@@ -40,6 +40,7 @@ struct Card {
     std::vector<Path> strokes{};  // an own card's drawing, in mm about the middle of its picture
     SeatNumber seat = nobody;     // whose token it is
     Licence licence{};            // of an imported card's picture
+    Photo photo{};                // on an own card: whoever made it reserves all rights
 };
 
 struct Deck {

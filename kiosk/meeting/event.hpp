@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "kiosk/meeting/geometry.hpp"
+#include "kiosk/meeting/photo.hpp"
 #include "kiosk/meeting/words.hpp"
 
 namespace meeting {
@@ -223,6 +224,13 @@ struct StrokeTakenBack {
     SeatNumber by = nobody;
     friend bool operator==(const StrokeTakenBack&, const StrokeTakenBack&) = default;
 };
+// A photo of somebody's own is on an own card from now on; an empty one takes it off.
+struct PhotoSet {
+    std::string card;
+    Photo photo;
+    SeatNumber by = nobody;
+    friend bool operator==(const PhotoSet&, const PhotoSet&) = default;
+};
 // What one voice writes of a card that lies. Each voice has its own note; no words take it away.
 struct NoteWritten {
     PlacementNumber placement = 0;
@@ -273,7 +281,7 @@ using Event =
     std::variant<MeetingOpened, SeatTaken, SeatLeft, TurnPassed, BoardLaid, BoardChosen, BoardTurned, CardLaid, CardMoved, CardTakenBack,
                  CardMarked, LineDrawn, LineRemoved, BoardShared, BoardConfirmed, EffectNoted, Undone, Redone, MeetingClosed, CardMade,
                  CardWritten, StrokeDrawn, StrokeTakenBack, NoteWritten, CardFavoured, CardUncovered, ChoiceMade, LanguageChosen,
-                 CardLifted, BoardRevealed, GrantSet, MoneyMoved, EnvelopeSet, SequenceChosen, LastTimeShown, MomentPinned>;
+                 CardLifted, BoardRevealed, GrantSet, MoneyMoved, EnvelopeSet, SequenceChosen, LastTimeShown, MomentPinned, PhotoSet>;
 
 // An event in its place in the record. Sequences run 1, 2, 3 … without a gap.
 struct Recorded {

@@ -233,18 +233,26 @@ void fields(MomentPinned& e, F&& f) {
     f("by", e.by);
 }
 
+template <class F>
+void fields(PhotoSet& e, F&& f) {
+    f("card", e.card);
+    f("photo", e.photo);
+    f("by", e.by);
+}
+
 // In the order of the variant, so that a name and its type cannot drift apart unseen (asserted below).
 inline constexpr std::array<std::string_view, std::variant_size_v<Event>> kinds{
     "MeetingOpened", "SeatTaken",      "SeatLeft",      "TurnPassed",     "BoardLaid",   "BoardChosen",   "BoardTurned",     "CardLaid",
     "CardMoved",     "CardTakenBack",  "CardMarked",    "LineDrawn",      "LineRemoved", "BoardShared",   "BoardConfirmed",  "EffectNoted",
     "Undone",        "Redone",         "MeetingClosed", "CardMade",       "CardWritten", "StrokeDrawn",   "StrokeTakenBack", "NoteWritten",
     "CardFavoured",  "CardUncovered",  "ChoiceMade",    "LanguageChosen", "CardLifted",  "BoardRevealed", "GrantSet",        "MoneyMoved",
-    "EnvelopeSet",   "SequenceChosen", "LastTimeShown", "MomentPinned"};
+    "EnvelopeSet",   "SequenceChosen", "LastTimeShown", "MomentPinned",   "PhotoSet"};
 static_assert(std::is_same_v<std::variant_alternative_t<7, Event>, CardLaid>);
 static_assert(std::is_same_v<std::variant_alternative_t<18, Event>, MeetingClosed>);
 static_assert(std::is_same_v<std::variant_alternative_t<28, Event>, CardLifted>);
 static_assert(std::is_same_v<std::variant_alternative_t<33, Event>, SequenceChosen>);
 static_assert(std::is_same_v<std::variant_alternative_t<34, Event>, LastTimeShown>);
 static_assert(std::is_same_v<std::variant_alternative_t<35, Event>, MomentPinned>);
+static_assert(std::is_same_v<std::variant_alternative_t<36, Event>, PhotoSet>);
 
 }  // namespace meeting

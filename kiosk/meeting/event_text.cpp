@@ -58,6 +58,7 @@ struct Writer {
         for (const Point& point : path) way += (way.empty() ? "" : ";") + number(point.x) + "," + number(point.y);
         put(name, way);
     }
+    void operator()(std::string_view name, const Photo& value) { put(name, quoted(meeting::text_of(value))); }
     void operator()(std::string_view name, const std::optional<int>& value) { put(name, value ? number(*value) : "none"); }
     void operator()(std::string_view name, const Spot& value) {
         put(name, number(value.x_u) + "," + number(value.y_u) + "," + number(value.turn_degrees));
@@ -165,6 +166,15 @@ struct Reader {
             path.push_back(point);
         }
         check(name, good, "points like 1.5,-2;3,4");
+    }
+    void operator()(std::string_view name, Photo& value) {
+        auto text = take(name);
+        if (!text) return;
+        // Read where it stands: it is by far the longest that a line holds.
+        const bool quotes = text->size() >= 2 && text->front() == '"' && text->back() == '"';
+        auto photo = quotes ? photo_in(text->substr(1, text->size() - 2)) : std::nullopt;
+        check(name, photo.has_value(), "a photo");
+        if (photo) value = std::move(*photo);
     }
     void operator()(std::string_view name, std::optional<int>& value) {
         const auto text = take(name);

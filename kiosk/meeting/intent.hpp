@@ -149,6 +149,17 @@ struct TakeStrokeBack {
     std::string card;
     SeatNumber by = nobody;
 };
+// A card of one's own with a photo on it, and words beneath, which may be empty.
+struct MakePhoto {
+    Photo photo;
+    std::string words;
+    SeatNumber by = nobody;
+};
+// Off the card, words and all; the card is blank again.
+struct TakePhotoOff {
+    std::string card;
+    SeatNumber by = nobody;
+};
 struct WriteNote {
     PlacementNumber placement = 0;
     std::string words;
@@ -180,9 +191,10 @@ struct Redo {
 };
 struct CloseMeeting {};
 
-using Intent = std::variant<OpenMeeting, TakeSeat, LeaveSeat, PassTurn, LayBoard, ChooseBoard, TurnBoard, LayCard, MoveCard, TakeCardBack,
-                            MarkCard, DrawLine, RemoveLine, ShareBoard, ConfirmBoard, NoteEffect, Undo, Redo, CloseMeeting, MakeCard,
-                            WriteCard, DrawStroke, TakeStrokeBack, WriteNote, FavourCard, UncoverCard, MakeChoice, ChooseLanguage, LiftCard,
-                            RevealBoard, SetGrant, MoveMoney, SetEnvelope, ChooseSequence, ShowLastTime, PinMoment>;
+using Intent =
+    std::variant<OpenMeeting, TakeSeat, LeaveSeat, PassTurn, LayBoard, ChooseBoard, TurnBoard, LayCard, MoveCard, TakeCardBack, MarkCard,
+                 DrawLine, RemoveLine, ShareBoard, ConfirmBoard, NoteEffect, Undo, Redo, CloseMeeting, MakeCard, WriteCard, DrawStroke,
+                 TakeStrokeBack, WriteNote, FavourCard, UncoverCard, MakeChoice, ChooseLanguage, LiftCard, RevealBoard, SetGrant, MoveMoney,
+                 SetEnvelope, ChooseSequence, ShowLastTime, PinMoment, MakePhoto, TakePhotoOff>;
 
 }  // namespace meeting

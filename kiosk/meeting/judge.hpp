@@ -54,11 +54,13 @@ struct Judge {
     Decision operator()(const SetEnvelope&) const;
     std::variant<const Board*, Reason> board_with_purse(BoardNumber) const;
 
-    // Own words and drawings, and the cards that are in reach (decide_words.cpp).
+    // Own words, drawings and photos, and the cards that are in reach (decide_words.cpp).
     Decision operator()(const MakeCard&) const;
     Decision operator()(const WriteCard&) const;
     Decision operator()(const DrawStroke&) const;
     Decision operator()(const TakeStrokeBack&) const;
+    Decision operator()(const MakePhoto&) const;
+    Decision operator()(const TakePhotoOff&) const;
     Decision operator()(const WriteNote&) const;
     Decision operator()(const FavourCard&) const;
     Decision operator()(const UncoverCard&) const;

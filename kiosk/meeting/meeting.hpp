@@ -43,14 +43,15 @@ struct Placement {
     friend bool operator==(const Placement&, const Placement&) = default;
 };
 
-// A card that someone at the table wrote or drew.
+// A card that someone at the table wrote or drew, or that bears a photo of theirs.
 struct OwnCard {
     std::string key;  // "own.1"
     SeatNumber by = nobody;
     std::string words;
     std::vector<Path> strokes;
+    Photo photo{};
 
-    bool blank() const { return words.empty() && strokes.empty(); }
+    bool blank() const { return words.empty() && strokes.empty() && photo.empty(); }
     friend bool operator==(const OwnCard&, const OwnCard&) = default;
 };
 

@@ -12,7 +12,7 @@ struct Said {
     std::string_view sentence;
 };
 
-constexpr std::array<Said, 74> all_said{{
+constexpr std::array<Said, 76> all_said{{
     {Reason::no_meeting_open, "no_meeting_open", "No meeting is open."},
     {Reason::meeting_is_open, "meeting_is_open", "A meeting is open already."},
     {Reason::meeting_is_closed, "meeting_is_closed", "The meeting is over."},
@@ -88,6 +88,8 @@ constexpr std::array<Said, 74> all_said{{
     {Reason::no_last_time, "no_last_time", "There is no last time to look at here."},
     {Reason::lay_first, "lay_first", "Lay the new picture first, then look at last time."},
     {Reason::no_such_moment, "no_such_moment", "There is no such moment in this meeting."},
+    {Reason::photo_not_taken, "photo_not_taken", "The table cannot take that photo."},
+    {Reason::lies_on_a_board, "lies_on_a_board", "Take the card back from its board first."},
 }};
 
 constexpr auto every_reason = [] {

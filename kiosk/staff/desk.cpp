@@ -20,6 +20,8 @@ void follow(Desk& desk, const View& view) {
             break;
         case Page::table:
         case Page::board:
+        case Page::photos:
+        case Page::photo:
         case Page::confirm:
         case Page::keep:
         case Page::erase:
@@ -68,6 +70,10 @@ void draw(Desk& desk, Sheet& sheet, Wishes& wishes) {
             return table_page(desk, sheet, wishes);
         case Page::board:
             return board_page(desk, sheet, wishes);
+        case Page::photos:
+            return photos_page(desk, sheet, wishes);
+        case Page::photo:
+            return photo_page(desk, sheet, wishes);
         case Page::confirm:
             return confirm_page(desk, sheet, wishes);
         case Page::keep:

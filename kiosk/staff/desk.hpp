@@ -33,6 +33,8 @@ enum class Page {
     table,
     board,
     confirm,
+    photos,
+    photo,
     keep,
     erase,
     send,
@@ -68,6 +70,10 @@ struct Desk {
 
     bool capitals = true;
     bool figures = false;  // the keyboard shows figures
+
+    std::string photo;        // which one is to be a card …
+    std::string photo_words;  // … and the words beneath it
+    std::string photo_fault;  // English sentence on the one that was touched last, or empty
 
     meeting::BoardNumber board = 0;  // which board's page is open
     std::string meeting;             // which kept meeting's page is open

@@ -47,6 +47,8 @@ void ready_page(Desk&, Sheet&, Wishes&);
 
 void table_page(Desk&, Sheet&, Wishes&);
 void board_page(Desk&, Sheet&, Wishes&);
+void photos_page(Desk&, Sheet&, Wishes&);
+void photo_page(Desk&, Sheet&, Wishes&);
 void confirm_page(Desk&, Sheet&, Wishes&);
 void keep_page(Desk&, Sheet&, Wishes&);
 void erase_page(Desk&, Sheet&, Wishes&);

@@ -281,6 +281,26 @@ bool Sheet::plate(std::string_view name, const Box& box, int number, std::string
     return tapped;
 }
 
+bool Sheet::photo(std::string_view name, const Box& box, const void* shown, std::string_view label) {
+    bool held = false;
+    const bool tapped = touch(name, box, true, held);
+    constexpr double rim = 2;
+    frame(box, false, held, true);
+    if (shown)
+        picture({box.x + rim, box.y + rim, box.width - 2 * rim, box.height - 2 * rim}, shown);
+    else
+        centred(box, label, Tone::soft);
+    return tapped;
+}
+
+void Sheet::picture(const Box& box, const void* shown) {
+    if (!shown) return;
+    const ImVec2 from{static_cast<float>(left_ + box.x * scale_), static_cast<float>(top_ + box.y * scale_)};
+    const ImVec2 to{static_cast<float>(left_ + (box.x + box.width) * scale_), static_cast<float>(top_ + (box.y + box.height) * scale_)};
+    // ImGui hands it on and never writes there.
+    ImGui::GetWindowDrawList()->AddImage(const_cast<void*>(shown), from, to);
+}
+
 void Sheet::field(std::string_view name, const Box& box, std::string_view typed, std::string_view hint) {
     name_place(name, box);
     const Colours& colours = view_.colours;

@@ -63,6 +63,10 @@ public:
              bool opens = false);
     // A plate for one seat: its number in its voice's colour, and a name.
     bool plate(std::string_view name, const Box&, int number, std::string_view label, bool chosen = false);
+    // One of many that are known by how they look. Where there is no picture, `label` stands in its place.
+    bool photo(std::string_view name, const Box&, const void* picture, std::string_view label);
+    // What ImGui knows by that, filling the box.
+    void picture(const Box&, const void* picture);
     // What has been typed, with the place where the next letter goes.
     void field(std::string_view name, const Box&, std::string_view typed, std::string_view hint);
     // A filled box without meaning to a finger.

@@ -48,6 +48,10 @@ void table_page(Desk& desk, Sheet& sheet, Wishes& wishes) {
         desk.boards.clear();
         desk.page = Page::scaffolds;
     }
+    if (action("A photo from a stick")) {
+        wishes.emplace_back(LookForPhotos{});
+        desk.page = Page::photos;
+    }
     if (action("See the seats")) desk.page = Page::seats;
     if (view.languages.size() > 1 && action("Change the language")) desk.page = Page::language;
     const std::string_view end = view.try_out ? "End the try-out" : "End the meeting";

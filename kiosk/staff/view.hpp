@@ -31,6 +31,13 @@ struct ShelfMeeting {
     int days = 0;                     // since then, when it is time to ask whether it shall be erased; else 0
 };
 
+// A photo on the stick.
+struct StickPhoto {
+    std::string name;               // of its file
+    const void* picture = nullptr;  // what ImGui knows it by; null where it cannot be shown
+    std::string_view why;           // … an English sentence, else empty
+};
+
 // Somewhere an export can go.
 struct Place {
     enum class Kind { folder, stick, printer };
@@ -69,7 +76,9 @@ struct View {
     std::vector<ShelfMeeting> shelf{};  // newest first
     std::string kept{};                 // id on the shelf of the meeting kept last, or empty
     std::vector<Place> places{};
-    std::string of_sticks{};  // why a stick that is plugged in is not among them, in the panel's language, or empty
+    std::string of_sticks{};           // why a stick that is plugged in is not among them, in the panel's language, or empty
+    std::vector<StickPhoto> photos{};  // the newest first
+    std::string of_photos{};           // what is to be said of them, in the panel's language
     std::vector<std::string>
         readiness{};       // what staff should know of the table, one sentence each, in the panel's language; empty: all is well
     std::string notice{};  // one sentence on what became of the last wish (a refusal, an export), or empty

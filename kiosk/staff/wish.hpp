@@ -45,8 +45,18 @@ struct ExportMeeting {
     bool under_18 = false;  // the draft of a plan stands under the law for those who are not 18 yet
 };
 
+// What is on the stick, or in the folder for photos, is to be seen.
+struct LookForPhotos {};
+// `name` is one of those that are seen. It becomes a card of the meeting, with those words beneath.
+struct MakePhotoCard {
+    std::string name;
+    std::string words;
+};
+// Staff have left them.
+struct ForgetPhotos {};
+
 using Wish = std::variant<meeting::Intent, UnlockWith, ChoosePin, ClosePanel, SetLanguage, BeginTryOut, EndTryOut, KeepMeeting, ViewMeeting,
-                          EraseMeeting, ExportMeeting>;
+                          EraseMeeting, ExportMeeting, LookForPhotos, MakePhotoCard, ForgetPhotos>;
 // In the order in which they are to be granted; after a refusal the rest of the list is void.
 using Wishes = std::vector<Wish>;
 

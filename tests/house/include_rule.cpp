@@ -26,7 +26,7 @@ const std::map<std::string, Rooms>& allowed() {
         {"kiosk/export", {"kiosk/meeting", "render"}},
         {"kiosk/away", {"kiosk/record"}},
         {"kiosk/decks", {"kiosk/meeting"}},
-        {"render", {"kiosk/meeting", "kiosk/input"}},
+        {"render", {"kiosk/meeting", "kiosk/input", "kiosk/decks"}},
         {"vision", {}},
         {"kiosk",
          {"kiosk/meeting", "kiosk/record", "kiosk/input", "kiosk/staff", "kiosk/export", "kiosk/away", "kiosk/decks", "render", "vision"}},

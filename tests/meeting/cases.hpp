@@ -13,7 +13,7 @@ struct Case {
     std::string_view sentence;
     std::vector<Event> given;
     Intent when;
-    std::variant<Event, Reason> then;
+    std::variant<Event, std::vector<Event>, Reason> then;
 };
 
 std::vector<Case> cases_of_seats();
@@ -30,6 +30,7 @@ std::vector<Case> cases_of_undoing();
 std::vector<Case> cases_of_own_words();
 std::vector<Case> cases_of_tokens();
 std::vector<Case> cases_of_last_time();
+std::vector<Case> cases_of_photos();
 
 // Seats of the tests' meetings.
 inline constexpr SeatNumber citizen = 1;

@@ -27,8 +27,9 @@ std::string in_words(const Decision& decision) {
     return words;
 }
 
-std::string in_words(const std::variant<Event, Reason>& then) {
+std::string in_words(const std::variant<Event, std::vector<Event>, Reason>& then) {
     if (const auto* reason = std::get_if<Reason>(&then)) return std::string(name_of(*reason));
+    if (const auto* events = std::get_if<std::vector<Event>>(&then)) return in_words(Decision(*events));
     return text_of(std::get<Event>(then));
 }
 
@@ -45,7 +46,7 @@ std::vector<Case> all_cases() {
     std::vector<Case> all;
     for (const auto& some : {cases_of_seats(), cases_of_boards(), cases_of_the_mat(), cases_of_the_network(), cases_of_the_staircase(),
                              cases_of_money(), cases_of_fields(), cases_of_rounds(), cases_of_turns(), cases_of_marks(), cases_of_undoing(),
-                             cases_of_own_words(), cases_of_tokens(), cases_of_last_time()})
+                             cases_of_own_words(), cases_of_tokens(), cases_of_last_time(), cases_of_photos()})
         all.insert(all.end(), some.begin(), some.end());
     return all;
 }
@@ -65,6 +66,7 @@ TEST_CASE("how a board lay last time is seen when the citizen wants it, and comp
 TEST_CASE("a real card that is lifted takes nothing back") { run(cases_of_tokens()); }
 TEST_CASE("marks belong to whoever says the card") { run(cases_of_marks()); }
 TEST_CASE("people write and draw their own, and the citizen decides what is the citizen's") { run(cases_of_own_words()); }
+TEST_CASE("a photo of somebody's own becomes a card, and is theirs to take off again") { run(cases_of_photos()); }
 TEST_CASE("each seat undoes its own deeds, the last first") { run(cases_of_undoing()); }
 
 TEST_CASE("a card that moves to another field lets go of the lines that do not lead there, and takes them up again step by step") {
@@ -107,8 +109,11 @@ TEST_CASE("every reason to refuse is reached by some case") {
 
 TEST_CASE("every kind of event is what some wish is granted") {
     std::set<std::string_view> reached;
-    for (const Case& each : all_cases())
+    for (const Case& each : all_cases()) {
         if (const auto* event = std::get_if<Event>(&each.then)) reached.insert(kind_of(*event));
+        if (const auto* events = std::get_if<std::vector<Event>>(&each.then))
+            for (const Event& event : *events) reached.insert(kind_of(event));
+    }
     for (const std::string_view kind : all_event_kinds()) {
         INFO(kind);
         CHECK(reached.contains(kind));
@@ -118,7 +123,7 @@ TEST_CASE("every kind of event is what some wish is granted") {
 TEST_CASE("every kind of wish is both granted and refused") {
     std::set<std::size_t> granted;
     std::set<std::size_t> refused;
-    for (const Case& each : all_cases()) (std::holds_alternative<Event>(each.then) ? granted : refused).insert(each.when.index());
+    for (const Case& each : all_cases()) (std::holds_alternative<Reason>(each.then) ? refused : granted).insert(each.when.index());
     CHECK(granted.size() == std::variant_size_v<Intent>);
     CHECK(refused.size() == std::variant_size_v<Intent>);
 }

@@ -65,6 +65,7 @@ std::vector<Event> one_of_every_kind() {
             SequenceChosen{"short", "id = \"short\"\n"},
             LastTimeShown{2, false, 1},
             MomentPinned{12, false, 1},
+            PhotoSet{"own.3", Photo(std::string("\xFF\xD8\xFF\0\"\n", 6)), 2},
 
             BoardRevealed{2, 1}};
 }

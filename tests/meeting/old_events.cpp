@@ -57,6 +57,7 @@ std::string summary_of(const Meeting& meeting) {
         out << "Card " << card.key << " by " << card.by << ": \"" << card.words << "\", drawn with " << card.strokes.size() << " strokes";
         for (const Path& path : card.strokes)
             for (const Point& point : path) out << " " << point.x << "/" << point.y;
+        if (!card.photo.empty()) out << ", with a photo of " << card.photo.jpeg().size() << " bytes";
         out << "\n";
     }
     for (const std::string& card : meeting.favourites) out << "A favourite: " << card << "\n";
@@ -125,7 +126,8 @@ TEST_CASE("every line of old means today what it has always meant") {
 
 TEST_CASE("a whole meeting of old stands where it stood") {
     std::set<std::string_view> kinds;
-    for (const char* const name : {"meeting-1", "meeting-2", "meeting-3", "meeting-4", "meeting-5", "meeting-6", "meeting-7"}) {
+    for (const char* const name :
+         {"meeting-1", "meeting-2", "meeting-3", "meeting-4", "meeting-5", "meeting-6", "meeting-7", "meeting-8"}) {
         Meeting live;
         for (const std::string& line : lines_of(folder / name)) {
             const auto sequence = static_cast<std::int64_t>(live.log.size()) + 1;

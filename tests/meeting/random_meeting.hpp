@@ -82,7 +82,11 @@ struct Wishing {
     // What people write, draw and choose for themselves.
     Intent own_words() {
         const std::string card = own_card();
-        switch (dice.below(10)) {
+        switch (dice.below(12)) {
+            case 9:
+                return MakePhoto{Photo("\xFF\xD8\xFF garden"), dice.one_in(3) ? "" : "Haven", seat()};
+            case 10:
+                return TakePhotoOff{card, maker(card)};
             case 0:
                 return MakeCard{seat()};
             case 1:

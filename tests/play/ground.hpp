@@ -103,7 +103,7 @@ inline table::Play play_in(const Folder& folder) {
 }
 
 inline input::Journey journey_of(const fs::path& file) {
-    const auto read = input::journey_in(bytes_of(file), file.filename().string());
+    const auto read = input::journey_in(bytes_of(file), file.string());
     if (const auto* fault = std::get_if<input::ScriptFault>(&read)) throw std::runtime_error(fault->sentence);
     return std::get<input::Journey>(read);
 }

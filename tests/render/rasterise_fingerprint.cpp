@@ -14,7 +14,8 @@ namespace {
 Drawing everything() {
     return drawing_of({Ink{Circle{{1, 2}, 3}, Colour{1, 2, 3, 4}, Pen{{5, 6, 7, 8}, 0.8, {1, 2}}}, Ink{RoundBox{{1, 2}, 3, 4, 5}, {}, {}},
                        Ink{RingSector{{1, 2}, 3, 4, 5, 6}, {}, {}}, Ink{Polygon{{{1, 2}, {3, 4}}, true}, {}, {}}, label("Åen løber"),
-                       Pictogram{"1F68C", {1, 2}, 3, 4, 5}, Shadow{Circle{{1, 2}, 3}, 2, {1, 1}, {9, 9, 9, 9}}},
+                       Pictogram{"1F68C", {1, 2}, 3, 4, 5}, Shadow{Circle{{1, 2}, 3}, 2, {1, 1}, {9, 9, 9, 9}},
+                       Photograph{meeting::Photo("garden"), Circle{{1, 2}, 3}}},
                       10, 20);
 }
 
@@ -83,6 +84,9 @@ const std::vector<std::function<void(Drawing&)>> changes = {
     [](Drawing& d) { mark<Shadow>(d, 6).blur_mm += 1; },
     [](Drawing& d) { mark<Shadow>(d, 6).offset.y += 1; },
     [](Drawing& d) { mark<Shadow>(d, 6).colour.alpha += 1; },
+    [](Drawing& d) { mark<Photograph>(d, 7).photo = meeting::Photo("gardem"); },
+    [](Drawing& d) { mark<Photograph>(d, 7).photo = {}; },
+    [](Drawing& d) { std::get<Circle>(mark<Photograph>(d, 7).frame).radius_mm += 1; },
 };
 
 }  // namespace
