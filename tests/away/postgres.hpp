@@ -59,8 +59,9 @@ inline pid_t start_as(const Unprivileged& who, const std::vector<std::string>& w
     const int said = open(said_to.c_str(), O_WRONLY | O_CREAT | O_APPEND, 0666);
     if (dup2(said, STDOUT_FILENO) < 0 || dup2(said, STDERR_FILENO) < 0) _exit(126);
     if (who.user != 0 && (setgid(who.group) != 0 || setuid(who.user) != 0)) _exit(126);
-    std::vector<char*> arguments;
-    for (const std::string& word : words) arguments.push_back(const_cast<char*>(word.c_str()));
+    // By its whole name, since these programs look for their neighbours beside what they were called by.
+    std::vector<char*> arguments{const_cast<char*>(program.c_str())};
+    for (std::size_t i = 1; i < words.size(); ++i) arguments.push_back(const_cast<char*>(words[i].c_str()));
     arguments.push_back(nullptr);
     execv(program.c_str(), arguments.data());
     _exit(127);

@@ -99,8 +99,8 @@ fs::path taken_out(const Folder& folder, const std::string& data) {
     REQUIRE(!pages.empty());
     std::vector<fs::path> packed;
     for (const auto& file : fs::directory_iterator(out))
-        for (const char* const ending : {".odt", ".docx", ".obz"})
-            if (file.path().extension() == ending) packed.push_back(file.path());
+        for (const char* const suffix : {".odt", ".docx", ".obz"})
+            if (file.path().extension() == suffix) packed.push_back(file.path());
     REQUIRE(packed.size() == 3);
     for (const fs::path& each : packed) REQUIRE(run({"unzip", "-q", each, "-d", each.string() + ".unpacked"}).status == 0);
     for (const fs::path& page : pages) {
