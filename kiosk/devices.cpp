@@ -79,7 +79,8 @@ void Devices::feed(Table& table, Moment moment) {
         if (watching.how != said_) {
             if (watching.how != vision::Watching::How::seeing) say(watching.why);
             const long tenths = std::lround(watching.mean_mm * 10);
-            table.say_of_eye(std::string(sentence_of(watching.how)), std::to_string(tenths / 10) + "." + std::to_string(tenths % 10));
+            table.say_of_eye(std::string(sentence_of(watching.how)), std::to_string(tenths / 10) + "." + std::to_string(tenths % 10),
+                             watching.how == vision::Watching::How::seeing);
             said_ = watching.how;
         }
     }

@@ -90,7 +90,7 @@ void StaffCorner::grant(const staff::UnlockWith& wish, std::int64_t utc_ms, std:
 }
 
 void StaffCorner::grant(const staff::ChoosePin& wish, std::function<void()> unlocked) {
-    if (checking_ || has_pin_) return;
+    if (checking_ || (has_pin_ && !unlocked_)) return;
     checking_ = true;
     errands_.send([this, lock = lock_, pin = wish.pin, unlocked = std::move(unlocked)]() -> Errands::Home {
         std::string fault;
@@ -103,8 +103,8 @@ void StaffCorner::grant(const staff::ChoosePin& wish, std::function<void()> unlo
             checking_ = false;
             fault_ = fault;
             has_pin_ = has_pin;
-            unlocked_ = is_open() && fault.empty();
-            if (unlocked_ && unlocked) unlocked();
+            unlocked_ = is_open() && (unlocked_ || fault.empty());
+            if (unlocked_ && fault.empty() && unlocked) unlocked();
         };
     });
 }

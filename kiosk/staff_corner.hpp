@@ -35,6 +35,7 @@ public:
     staff::Wishes draw(staff::View view, std::int64_t utc_ms);
     // The PIN's own wishes are granted here. `unlocked` runs on the drawing thread when the lock opens.
     void grant(const staff::UnlockWith&, std::int64_t utc_ms, std::function<void()> unlocked);
+    // `unlocked`: when it is chosen.
     void grant(const staff::ChoosePin&, std::function<void()> unlocked);
 
     std::optional<render::StaffPanel> on_table() const;

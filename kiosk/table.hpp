@@ -43,8 +43,8 @@ public:
     Table(Stock stock, Settings settings, std::filesystem::path assets, record::Shelf* shelf, std::filesystem::path data,
           double pixels_per_mm, std::function<void()> wake);
 
-    // Whether the table's eye sees, in English with "{mm}" where its error stands: for staff.
-    void say_of_eye(std::string sentence, std::string mm);
+    // Whether the table's eye sees, in English with "{mm}" where its error stands: for staff. `well`: nothing wants to be seen to.
+    void say_of_eye(std::string sentence, std::string mm, bool well);
     // Where pages may go besides a folder; either may be null. Called on another thread from now on.
     void send_by(std::shared_ptr<away::Sticks>, std::shared_ptr<away::Printers>);
     // Looks for sticks, for what is heard of the server, and, where that is asked for, for printers; staff see it when it is known.
@@ -230,6 +230,9 @@ private:
     void ask_to_take_out(const staff::ExportMeeting&, Moment);
     void pressed_in_going_out(const std::string& what, Moment);
     void take_out(const staff::ExportMeeting&, Moment);
+    void copy_meetings(const staff::CopyMeetings&, Moment);
+    std::vector<staff::Standing> standing(Moment) const;
+    std::vector<staff::DeckOnTable> decks_on_table() const;
     std::vector<staff::Place> places() const;
 
     // Photos of the citizen's own (table_photos.cpp).
@@ -286,12 +289,14 @@ private:
     bool changed_ = true;
     std::vector<Happened> happened_;
     std::string of_eye_, eye_mm_;
+    bool eye_well_ = true;
     // What was last found when looking about.
     struct Outlook {
         std::vector<staff::Place> sticks;
         std::vector<staff::Place> printers;
-        std::string of_sticks;  // in English, or empty
-        std::string of_server;  // in English, or empty
+        std::string of_sticks;      // in English, or empty
+        std::string of_server;      // in English, or empty
+        std::int64_t free_mb = -1;  // on the disk of the record; -1: nobody has looked yet
 
         friend bool operator==(const Outlook&, const Outlook&) = default;
     };
@@ -305,6 +310,7 @@ private:
     int photo_round_ = 0;             // how often staff have looked for photos, or left them
     std::string notice_;              // for staff, in English or said already
     std::vector<staff::ShelfMeeting> listed_;
+    std::string copied_;  // the day of the last copy of all meetings, or empty
     std::string kept_;
     std::deque<meeting::Intent>
         to_lay_;  // boards, and what was asked after them, until it is known whether there is a last time, and somebody has said which

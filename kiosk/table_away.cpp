@@ -94,7 +94,7 @@ std::vector<staff::Place> Table::places() const {
 }
 
 void Table::look_about(bool printers_too) {
-    if (looking_about_ || (!sticks_ && !printers_ && settings_.server.host.empty())) return;
+    if (looking_about_) return;
     looking_about_ = true;
     errands_.send([this, printers_too, seen = outlook_]() mutable -> Errands::Home {
         try {
@@ -109,6 +109,9 @@ void Table::look_about(bool printers_too) {
                 for (const std::string& name : printers_->ready()) seen.printers.push_back({Kind::printer, name, name});
             }
             seen.of_server = of_server(settings_);
+            std::error_code unknown;
+            const auto space = std::filesystem::space(settings_.data, unknown);
+            seen.free_mb = unknown ? -1 : static_cast<std::int64_t>(space.available / 100'000'000) * 100;
         } catch (const std::exception& error) {
             std::fprintf(stderr, "livsmester: %s\n", error.what());
         }

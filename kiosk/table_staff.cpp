@@ -60,13 +60,17 @@ std::vector<staff::ShelfMeeting> meetings_on(const record::Shelf& shelf) {
     return listed;
 }
 
-}  // namespace
-
-void Table::say_of_eye(std::string sentence, std::string mm) {
-    of_eye_ = std::move(sentence);
-    eye_mm_ = std::move(mm);
-    changed_ = true;
+std::string day_of_last_copy(const record::Shelf& shelf) {
+    const auto accesses = shelf.accesses();
+    const auto* lines = std::get_if<std::vector<record::AccessLine>>(&accesses);
+    std::string day;
+    if (!lines) return day;
+    for (const record::AccessLine& line : *lines)
+        if (line.what == name_of(record::Deed::backed_up) && line.how.empty()) day = day_of(line.at);
+    return day;
 }
+
+}  // namespace
 
 staff::View Table::staff_view(Moment moment) const {
     staff::View view{stock_.phrases, meeting(), stock_.book, deck_words_};
@@ -81,11 +85,13 @@ staff::View Table::staff_view(Moment moment) const {
     if (!outlook_.of_sticks.empty()) view.of_sticks = stationery_.say(outlook_.of_sticks);
     for (const FoundPhoto& photo : photos_) view.photos.push_back({photo.name, photo.thumbnail.get(), photo.why});
     if (!of_photos_.empty()) view.of_photos = stationery_.say(of_photos_);
-    for (const std::string& fault : stock_.faults) view.readiness.push_back(fault);
-    if (!shelf_) view.readiness.push_back(stationery_.say("Meetings cannot be kept on this table now."));
-    if (!outlook_.of_server.empty()) view.readiness.push_back(stationery_.say(outlook_.of_server));
-    if (!of_eye_.empty()) view.readiness.push_back(stock_.phrases.say_with(view.language, of_eye_, {{"mm", eye_mm_}}));
-    if (!local_.trouble.empty()) view.readiness.push_back(local_.trouble);
+    view.standing = standing(moment);
+    for (const staff::Standing& each : view.standing)
+        if (!each.well) view.readiness.push_back(each.how);
+    view.decks = decks_on_table();
+    view.own_cards =
+        static_cast<int>(std::ranges::count_if(stock_.deck.cards, [](const auto& card) { return !meeting::is_imported(card.key); }));
+    view.copied = copied_;
     view.notice = staff_.fault().empty() ? (notice_.empty() ? "" : stationery_.say(notice_)) : staff_.fault();
     return view;
 }
@@ -114,7 +120,12 @@ void Table::close_staff() {
 
 void Table::list_shelf() {
     if (!shelf_) return;
-    errands_.send([this]() -> Errands::Home { return [this, listed = meetings_on(*shelf_)]() mutable { listed_ = std::move(listed); }; });
+    errands_.send([this]() -> Errands::Home {
+        return [this, listed = meetings_on(*shelf_), copied = day_of_last_copy(*shelf_)]() mutable {
+            listed_ = std::move(listed);
+            copied_ = copied;
+        };
+    });
 }
 
 void Table::grant(const staff::Wish& wish, Moment moment) {
@@ -148,6 +159,7 @@ void Table::grant(const staff::Wish& wish, Moment moment) {
         void operator()(const staff::ChoosePin& choose) const {
             table.staff_.grant(choose, [&t = table, at = moment] {
                 t.note(record::Deed::setting, at, {}, "PIN");
+                t.notice_ = "The PIN is chosen.";
                 t.list_shelf();
                 t.look_about(true);
             });
@@ -170,6 +182,7 @@ void Table::grant(const staff::Wish& wish, Moment moment) {
         void operator()(const staff::MakePhotoCard& make) const { table.make_photo_card(make); }
         void operator()(const staff::ForgetPhotos&) const { table.forget_photos(); }
         void operator()(const staff::ExportMeeting& wish) const { table.ask_to_take_out(wish, moment); }
+        void operator()(const staff::CopyMeetings& wish) const { table.copy_meetings(wish, moment); }
     };
     std::visit(Grant{*this, moment}, wish);
     changed_ = true;

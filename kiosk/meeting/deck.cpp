@@ -4,21 +4,10 @@
 #include <algorithm>
 #include <functional>
 
+#include "kiosk/meeting/words.hpp"
+
 namespace meeting {
 namespace {
-
-// In small letters, the Danish ones among them.
-std::string small(std::string_view words) {
-    std::string folded(words);
-    for (std::size_t i = 0; i < folded.size(); ++i) {
-        if (folded[i] >= 'A' && folded[i] <= 'Z') folded[i] = static_cast<char>(folded[i] + 32);
-        const auto lead = static_cast<unsigned char>(folded[i]);
-        if (lead != 0xC3 || i + 1 == folded.size()) continue;
-        const auto next = static_cast<unsigned char>(folded[i + 1]);
-        if (next >= 0x80 && next <= 0x9E) folded[i + 1] = static_cast<char>(next + 0x20);  // Æ Ø Å and their like
-    }
-    return folded;
-}
 
 // 4: the label is what was typed; 3: it begins so; 2: one of its words does; 1: it stands somewhere in a word; 0: nowhere.
 int likeness(std::string_view label, std::string_view typed) {
@@ -45,7 +34,7 @@ std::vector<std::string> Deck::groups() const {
 }
 
 std::vector<const Card*> cards_like(const Deck& deck, std::string_view typed, std::string_view language) {
-    std::string wanted = small(typed);
+    std::string wanted = small_letters(typed);
     wanted.erase(0, wanted.find_first_not_of(' '));
     while (wanted.ends_with(' ')) wanted.pop_back();
     if (wanted.empty()) return {};
@@ -53,7 +42,7 @@ std::vector<const Card*> cards_like(const Deck& deck, std::string_view typed, st
     for (const Card& card : deck.cards) {
         int best = 0;
         for (const auto& [of, label] : card.label.by_language)
-            best = std::max(best, 2 * likeness(small(label), wanted) - (of == language ? 0 : 1));
+            best = std::max(best, 2 * likeness(small_letters(label), wanted) - (of == language ? 0 : 1));
         if (best > 0) found.emplace_back(best, &card);
     }
     std::ranges::stable_sort(found, std::greater<>{}, &std::pair<int, const Card*>::first);

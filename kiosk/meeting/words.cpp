@@ -106,4 +106,16 @@ bool looks_like_civil_registration(std::string_view text) {
     return judged();
 }
 
+std::string small_letters(std::string_view words) {
+    std::string folded(words);
+    for (std::size_t i = 0; i < folded.size(); ++i) {
+        if (folded[i] >= 'A' && folded[i] <= 'Z') folded[i] = static_cast<char>(folded[i] + 32);
+        const auto lead = static_cast<unsigned char>(folded[i]);
+        if (lead != 0xC3 || i + 1 == folded.size()) continue;
+        const auto next = static_cast<unsigned char>(folded[i + 1]);
+        if (next >= 0x80 && next <= 0x9E) folded[i + 1] = static_cast<char>(next + 0x20);  // Æ Ø Å and their like
+    }
+    return folded;
+}
+
 }  // namespace meeting

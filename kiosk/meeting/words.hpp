@@ -67,4 +67,7 @@ std::optional<EnvelopeState> envelope_state_named(std::string_view);
 // True for anything that could be a Danish civil registration number (DDMMYY-NNNN, with or without a hyphen or spaces).
 bool looks_like_civil_registration(std::string_view text);
 
+// In small letters, the Danish ones among them.
+std::string small_letters(std::string_view);
+
 }  // namespace meeting

@@ -68,7 +68,7 @@ std::int64_t take_events(Database& here, const Database& copy, const std::string
 
 }  // namespace
 
-std::variant<Copied, Trouble> Shelf::back_up(const fs::path& file, std::int64_t at) const {
+std::variant<Copied, Trouble> Shelf::back_up(const fs::path& file, std::int64_t at, Who who) const {
     try {
         const fs::path folder = file.has_parent_path() ? file.parent_path() : fs::path(".");
         if (!fs::is_directory(folder)) throw Failure(Kind::no_folder, folder.string());
@@ -86,7 +86,7 @@ std::variant<Copied, Trouble> Shelf::back_up(const fs::path& file, std::int64_t 
         const Copied copied = read_back(new_file, new_keys, keyring_.device_key());
 
         // Said before it is done: the log may tell of a copy that then failed, but no copy is missing from it.
-        if (const auto trouble = note(line(at, Who::command, Deed::backed_up))) throw Failure(*trouble);
+        if (const auto trouble = note(line(at, who, Deed::backed_up))) throw Failure(*trouble);
         name_file(new_keys, keys);  // first: where a copy has its name, its keys are there
         name_file(new_file, file);
         return copied;

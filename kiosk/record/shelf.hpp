@@ -85,7 +85,7 @@ public:
 
     // A copy in a new file, FILE, with the wrapped keys beside it, FILE.keys; also while a table writes. Every page and seal is read back
     // before it has its name.
-    std::variant<Copied, Trouble> back_up(const std::filesystem::path& file, std::int64_t at) const;
+    std::variant<Copied, Trouble> back_up(const std::filesystem::path& file, std::int64_t at, Who = Who::command) const;
     // The device key on a sheet of paper, in a new file.
     std::optional<Trouble> write_device_sheet(const std::filesystem::path&, std::int64_t at) const;
     // Takes a copy into a folder, all of it or nothing. Meetings that are here stay; what was erased here or there is gone afterwards.

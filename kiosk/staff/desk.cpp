@@ -16,6 +16,7 @@ void follow(Desk& desk, const View& view) {
         case Page::shelf:
         case Page::kept:
         case Page::erase_kept:
+        case Page::find:
             if (open) desk.page = Page::table;
             break;
         case Page::table:
@@ -37,6 +38,12 @@ void follow(Desk& desk, const View& view) {
         case Page::liked:
         case Page::disliked:
         case Page::send:
+        case Page::care:
+        case Page::readiness:
+        case Page::copy:
+        case Page::scaffolds_here:
+        case Page::decks:
+        case Page::new_pin:
             break;
     }
 }
@@ -88,6 +95,20 @@ void draw(Desk& desk, Sheet& sheet, Wishes& wishes) {
             return kept_page(desk, sheet, wishes);
         case Page::erase_kept:
             return erase_kept_page(desk, sheet, wishes);
+        case Page::find:
+            return find_page(desk, sheet, wishes);
+        case Page::care:
+            return care_page(desk, sheet, wishes);
+        case Page::readiness:
+            return readiness_page(desk, sheet, wishes);
+        case Page::copy:
+            return copy_page(desk, sheet, wishes);
+        case Page::scaffolds_here:
+            return scaffolds_here_page(desk, sheet, wishes);
+        case Page::decks:
+            return decks_page(desk, sheet, wishes);
+        case Page::new_pin:
+            return choose_pin_page(desk, sheet, wishes);
     }
 }
 

@@ -41,6 +41,13 @@ enum class Page {
     shelf,
     kept,
     erase_kept,
+    find,
+    care,
+    readiness,
+    copy,
+    scaffolds_here,
+    decks,
+    new_pin,
 };
 
 // A board to be laid, as far as it has been decided. Empty topic and scale: the scaffold's first.
@@ -77,6 +84,7 @@ struct Desk {
 
     meeting::BoardNumber board = 0;  // which board's page is open
     std::string meeting;             // which kept meeting's page is open
+    std::string find;                // letters in the names of the kept meetings that are shown; empty: all
     Place place;                     // where its page is to go
     bool under_18 = false;
     std::set<std::string> formats{"pdf", "png", "csv", "json", "odt"};  // and as what

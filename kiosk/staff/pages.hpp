@@ -33,6 +33,14 @@ void language_page(Desk&, Sheet&, Wishes&);
 void shelf_page(Desk&, Sheet&, Wishes&);
 void kept_page(Desk&, Sheet&, Wishes&);
 void erase_kept_page(Desk&, Sheet&, Wishes&);
+void find_page(Desk&, Sheet&, Wishes&);
+
+// What whoever looks after the table sees to between meetings.
+void care_page(Desk&, Sheet&, Wishes&);
+void readiness_page(Desk&, Sheet&, Wishes&);
+void copy_page(Desk&, Sheet&, Wishes&);
+void scaffolds_here_page(Desk&, Sheet&, Wishes&);
+void decks_page(Desk&, Sheet&, Wishes&);
 void send_page(Desk&, Sheet&, Wishes&);
 
 void alias_page(Desk&, Sheet&, Wishes&);

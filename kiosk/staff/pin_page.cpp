@@ -88,9 +88,13 @@ void pin_page(Desk& desk, Sheet& sheet, Wishes& wishes) {
 }
 
 void choose_pin_page(Desk& desk, Sheet& sheet, Wishes& wishes) {
+    const bool another = sheet.view().pin.state == PinView::State::open;
     const bool again = !desk.first_pin.empty();
     const double title = sheet.words({margin_mm, 17, words_width, 30},
-                                     sheet.say(again ? "Type the same PIN once more" : "Choose a PIN for the staff"), Type::title);
+                                     sheet.say(again     ? "Type the same PIN once more"
+                                               : another ? "Choose another PIN"
+                                                         : "Choose a PIN for the staff"),
+                                     Type::title);
     sheet.words({margin_mm, 21 + title, words_width, 40},
                 sheet.say(again ? "So that we know it is the one you meant."
                                 : "Six digits that open this panel. Keep them where only staff can find them."),
@@ -109,16 +113,23 @@ void choose_pin_page(Desk& desk, Sheet& sheet, Wishes& wishes) {
         } else if (desk.pin == desk.first_pin) {
             wishes.emplace_back(ChoosePin{desk.pin});
             forget(desk.first_pin);
+            if (another) desk.page = Page::care;
         } else {
             desk.pin_fault = "The two PINs were not the same. Choose one again.";
             forget(desk.first_pin);
         }
         forget(desk.pin);
     }
-    if (sheet.button("Close the panel", {margin_mm + 100 + apart_mm, foot_mm, 78, touch_mm}, Kind::plain, true, Icon::cross)) {
+    const Box beside{margin_mm + 100 + apart_mm, foot_mm, 78, touch_mm};
+    if (another ? sheet.button("Back", beside, Kind::plain, true, Icon::left)
+                : sheet.button("Close the panel", beside, Kind::plain, true, Icon::cross)) {
         forget(desk.pin);
         forget(desk.first_pin);
-        wishes.emplace_back(ClosePanel{});
+        desk.pin_fault.clear();
+        if (another)
+            desk.page = Page::care;
+        else
+            wishes.emplace_back(ClosePanel{});
     }
 }
 

@@ -11,6 +11,11 @@ const ShelfMeeting* on_shelf(const View& view, std::string_view id) {
     return found == view.shelf.end() ? nullptr : &*found;
 }
 
+// Capitals and small letters are the same.
+bool has_in_name(std::string_view name, std::string_view typed) {
+    return meeting::small_letters(name).find(meeting::small_letters(typed)) != std::string::npos;
+}
+
 // Where the list of files and that of places begin.
 constexpr double list_top_mm = body_top_mm + 26;
 
@@ -128,12 +133,19 @@ void send_page(Desk& desk, Sheet& sheet, Wishes& wishes) {
 
 void shelf_page(Desk& desk, Sheet& sheet, Wishes& wishes) {
     const View& view = sheet.view();
-    heading(sheet, sheet.say("Kept meetings"), view.shelf.empty() ? sheet.say("There are none.") : std::string());
-    constexpr double top = 52;
+    std::vector<const ShelfMeeting*> shown;
+    for (const ShelfMeeting& each : view.shelf)
+        if (has_in_name(each.alias, desk.find)) shown.push_back(&each);
+    heading(sheet, sheet.say("Kept meetings"),
+            !desk.find.empty() ? sheet.say_with("Those with {letters} in the name.", {{"letters", desk.find}})
+            : shown.empty()    ? sheet.say("There are none.")
+                               : std::string());
+    const double top = desk.find.empty() ? 52 : body_top_mm;
     sheet.list("list:meetings", {margin_mm, top, inner_width_mm, foot_mm - apart_mm - top},
-               static_cast<double>(view.shelf.size()) * row_step_mm - apart_mm, [&](double width) {
+               static_cast<double>(shown.size()) * row_step_mm - apart_mm, [&](double width) {
                    double y = 0;
-                   for (const ShelfMeeting& each : view.shelf) {
+                   for (const ShelfMeeting* const on : shown) {
+                       const ShelfMeeting& each = *on;
                        const std::string day = each.days == 0 ? each.day
                                                               : sheet.say_with("{day}. Here for {days} days: shall it be erased?",
                                                                                {{"day", each.day}, {"days", std::to_string(each.days)}});
@@ -145,7 +157,30 @@ void shelf_page(Desk& desk, Sheet& sheet, Wishes& wishes) {
                        y += row_step_mm;
                    }
                });
-    if (back_button(sheet)) desk.page = Page::start;
+    if (back_button(sheet)) {
+        desk.find.clear();
+        desk.page = Page::start;
+    }
+    constexpr double width_of_find = 110;
+    const Box at_right{width_mm - margin_mm - width_of_find, foot_mm, width_of_find, touch_mm};
+    if (!desk.find.empty()) {
+        if (sheet.button("Show all", at_right)) desk.find.clear();
+    } else if (view.shelf.size() > 1 && sheet.button("Find a name", at_right)) {
+        desk.capitals = true;
+        desk.figures = false;
+        desk.page = Page::find;
+    }
+}
+
+void find_page(Desk& desk, Sheet& sheet, Wishes&) {
+    heading(sheet, sheet.say("Which name?"), {}, {}, 160);
+    sheet.field("field:find", {margin_mm, 66, inner_width_mm, 28}, desk.find, sheet.say("A name or a part of it"));
+    keyboard(desk, sheet, desk.find, most_name_bytes);
+    if (back_button(sheet)) {
+        desk.find.clear();
+        desk.page = Page::shelf;
+    }
+    if (main_button(sheet, "Show them", !desk.find.empty())) desk.page = Page::shelf;
 }
 
 void kept_page(Desk& desk, Sheet& sheet, Wishes& wishes) {

@@ -22,18 +22,23 @@ void start_page(Desk& desk, Sheet& sheet, Wishes& wishes) {
     if (choice("Begin a meeting", "What is laid is kept until you erase it.", Kind::main)) begin_steps(desk, view, false);
     if (choice("Try the table", "For practice. Nothing is kept.", Kind::plain)) begin_steps(desk, view, true);
     if (!view.shelf.empty() && choice("See kept meetings", "Take pages out, or erase a meeting.", Kind::plain)) desk.page = Page::shelf;
-    if (view.languages.size() > 1 && sheet.button("Change the language", {margin_mm, foot_mm, 110, touch_mm})) desk.page = Page::language;
+    if (choice("Look after the table", "Is all ready? Copies, boards, cards, the PIN.", Kind::plain)) desk.page = Page::care;
+    constexpr double language_width = 110;
+    if (view.languages.size() > 1 && sheet.button("Change the language", {margin_mm, foot_mm, language_width, touch_mm}))
+        desk.page = Page::language;
 
+    constexpr double x = margin_mm + language_width + apart_mm;
+    constexpr double room = inner_width_mm - language_width - apart_mm;
     if (view.readiness.empty()) {
-        sheet.line({margin_mm + 110 + apart_mm, foot_mm, inner_width_mm - 110 - apart_mm, touch_mm}, sheet.say("The table is ready."),
-                   Type::text, Tone::soft, Align::right);
+        sheet.line({x, foot_mm, room, touch_mm}, sheet.say("The table is ready."), Type::text, Tone::soft, Align::right);
         return;
     }
     std::string all;
     for (const std::string& each : view.readiness) all += (all.empty() ? "" : " ") + each;
-    sheet.area({margin_mm, y, inner_width_mm, foot_mm - apart_mm - y}, view.colours.ground, 6);
-    sheet.line({margin_mm + 9, y + 5, inner_width_mm - 18, 9}, sheet.say("What you should know about the table"), Type::strong);
-    sheet.words({margin_mm + 9, y + 16, inner_width_mm - 18, foot_mm - apart_mm - y - 20}, all);
+    const double top = y - apart_mm / 2;
+    sheet.area({x, top, room, foot_mm + touch_mm - top}, view.colours.ground, 6);
+    sheet.line({x + 9, top + 4, room - 18, 9}, sheet.say("What you should know about the table"), Type::strong);
+    sheet.words({x + 9, top + 15, room - 18, foot_mm + touch_mm - top - 18}, all);
 }
 
 void language_page(Desk& desk, Sheet& sheet, Wishes& wishes) {

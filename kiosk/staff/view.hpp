@@ -31,6 +31,20 @@ struct ShelfMeeting {
     int days = 0;                     // since then, when it is time to ask whether it shall be erased; else 0
 };
 
+// One thing of the table that staff rely on, in the panel's language.
+struct Standing {
+    std::string what;
+    std::string how;
+    bool well = true;  // no: somebody should see to it
+};
+
+// Cards that came from elsewhere.
+struct DeckOnTable {
+    std::string title;
+    int cards = 0;
+    std::string licence;  // whose its pictures are and what may be done with them; empty: all rights are reserved
+};
+
 // A photo on the stick.
 struct StickPhoto {
     std::string name;               // of its file
@@ -80,8 +94,12 @@ struct View {
     std::vector<StickPhoto> photos{};  // the newest first
     std::string of_photos{};           // what is to be said of them, in the panel's language
     std::vector<std::string>
-        readiness{};       // what staff should know of the table, one sentence each, in the panel's language; empty: all is well
-    std::string notice{};  // one sentence on what became of the last wish (a refusal, an export), or empty
+        readiness{};  // what staff should know of the table, one sentence each, in the panel's language; empty: all is well
+    std::vector<Standing> standing{};  // each thing that was looked at, the camera's millimetres among them
+    std::vector<DeckOnTable> decks{};  // that came from elsewhere
+    int own_cards = 0;                 // how many the house's own deck has
+    std::string copied{};              // the day on which all meetings were last copied, or empty
+    std::string notice{};              // one sentence on what became of the last wish (a refusal, an export), or empty
     Colours colours{};
     // Called for every button, row, key and field that is to be seen. Names are the English source sentence of a button, or "kind:key" for
     // one of many ("key:a", "seat:2", "scaffold:maatten", "board:1"), whatever the language. May be empty.

@@ -15,7 +15,7 @@ namespace staff {
 struct UnlockWith {
     std::string pin;
 };
-// The first PIN of this table, said twice and found strong enough.
+// The first PIN of this table, or another one when the panel stands open; said twice and found strong enough.
 struct ChoosePin {
     std::string pin;
 };
@@ -45,6 +45,11 @@ struct ExportMeeting {
     bool under_18 = false;  // the draft of a plan stands under the law for those who are not 18 yet
 };
 
+// All meetings, onto a stick: a copy that this table's device key opens.
+struct CopyMeetings {
+    Place place;
+};
+
 // What is on the stick, or in the folder for photos, is to be seen.
 struct LookForPhotos {};
 // `name` is one of those that are seen. It becomes a card of the meeting, with those words beneath.
@@ -56,7 +61,7 @@ struct MakePhotoCard {
 struct ForgetPhotos {};
 
 using Wish = std::variant<meeting::Intent, UnlockWith, ChoosePin, ClosePanel, SetLanguage, BeginTryOut, EndTryOut, KeepMeeting, ViewMeeting,
-                          EraseMeeting, ExportMeeting, LookForPhotos, MakePhotoCard, ForgetPhotos>;
+                          EraseMeeting, ExportMeeting, CopyMeetings, LookForPhotos, MakePhotoCard, ForgetPhotos>;
 // In the order in which they are to be granted; after a refusal the rest of the list is void.
 using Wishes = std::vector<Wish>;
 
