@@ -80,7 +80,8 @@ void photo_page(Desk& desk, Sheet& sheet, Wishes& wishes) {
                 number ? Type::strong : Type::text, number ? Tone::ink : Tone::soft);
     sheet.picture({width_mm - margin_mm - shown_width, 25, shown_width, shown_height}, photo->picture);
     sheet.field("field:words", {margin_mm, 63, beside, 28}, desk.photo_words, sheet.say("Words"));
-    keyboard(desk, sheet, desk.photo_words, most_name_bytes);
+    // Words, not names: no capital after a space.
+    if (keyboard(desk, sheet, desk.photo_words, most_name_bytes) && desk.photo_words.ends_with(' ')) desk.capitals = false;
     if (back_button(sheet)) desk.page = Page::photos;
     if (main_button(sheet, "Make the card", !number, Icon::none, 130)) {
         std::string words = desk.photo_words;

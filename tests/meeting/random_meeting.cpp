@@ -23,7 +23,7 @@ TEST_CASE("random meetings come to everything that can happen") {
     const Book the_book = book();
     std::set<std::string_view> happened;
     std::set<std::string_view> refused;
-    for (std::uint64_t seed = 1; seed <= 200; ++seed) {
+    for (std::uint64_t seed = 1; seed <= 500; ++seed) {
         const auto wishes = random_wishes(the_book, seed, 90);
         const Meeting meeting = meeting_of(the_book, wishes);
         for (const Recorded& recorded : meeting.log) happened.insert(kind_of(recorded.event));

@@ -83,10 +83,6 @@ struct Wishing {
     Intent own_words() {
         const std::string card = own_card();
         switch (dice.below(12)) {
-            case 9:
-                return MakePhoto{Photo("\xFF\xD8\xFF garden"), dice.one_in(3) ? "" : "Haven", seat()};
-            case 10:
-                return TakePhotoOff{card, maker(card)};
             case 0:
                 return MakeCard{seat()};
             case 1:
@@ -107,6 +103,10 @@ struct Wishing {
                 return ChooseLanguage{dice.one_in(2) ? "en" : "da"};
             case 7:
                 return MakeChoice{static_cast<Choice>(dice.below(4)), dice.one_in(2)};
+            case 9:
+                return MakePhoto{Photo("\xFF\xD8\xFF garden"), dice.one_in(3) ? "" : "Haven", seat()};
+            case 10:
+                return TakePhotoOff{card, maker(card)};
             default:
                 return LayCard{meeting.chosen, card, seat(), zone(), spot()};
         }
@@ -143,13 +143,13 @@ struct Wishing {
         if (die < 38) return MoveCard{placement(), zone(), spot(), token()};
         if (die < 42) return LiftCard{placement(), !dice.one_in(3)};
         if (die < 47) return TakeCardBack{placement(), dice.one_in(2) ? nobody : seat()};
-        if (die < 55) return MarkCard{placement(), mark(), !dice.one_in(3)};
-        if (die < 63) return DrawLine{placement(), placement(), line_kind()};
-        if (die < 65) return RemoveLine{line()};
-        if (die < 74) return Undo{dice.one_in(2) ? nobody : seat()};
-        if (die < 81) return Redo{dice.one_in(2) ? nobody : seat()};
-        if (die < 88) return PassTurn{dice.one_in(2) ? 1 : seat()};
-        if (die < 89) return ConfirmBoard{meeting.chosen};
+        if (die < 53) return MarkCard{placement(), mark(), !dice.one_in(3)};
+        if (die < 62) return DrawLine{placement(), placement(), line_kind()};
+        if (die < 66) return RemoveLine{line()};
+        if (die < 73) return Undo{dice.one_in(2) ? nobody : seat()};
+        if (die < 79) return Redo{dice.one_in(2) ? nobody : seat()};
+        if (die < 85) return PassTurn{dice.one_in(2) ? 1 : seat()};
+        if (die < 86) return ConfirmBoard{meeting.chosen};
         if (die < 90) return RevealBoard{any_board()};
         if (die < 91) return ShareBoard{any_board(), dice.one_in(2)};
         if (die < 93) return new_board();

@@ -29,7 +29,8 @@ TEST_CASE("a copy made on the panel comes back at an empty table, and the log te
     CHECK(livsmester({"log", "--data", folder / "data"}).out.find("staff") != std::string::npos);
     std::vector<std::string> copied;
     const auto shelf = record::Shelf::look(folder / "data");
-    for (const record::AccessLine& line : std::get<std::vector<record::AccessLine>>(std::get<record::Shelf>(shelf).accesses()))
+    const auto lines = std::get<record::Shelf>(shelf).accesses();
+    for (const record::AccessLine& line : std::get<std::vector<record::AccessLine>>(lines))
         if (line.what == "backed_up") copied.push_back(line.who);
     CHECK(copied.front() == "staff");
 }
