@@ -110,10 +110,13 @@ fs::path taken_out(const Folder& folder, const std::string& data) {
     return out;
 }
 
+// By their names without the meeting's own mark, "2026-03-02-ab12cd-".
 std::map<std::string, std::string> pictures_in(const fs::path& folder) {
     std::map<std::string, std::string> pictures;
-    for (const auto& file : fs::recursive_directory_iterator(folder))
-        if (file.path().extension() == ".png") pictures[file.path().filename()] = bytes_of(file.path());
+    for (const auto& file : fs::recursive_directory_iterator(folder)) {
+        const std::string name = file.path().filename();
+        if (file.path().extension() == ".png") pictures[name.substr(name.find('-', 11) + 1)] = bytes_of(file.path());
+    }
     return pictures;
 }
 
