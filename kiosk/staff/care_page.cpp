@@ -54,7 +54,7 @@ void care_page(Desk& desk, Sheet& sheet, Wishes&) {
                  counted(sheet, view.book.current_sequences.size(), "{n} sequence", "{n} sequences"),
              Page::scaffolds_here);
     leads_to("Cards and pictures",
-             counted(sheet, static_cast<std::size_t>(view.own_cards), "{n} card", "{n} cards") + ", " +
+             counted(sheet, static_cast<std::size_t>(view.own_cards), "{n} card", "{n} cards") + " · " +
                  counted(sheet, view.decks.size(), "{n} deck from elsewhere", "{n} decks from elsewhere"),
              Page::decks);
     leads_to("Another PIN", {}, Page::new_pin);
@@ -114,10 +114,10 @@ void decks_page(Desk& desk, Sheet& sheet, Wishes&) {
     heading(sheet, sheet.say("Cards and pictures"), sheet.say("How cards from elsewhere come in stands in the papers on decks."));
     std::vector<Standing> lines{
         {sheet.say("The house's own"),
-         counted(sheet, static_cast<std::size_t>(view.own_cards), "{n} card", "{n} cards") + ", OpenMoji, CC BY-SA 4.0"}};
+         counted(sheet, static_cast<std::size_t>(view.own_cards), "{n} card", "{n} cards") + " · OpenMoji, CC BY-SA 4.0"}};
     for (const DeckOnTable& deck : view.decks)
-        lines.push_back({deck.title, counted(sheet, static_cast<std::size_t>(deck.cards), "{n} card", "{n} cards") + ", " +
-                                         (deck.licence.empty() ? sheet.say("all rights reserved") : deck.licence)});
+        lines.push_back({deck.title, counted(sheet, static_cast<std::size_t>(deck.cards), "{n} card", "{n} cards") + " · " +
+                                         (deck.licence.empty() ? sheet.say("All rights reserved") : deck.licence)});
     tell(sheet, "list:decks", lines);
     if (back_button(sheet)) desk.page = Page::care;
 }
