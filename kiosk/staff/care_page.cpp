@@ -63,7 +63,9 @@ void care_page(Desk& desk, Sheet& sheet, Wishes&) {
 
 void readiness_page(Desk& desk, Sheet& sheet, Wishes&) {
     const View& view = sheet.view();
-    heading(sheet, sheet.say("Is all ready?"), sheet.say("What stands on a grey ground wants to be seen to."));
+    const bool all_well = std::ranges::all_of(view.standing, &Standing::well);
+    heading(sheet, sheet.say("Is all ready?"),
+            sheet.say(all_well ? "The table is ready." : "What stands on a grey ground wants to be seen to."));
     tell(sheet, "list:standing", view.standing);
     if (back_button(sheet)) desk.page = Page::care;
 }
