@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 // Every screen of every journey before the judge, in Danish and in English. What is known to be wrong stands here with its reason, until
 // it is put right: a new fault fails, and so does a known one that is gone.
+#include <array>
 #include <cstdio>
 #include <cstdlib>
 #include <map>
@@ -98,14 +99,21 @@ void play_before(Inspection& inspection, const std::filesystem::path& script, co
     REQUIRE_MESSAGE(!fault, fault.value_or(""));
 }
 
+// Sanitizers look at what is done, which is the same in every language.
+#ifdef __SANITIZE_ADDRESS__
+constexpr std::array languages{"da"};
+#else
+constexpr std::array languages{"da", "en"};
+#endif
+
 }  // namespace
 
 TEST_CASE("every screen of every journey can be read and touched, in Danish and in English") {
     render::open_artwork(ground::assets() / "pictograms", ground::assets() / "fonts");
     Inspection inspection;
-    for (const char* language : {"da", "en"})
+    for (const char* language : languages)
         for (const auto& script : ground::all_journeys()) play_before(inspection, script, language);
-    CHECK(inspection.screens() > 300);
+    CHECK(inspection.screens() > 150 * languages.size());
 
     // All that was found, with its figures, for whoever wants to better it.
     std::ofstream report(std::string(BINARY_DIR) + "/look.txt");
