@@ -151,7 +151,7 @@ int doctor(Arguments arguments) {
             ready = false;
         }
     };
-    SetUp table{{}, "", options.value_or("--data", usual_data_folder().string()), options.value_or("--keys", "")};
+    SetUp table = set_up_without_settings(options);  // what settings with a mistake leave
     examine("settings", [&]() -> std::string {
         table = set_up_by(options);
         return table.file.empty() ? "as the table comes" : table.file;

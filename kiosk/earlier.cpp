@@ -1,27 +1,13 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "kiosk/earlier.hpp"
 
-#include <ctime>
-
 #include "kiosk/export_meeting.hpp"
+#include "kiosk/local_time.hpp"
 #include "kiosk/meeting/apply.hpp"
 #include "kiosk/meeting/before.hpp"
 #include "kiosk/scaffold_file.hpp"
 
 namespace table {
-namespace {
-
-std::string day_of(meeting::Milliseconds at) {
-    const auto seconds = static_cast<std::time_t>(at / 1000);
-    std::tm day{};
-    localtime_r(&seconds, &day);
-    char text[16];
-    std::strftime(text, sizeof text, "%Y-%m-%d", &day);
-    return text;
-}
-
-}  // namespace
-
 std::vector<EarlierBoard> earlier_boards(const record::Shelf& shelf, const std::string& alias, const meeting::Deck& deck) {
     std::vector<EarlierBoard> found;
     const auto listed = shelf.meetings();
@@ -38,7 +24,8 @@ std::vector<EarlierBoard> earlier_boards(const record::Shelf& shelf, const std::
             if (!board->shared || board->hidden()) continue;
             const auto scaffold = scaffold_in(board->source, "a scaffold in the record", deck);
             if (!std::holds_alternative<meeting::Scaffold>(scaffold)) continue;
-            const auto before = meeting::before_of(meeting, *board, std::get<meeting::Scaffold>(scaffold), day_of(summary->opened_ms));
+            const auto before =
+                meeting::before_of(meeting, *board, std::get<meeting::Scaffold>(scaffold), local_time(summary->opened_ms, "%Y-%m-%d"));
             if (before.cards.empty()) continue;
             found.push_back({board->scaffold, board->topic, board->scale, before.day, meeting::text_of(before)});
         }

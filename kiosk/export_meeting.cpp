@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "kiosk/export_meeting.hpp"
 
-#include <ctime>
-
 #include "kiosk/export/board_picture.hpp"
 #include "kiosk/export/going.hpp"
 #include "kiosk/export/sentences.hpp"
+#include "kiosk/local_time.hpp"
 #include "kiosk/meeting/apply.hpp"
 #include "kiosk/meeting/event_text.hpp"
 #include "kiosk/stock.hpp"
@@ -81,14 +80,7 @@ std::variant<WouldGo, exports::Fault> would_go(const record::Shelf& shelf, const
 
 std::string short_id(const std::string& id) { return id.substr(0, 6); }
 
-std::string mark_of(const std::string& id, std::int64_t opened_ms) {
-    const auto seconds = static_cast<std::time_t>(opened_ms / 1000);
-    std::tm day{};
-    localtime_r(&seconds, &day);
-    char text[16];
-    std::strftime(text, sizeof text, "%Y-%m-%d-", &day);
-    return text + short_id(id);
-}
+std::string mark_of(const std::string& id, std::int64_t at_ms) { return local_time(at_ms, "%Y-%m-%d-") + short_id(id); }
 
 std::variant<exports::Written, exports::Fault> export_meeting(const record::Shelf& shelf, const std::string& id, const exports::What& what,
                                                               const std::filesystem::path& folder, const render::Stationery& stationery) {

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <stdexcept>
+#include <utility>
 
 namespace table {
 namespace {
@@ -15,6 +16,20 @@ std::optional<std::string> installed_settings() {
     const fs::path settings = "/etc/livsmester/livsmester.toml";
     if (fs::read_symlink("/proc/self/exe", none).parent_path() != "/usr/bin" || !fs::exists(settings, none)) return std::nullopt;
     return settings.string();
+}
+
+// Where the table's things are, the settings being known.
+SetUp placed(SetUp set_up, const Options& options) {
+    const Settings& settings = set_up.settings;
+    set_up.data = settings.data.empty() ? usual_data_folder() : settings.data;
+    set_up.keys = settings.keys;
+    if (const auto data = options.value("--data")) {
+        set_up.data = *data;
+        set_up.keys.clear();
+    }
+    if (const auto keys = options.value("--keys")) set_up.keys = *keys;
+    if (set_up.keys.empty()) set_up.keys = usual_keys_folder(set_up.data);
+    return set_up;
 }
 
 }  // namespace
@@ -35,16 +50,9 @@ SetUp set_up_by(const Options& options) {
         set_up.settings = std::get<Settings>(std::move(read));
         set_up.file = *file;
     }
-    const Settings& settings = set_up.settings;
-    set_up.data = settings.data.empty() ? usual_data_folder() : settings.data;
-    set_up.keys = settings.keys;
-    if (const auto data = options.value("--data")) {
-        set_up.data = *data;
-        set_up.keys.clear();
-    }
-    if (const auto keys = options.value("--keys")) set_up.keys = *keys;
-    if (set_up.keys.empty()) set_up.keys = usual_keys_folder(set_up.data);
-    return set_up;
+    return placed(std::move(set_up), options);
 }
+
+SetUp set_up_without_settings(const Options& options) { return placed({}, options); }
 
 }  // namespace table

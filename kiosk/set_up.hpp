@@ -25,5 +25,7 @@ std::filesystem::path usual_keys_folder(const std::filesystem::path& data);
 // Without --config a table that is installed reads /etc/livsmester/livsmester.toml. --data leaves no path to the record that the settings
 // name, nor to its keys. Throws std::runtime_error with one sentence where the settings are at fault.
 SetUp set_up_by(const Options&);
+// The same without a settings file, whatever --config says.
+SetUp set_up_without_settings(const Options&);
 
 }  // namespace table

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
-#include <ctime>
 
 #include "kiosk/away/marks.hpp"
 #include "kiosk/away/printers.hpp"
@@ -21,16 +20,6 @@ std::filesystem::path exports_folder(const Settings& settings) {
     if (!settings.exports.empty()) return settings.exports;
     const char* home = std::getenv("HOME");
     return std::filesystem::path(home && *home ? home : ".") / "Livsmester";
-}
-
-// What a meeting's pages are called on a stick: the day they were taken out and a number, nobody's name.
-std::string name_on_stick(const std::string& meeting, std::int64_t utc_ms) {
-    const auto seconds = static_cast<std::time_t>(utc_ms / 1000);
-    std::tm day{};
-    localtime_r(&seconds, &day);
-    char text[32];
-    std::strftime(text, sizeof text, "livsmester-%Y-%m-%d-", &day);
-    return text + short_id(meeting);
 }
 
 std::string of_server(const Settings& settings) {
@@ -68,7 +57,8 @@ struct Outgoing {
             const auto fault = into(folder, "stick");
             return !fault ? away::Put::all : fault->no_room ? away::Put::no_room : away::Put::failed;
         };
-        return away::bring_to_stick(sticks, name_on_stick(wish.meeting, at_ms), put).sentence;
+        // The day they are taken out and a number, nobody's name.
+        return away::bring_to_stick(sticks, "livsmester-" + mark_of(wish.meeting, at_ms), put).sentence;
     }
     std::string to_printer(away::Printers& printers) const {
         const away::PassingFolder folder;

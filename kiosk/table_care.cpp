@@ -2,10 +2,10 @@
 // What whoever looks after the table is told of it, and the copy of all meetings that they take along.
 #include <algorithm>
 #include <cstdio>
-#include <ctime>
 
 #include "kiosk/away/sticks.hpp"
 #include "kiosk/away/visit.hpp"
+#include "kiosk/local_time.hpp"
 #include "kiosk/record/shelf.hpp"
 #include "kiosk/table.hpp"
 
@@ -13,15 +13,6 @@ namespace table {
 namespace {
 
 constexpr std::int64_t little_room_mb = 500;
-
-std::string local_time(std::int64_t utc_ms, const char* as) {
-    const auto seconds = static_cast<std::time_t>(utc_ms / 1000);
-    std::tm time{};
-    localtime_r(&seconds, &time);
-    char text[40];
-    std::strftime(text, sizeof text, as, &time);
-    return text;
-}
 
 std::string names_of(const std::vector<staff::Place>& places) {
     std::string names;

@@ -2,10 +2,10 @@
 // What staff wish for on their panel, granted: meetings begun, put away, exported and erased.
 #include <algorithm>
 #include <cstdio>
-#include <ctime>
 
 #include "kiosk/away/marks.hpp"
 #include "kiosk/export_meeting.hpp"
+#include "kiosk/local_time.hpp"
 #include "kiosk/meeting/apply.hpp"
 #include "kiosk/meeting/event_text.hpp"
 #include "kiosk/retention.hpp"
@@ -14,14 +14,8 @@
 namespace table {
 namespace {
 
-std::string day_of(std::int64_t utc_ms) {
-    const auto seconds = static_cast<std::time_t>(utc_ms / 1000);
-    std::tm day{};
-    localtime_r(&seconds, &day);
-    char text[32];
-    std::strftime(text, sizeof text, "%d.%m.%Y", &day);
-    return text;
-}
+// As it is written in Denmark.
+std::string day_of(std::int64_t utc_ms) { return local_time(utc_ms, "%d.%m.%Y"); }
 
 std::uint32_t rgb(render::Colour colour) {
     return static_cast<std::uint32_t>(colour.red) << 16 | static_cast<std::uint32_t>(colour.green) << 8 | colour.blue;

@@ -46,6 +46,7 @@ TEST_CASE("a record that has its keys in its own folder keeps them there, and --
     CHECK(table::set_up_by(options).keys == "/elsewhere");
     options.values["--data"] = data;
     CHECK(table::set_up_by(options).keys == data / "keys");  // no path to another record's
+    CHECK(table::set_up_without_settings(options).keys == data / "keys");
     options.values["--keys"] = "/third";
     CHECK(table::set_up_by(options).keys == "/third");
     CHECK(table::set_up_by(options).data == data);
