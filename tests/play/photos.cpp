@@ -10,6 +10,7 @@
 #include "kiosk/away/sticks.hpp"
 #include "kiosk/decks/photo.hpp"
 #include "kiosk/stock.hpp"
+#include "tests/play/ending.hpp"
 
 using namespace ground;
 
@@ -69,17 +70,6 @@ finger 1 taps button:seat1/close
 )";
 
 const std::string it_is_private = "finger 1 taps button:seat1/private\nexpect CardMarked mark=private on=yes\n";
-
-const std::string ending = R"(
-finger 1 taps button:boards/south
-finger 1 taps button:ring/end
-finger 1 taps button:fits/share
-expect BoardShared shared=yes
-finger 1 taps button:fits/yes
-expect BoardConfirmed
-finger 1 taps button:parting/keep
-expect MeetingClosed
-)";
 
 // Pieces of the photo, as bytes and as the record writes them.
 std::set<std::string> pieces_of(const meeting::Meeting& meeting) {

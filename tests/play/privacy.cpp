@@ -2,6 +2,7 @@
 // What must leave no trace: a try-out on the disk, and what is private in anything that goes out. Searched for byte by byte.
 #include "ground.hpp"
 #include "kiosk/export_meeting.hpp"
+#include "tests/play/ending.hpp"
 
 using namespace ground;
 
@@ -71,17 +72,6 @@ expect CardLaid card="person.mother"
 finger 1 taps button:seat1/close
 finger 1 taps button:seat1/private
 expect CardMarked mark=private on=yes
-)";
-
-const std::string ending = R"(
-finger 1 taps button:boards/south
-finger 1 taps button:ring/end
-finger 1 taps button:fits/share
-expect BoardShared shared=yes
-finger 1 taps button:fits/yes
-expect BoardConfirmed
-finger 1 taps button:parting/keep
-expect MeetingClosed
 )";
 
 // All that goes out of the one meeting that is kept in the folder, with what is packed in its pages unpacked beside it.
