@@ -57,12 +57,15 @@ public:
     // Event texts, and "refusal <reason>", since the last step that does something.
     const std::vector<std::string>& happened() const { return happened_; }
     // Where the files of a stand-in stick are, and how many bytes each page had that went to a stand-in printer.
-    const std::filesystem::path& stick() const;
+    std::filesystem::path stick() const;
     const std::vector<std::uintmax_t>& printed() const;
 
 private:
     struct Stroke;
-    struct Failure;
+    struct Failure {
+        std::string what;
+    };
+    struct Carry;
 
     void open();
     void advance(std::int64_t ms);
@@ -79,6 +82,7 @@ private:
     void tap(int finger, const std::string& name);
     void take_picture(const std::string& name);
     void carry_out(const input::Step&);
+    void take_out(const std::function<bool(const std::string&)>& wanted, const std::string& expected);
     void type_letter(const input::Type&, const std::string& letter);
     void forget_happened();
 

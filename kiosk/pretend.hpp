@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,7 +16,10 @@ namespace table {
 
 class PretendSticks : public away::Sticks {
 public:
-    const std::filesystem::path& folder() const { return folder_.path(); }
+    std::filesystem::path folder() const {
+        const std::lock_guard lock(mutex_);
+        return files();
+    }
     void plug(const std::string& name, bool in) {
         const std::lock_guard lock(mutex_);
         std::erase_if(sticks_, [&](const away::Stick& each) { return each.name == name; });
@@ -26,14 +30,19 @@ public:
         const std::lock_guard lock(mutex_);
         return sticks_;
     }
-    std::optional<std::filesystem::path> open(const away::Stick& stick) override {
+    std::optional<std::filesystem::path> open(const away::Stick& stick, For) override {
         const std::lock_guard lock(mutex_);
-        return std::ranges::count(sticks_, stick) > 0 ? std::optional(folder_.path()) : std::nullopt;
+        return std::ranges::count(sticks_, stick) > 0 ? std::optional(files()) : std::nullopt;
     }
     bool close(const away::Stick&) override { return true; }
 
 private:
-    away::PassingFolder folder_;
+    std::filesystem::path files() const {
+        if (!folder_) folder_.emplace();
+        return folder_->path();
+    }
+
+    mutable std::optional<away::PassingFolder> folder_;  // made when it is first asked for
     mutable std::mutex mutex_;
     std::vector<away::Stick> sticks_;
 };

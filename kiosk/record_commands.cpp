@@ -8,10 +8,10 @@
 #include <sstream>
 #include <stdexcept>
 
-#include "kiosk/away/marks.hpp"
 #include "kiosk/clock.hpp"
 #include "kiosk/commands.hpp"
 #include "kiosk/deck_shelf.hpp"
+#include "kiosk/erasing.hpp"
 #include "kiosk/export_meeting.hpp"
 #include "kiosk/meeting/apply.hpp"
 #include "kiosk/options.hpp"
@@ -140,36 +140,29 @@ int erase_one(Arguments arguments) {
     const Options options = read_options(arguments, {"--data", "--keys", "--config"}, {});
     if (options.words.size() != 1) throw WrongUse("erase takes a meeting's id.");
     const SetUp table = set_up_by(options);
-    const away::Marks marks = away::read_marks(table.data);
     const std::string& id = options.words[0];
     record::Shelf shelf = taken(record::Shelf::open(table.data, table.keys));
-    const auto kinds = taken(shelf.kinds(id));
-    demand(shelf.erase(id, now().utc_ms));
-    std::int64_t events = 0;
+    const Erased erased = taken(erase_meeting(shelf, table.data, id, now().utc_ms, Who::command));
     std::string each;
-    for (const auto& [kind, count] : kinds) {
-        events += count;
-        each += (each.empty() ? "" : ", ") + kind + " " + std::to_string(count);
-    }
+    for (const auto& [kind, count] : erased.kinds) each += (each.empty() ? "" : ", ") + kind + " " + std::to_string(count);
     std::printf("erased       meeting %s\n", id.c_str());
-    std::printf("gone         its key, %lld events (%s), and what the log of the database held of them\n", static_cast<long long>(events),
-                each.c_str());
-    std::string copies;
-    bool out = false;
-    for (const record::AccessLine& line : taken(shelf.accesses())) {
-        if (line.what == name_of(Deed::exported) && line.meeting == id) {
-            std::printf("handed out   %s by %s: %s\n", utc_of(line.at).c_str(), line.who.c_str(), line.how.c_str());
-            out = true;
-        }
-        if (line.what == name_of(Deed::backed_up) && line.how.empty()) copies = utc_of(line.at);
-    }
-    if (!out) std::puts("handed out   nothing");
-    if (const auto sent = marks.meetings.find(id); sent != marks.meetings.end())
+    std::printf("gone         its key, %lld events (%s), and what the log of the database held of them\n",
+                static_cast<long long>(erased.events), each.c_str());
+    for (const HandedOut& out : erased.handed_out)
+        std::printf("handed out   %s by %s: %s%s\n", utc_of(out.at_ms).c_str(), out.who.c_str(), out.formats.c_str(),
+                    out.onto.empty() ? "" : (" onto a " + out.onto).c_str());
+    if (erased.unread)
+        std::printf("handed out   not known: %s\n", erased.unread->in_english().c_str());
+    else if (erased.handed_out.empty())
+        std::puts("handed out   nothing");
+    if (erased.sent)
         std::printf(
             "server       %s has the times of %lld events of it and %lld sealed records; it is told to forget them next time it is "
             "reached\n",
-            marks.server.c_str(), static_cast<long long>(sent->second.events), static_cast<long long>(sent->second.sealed));
-    if (!copies.empty()) std::printf("copies       the last was made %s; restored here, they leave this meeting out\n", copies.c_str());
+            erased.server.c_str(), static_cast<long long>(erased.sent->events), static_cast<long long>(erased.sent->sealed));
+    if (erased.copied_ms != 0)
+        std::printf("copies       the last was made %s; restored here, they leave this meeting out\n", utc_of(erased.copied_ms).c_str());
+    demand(erased.traces);
     return 0;
 }
 

@@ -62,6 +62,7 @@ staff::Wishes StaffCorner::draw(staff::View view, std::int64_t utc_ms) {
     view.name_place = [&](const staff::NamedPlace& place) {
         panel_->name_place({place.name, place.middle, place.width_mm, place.height_mm});
     };
+    desk_.turned = false;
     panel_->draw([&] {
         for (staff::Wish& wish : staff::show(desk_, view)) wishes.push_back(std::move(wish));
     });

@@ -27,8 +27,9 @@ public:
     void follow_look();
     bool is_open() const { return panel_ != nullptr; }
     bool unlocked() const { return unlocked_; }
-    // Staff are at the page where the citizen is asked whether the boards fit.
-    bool asking_if_it_fits() const { return is_open() && unlocked_ && desk_.page == staff::Page::confirm; }
+
+    // The last draw turned to another page.
+    bool turned() const { return desk_.turned; }
 
     void feed(const input::Contact& at_table);
     // Draws what changed, and says what staff wish for. `view`'s pin and name_place are filled in here.

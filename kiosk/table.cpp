@@ -251,12 +251,11 @@ void Table::follow_names() {
 const render::Scene& Table::scene(Moment moment) {
     if (!changed_) return scene_;
     follow_names();
-    const Board* board = chosen();
-    // What is shown to the citizen is not covered by what staff do.
-    local_.panel = local_.going_out ? std::nullopt : staff_.on_table();
     local_.tokens = real_things();
-    const bool parting = local_.parting && !local_.parting->to_ask.empty() && local_.parting->to_ask.front() == meeting().chosen;
-    local_.asking_if_it_fits = board && ((staff_.asking_if_it_fits() && !board->confirmed) || parting);
+    local_.about_board = asked_of_board();
+    // What is shown to the citizen, or asked, is not covered by what staff do.
+    const bool waits = local_.going_out || (local_.parting && local_.parting->staffs);
+    local_.panel = waits ? std::nullopt : staff_.on_table();
     scene_ = render::lay_out(meeting(), hands_, local_, stationery_, moment.run_ms);
     // A chooser finds its place once, among what lies there when it opens.
     bool placed = false;

@@ -10,6 +10,7 @@
 #include "kiosk/chosen.hpp"
 #include "kiosk/clock.hpp"
 #include "kiosk/earlier.hpp"
+#include "kiosk/erasing.hpp"
 #include "kiosk/errands.hpp"
 #include "kiosk/input/hands.hpp"
 #include "kiosk/input/token_bindings.hpp"
@@ -177,8 +178,14 @@ private:
     void offer_new_board(double turn, bool apart = false);
     void lay_topic(const std::string& name, bool apart = false);
     void pressed_in_welcome(const std::string& what, Moment);
+    void answer_choice(const std::string& answer);
+    void ask_choices();
     void pressed_in_parting(const std::string& what, Moment);
+    void begin_parting(bool staffs);
+    bool pages_unsaid(const meeting::Board&) const;
     void ask_next_board();
+    std::optional<render::AboutBoard> asked_of_board() const;
+    void pressed_of_board(const std::string& what);
 
     // The sequence that the meeting follows (table_sequence.cpp).
     const meeting::Sequence* sequence() const;
@@ -224,6 +231,7 @@ private:
     void begin_meeting(Moment, bool try_out);
     staff::View staff_view(Moment) const;
     void draw_staff(Moment);
+    void said_no_more();
     void close_staff();
     void list_shelf();
     // Shown on the table first; taken out when somebody there says yes.
@@ -232,6 +240,7 @@ private:
     void take_out(const staff::ExportMeeting&, Moment);
     void copy_meetings(const staff::CopyMeetings&, Moment);
     std::vector<staff::Standing> standing(Moment) const;
+    std::vector<staff::Standing> settings_here() const;
     std::vector<staff::DeckOnTable> decks_on_table() const;
     std::vector<staff::Place> places() const;
 
@@ -248,6 +257,7 @@ private:
     void forget_photos();
     void make_photo_card(const staff::MakePhotoCard&);
     void erase(const std::string& meeting, Moment, record::Who);
+    staff::Receipt receipt_of(const std::variant<Erased, record::Trouble>&) const;
     // A line in the access log.
     void note(record::Deed, Moment, const std::string& meeting = {}, const std::string& how = {});
     void leave_meeting();
@@ -305,10 +315,12 @@ private:
     bool looking_about_ = false;
     std::shared_ptr<away::Sticks> sticks_;
     std::shared_ptr<away::Printers> printers_;
-    std::vector<FoundPhoto> photos_;  // that staff may choose from now
-    std::string of_photos_;           // what is said of them, in English, or empty
-    int photo_round_ = 0;             // how often staff have looked for photos, or left them
-    std::string notice_;              // for staff, in English or said already
+    std::vector<FoundPhoto> photos_;         // that staff may choose from now
+    std::string of_photos_;                  // what is said of them, in English, or empty
+    int photo_round_ = 0;                    // how often staff have looked for photos, or left them
+    std::string notice_;                     // for staff, in English or said already
+    bool taken_out_ = false;                 // notice_ tells of pages that are out
+    std::optional<staff::Receipt> receipt_;  // of what was erased last
     std::vector<staff::ShelfMeeting> listed_;
     std::string copied_;  // the day of the last copy of all meetings, or empty
     std::string kept_;

@@ -50,22 +50,26 @@ struct Outgoing {
         return *fault;
     }
 
-    // What became of it, as an English source sentence.
-    std::string to_folder() const { return into(wish.place.name) ? "The page could not be saved." : "The page is saved."; }
-    std::string to_stick(away::Sticks& sticks) const {
+    // What became of it, as an English source sentence or said already.
+    away::Visited to_folder() const {
+        if (into(wish.place.name)) return {false, "The page could not be saved."};
+        return {true, stationery.phrases.say_with(stationery.language, "The pages are saved in the folder {folder}.",
+                                                  {{"folder", wish.place.words}})};
+    }
+    away::Visited to_stick(away::Sticks& sticks) const {
         const auto put = [this](const std::filesystem::path& folder) {
             const auto fault = into(folder, "stick");
             return !fault ? away::Put::all : fault->no_room ? away::Put::no_room : away::Put::failed;
         };
         // The day they are taken out and a number, nobody's name.
-        return away::bring_to_stick(sticks, "livsmester-" + mark_of(wish.meeting, at_ms), put).sentence;
+        return away::bring_to_stick(sticks, "livsmester-" + mark_of(wish.meeting, at_ms), put);
     }
-    std::string to_printer(away::Printers& printers) const {
+    away::Visited to_printer(away::Printers& printers) const {
         const away::PassingFolder folder;
-        if (into(folder.path() / "page", "printer")) return "The page could not be saved.";
+        if (into(folder.path() / "page", "printer")) return {false, "The page could not be saved."};
         const auto page = std::filesystem::directory_iterator(folder.path() / "page")->path();  // which lies there alone
         const bool taken = printers.print(wish.place.name, page);
-        return taken ? "The page is on its way to the printer." : "The printer did not take the page.";
+        return {taken, taken ? "The page is on its way to the printer." : "The printer did not take the page."};
     }
 };
 
@@ -122,6 +126,7 @@ void Table::ask_to_take_out(const staff::ExportMeeting& wish, Moment) {
         where = stock_.phrases.say_with(stationery_.language, "Into the folder {folder}", {{"folder", wish.place.words}});
     if (wish.place.kind == Kind::printer)
         where = stock_.phrases.say_with(stationery_.language, "To the printer {printer}", {{"printer", wish.place.words}});
+    if (wish.place.kind != Kind::printer) where += ": " + staff::files_said(stock_.phrases, stationery_.language, wish.formats);
     errands_.send([this, wish, where, stationery = stationery_]() mutable -> Errands::Home {
         stationery.faces.reset();  // the drawing thread's own
         exports::What what;
@@ -167,15 +172,15 @@ void Table::take_out(const staff::ExportMeeting& wish, Moment moment) {
     errands_.send([this, wish, stick, printer, at_ms = moment.utc_ms, stationery = stationery_]() mutable -> Errands::Home {
         stationery.faces.reset();  // the drawing thread's own
         const Outgoing outgoing{*shelf_, wish, stationery, settings_, at_ms};
-        std::string notice;
+        away::Visited visited{false, "The page could not be saved."};
         try {
-            notice = stick ? outgoing.to_stick(*sticks_) : printer ? outgoing.to_printer(*printers_) : outgoing.to_folder();
+            visited = stick ? outgoing.to_stick(*sticks_) : printer ? outgoing.to_printer(*printers_) : outgoing.to_folder();
         } catch (const std::runtime_error& error) {
             std::fprintf(stderr, "livsmester: %s\n", error.what());
-            notice = "The page could not be saved.";
         }
-        return [this, notice] {
-            notice_ = notice;
+        return [this, visited] {
+            notice_ = visited.sentence;
+            taken_out_ = visited.well;
             list_shelf();
             look_about(false);
         };

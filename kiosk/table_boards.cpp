@@ -58,8 +58,8 @@ void Table::pressed_in_ring(const std::string& what, Moment moment) {
         offer_sequences(turn);
     } else if (what == "ring/timeline") {
         open_timeline(moment);
-    } else if (what == "ring/look_back") {
-        ask(meeting::MakeChoice{Choice::look_back, !meeting::allowed(meeting(), Choice::look_back)});
+    } else if (what == "ring/choices") {
+        local_.ring = render::Ring{turn, {}, true};
     } else if (what == "ring/last_time" && board) {
         ask(meeting::ShowLastTime{board->number, !board->last_time_shown});
     } else if (what == "ring/reveal" && board) {
@@ -69,9 +69,7 @@ void Table::pressed_in_ring(const std::string& what, Moment moment) {
     } else if (what == "ring/seat") {
         offer_new_seat(turn == 0 ? meeting::Side::south : meeting::Side::north, {0, 0}, turn);
     } else if (what == "ring/end") {
-        local_.parting = render::Parting{};
-        for (const Board& each : meeting().boards) local_.parting->to_ask.push_back(each.number);
-        ask_next_board();
+        begin_parting(false);
     }
 }
 
@@ -107,6 +105,21 @@ void Table::lay_topic(const std::string& name, bool apart) {
     lay_board({name.substr(0, slash), slash == std::string::npos ? "" : name.substr(slash + 1), "", {}, false, "", apart});
 }
 
+// "keep/yes"
+void Table::answer_choice(const std::string& answer) {
+    const std::size_t slash = answer.find('/');
+    const auto choice = meeting::choice_named(answer.substr(0, slash));
+    if (choice && slash != std::string::npos) ask(meeting::MakeChoice{*choice, answer.substr(slash + 1) == "yes"});
+    changed_ = true;
+}
+
+// The citizen's side is asked, and may be asked again until the end.
+void Table::ask_choices() {
+    if (meeting().stage != meeting::Stage::open && !sitting_.begun()) return;
+    local_.ring = render::Ring{0, {}, true};
+    close_staff();
+}
+
 void Table::pressed_in_welcome(const std::string& what, Moment moment) {
     if (what.starts_with("practice/")) return begin_try_out(moment);
     if (what == "welcome/south" || what == "welcome/north") {
@@ -118,6 +131,7 @@ void Table::pressed_in_welcome(const std::string& what, Moment moment) {
         local_.writings[1] = std::move(writing);
         return;
     }
+    if (what.starts_with("may/")) return answer_choice(what.substr(4));
     if (!local_.welcome) return;
     using Asks = render::Welcome::Asks;
     render::Welcome& welcome = *local_.welcome;
@@ -130,10 +144,6 @@ void Table::pressed_in_welcome(const std::string& what, Moment moment) {
         const std::string id = what.substr(9);
         welcome.sequence = welcome.sequence == id ? "" : id;
         welcome.topics.clear();
-    } else if (what.starts_with("may/")) {
-        const std::size_t slash = what.find('/', 4);
-        if (const auto choice = meeting::choice_named(what.substr(4, slash - 4)); choice && slash != std::string::npos)
-            ask(meeting::MakeChoice{*choice, what.substr(slash + 1) == "yes"});
     } else if (what == "welcome/stop") {
         // Nothing was laid, so nothing is kept.
         erase("", moment, record::Who::table);
@@ -152,15 +162,51 @@ void Table::pressed_in_welcome(const std::string& what, Moment moment) {
     changed_ = true;
 }
 
-// The board to be asked about comes to the table; one that fits is asked about no more.
+// The boards that nobody has said yes to are asked about in turn.
+void Table::begin_parting(bool staffs) {
+    local_.parting = render::Parting{{}, false, staffs};
+    for (const Board& each : meeting().boards)
+        if (!each.confirmed) local_.parting->to_ask.push_back(each.number);
+    ask_next_board();
+}
+
+// Whether a board that fits is still to be asked about: may it go on the pages?
+bool Table::pages_unsaid(const Board& board) const {
+    return !board.shared && meeting::allowed(meeting(), Choice::show) && meeting::allowed(meeting(), Choice::take_along) &&
+           !local_.parting->said.contains(board.number);
+}
+
+// The board to be asked about comes to the table; one that fits, and of which it is known whether it goes on pages, is asked about no more.
 void Table::ask_next_board() {
     auto& left = local_.parting->to_ask;
     while (!left.empty()) {
         const Board* board = meeting::board_of(meeting(), left.front());
-        if (board && !board->confirmed && (!board->placements.empty() || !board->lines.empty())) break;
+        const bool something = board && (!board->placements.empty() || !board->lines.empty());
+        if (something && (!board->confirmed || pages_unsaid(*board))) break;
         left.erase(left.begin());
     }
-    if (!left.empty() && left.front() != meeting().chosen) ask(meeting::ChooseBoard{left.front()});
+    changed_ = true;
+    if (!left.empty() && left.front() != meeting().chosen) return ask(meeting::ChooseBoard{left.front()});
+    if (left.empty() && local_.parting->staffs) local_.parting.reset();
+}
+
+std::optional<render::AboutBoard> Table::asked_of_board() const {
+    const Board* board = chosen();
+    if (!board || !local_.parting || local_.parting->to_ask.empty() || local_.parting->to_ask.front() != board->number) return std::nullopt;
+    return render::AboutBoard{board->confirmed, board->shared || local_.parting->said.contains(board->number)};
+}
+
+void Table::pressed_of_board(const std::string& what) {
+    const Board* board = chosen();
+    if (!board || !asked_of_board()) return;
+    if (what == "yes" && !board->confirmed) ask(meeting::ConfirmBoard{board->number});
+    if (what == "later") local_.parting.reset();
+    if (what == "share" || what == "private") {
+        const bool share = what == "share";
+        local_.parting->said.insert(board->number);
+        if (share != board->shared) ask(meeting::ShareBoard{board->number, share});
+        ask_next_board();
+    }
     changed_ = true;
 }
 

@@ -72,6 +72,27 @@ std::vector<staff::Standing> Table::standing(Moment moment) const {
     return all;
 }
 
+std::vector<staff::Standing> Table::settings_here() const {
+    const auto say = [&](std::string_view english) { return stationery_.say(english); };
+    const auto with = [&](std::string_view english, const char* name, const std::string& value) {
+        return stock_.phrases.say_with(stationery_.language, english, {{name, value}});
+    };
+    const int days = settings_.ask_to_erase_after_days;
+    std::string out = places().front().words;
+    if (settings_.sticks) out += ", " + say("USB stick");
+    if (settings_.printers) out += ", " + say("Printer");
+    return {
+        {say("Pages may go to"), out},
+        {say("Erasing"),
+         days == 0 ? say("Never") : with("Asked about {n} days after the meeting was last used", "n", std::to_string(days))},
+        {say("The plan"), settings_.plan_law},
+        {say("Before 18 years"), settings_.plan_law_before_18},
+        {say("Photos"), settings_.photos.empty() ? say("From a stick")
+                                                 : with("From a stick, or from {folder}", "folder", settings_.photos.filename().string())},
+        {say("Server"), settings_.server.host.empty() ? say("Nothing is sent") : settings_.server.host},
+        {say("A card counts"), with("after {ms} ms of rest", "ms", std::to_string(settings_.rest_ms))}};
+}
+
 std::vector<staff::DeckOnTable> Table::decks_on_table() const {
     std::map<std::string, staff::DeckOnTable> decks;
     for (const meeting::Card& card : stock_.deck.cards) {

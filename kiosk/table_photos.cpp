@@ -97,7 +97,7 @@ void Table::look_for_photos() {
             const auto there = sticks ? sticks->plugged_in() : std::vector<away::Stick>{};
             if (there.size() == 1) {
                 source->stick = there.front();
-                at = sticks->open(there.front());
+                at = sticks->open(there.front(), away::Sticks::For::reading);
                 if (!at) why = "The stick cannot be opened. Try another one.";
             } else if (there.empty() && !folder.empty()) {
                 at = folder;

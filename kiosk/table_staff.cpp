@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cstdio>
 
-#include "kiosk/away/marks.hpp"
+#include "kiosk/erasing.hpp"
 #include "kiosk/export_meeting.hpp"
 #include "kiosk/local_time.hpp"
 #include "kiosk/meeting/apply.hpp"
@@ -16,6 +16,12 @@ namespace {
 
 // As it is written in Denmark.
 std::string day_of(std::int64_t utc_ms) { return local_time(utc_ms, "%d.%m.%Y"); }
+
+// "csv,pdf" as people read it.
+std::string spaced(std::string formats) {
+    for (std::size_t at = 0; (at = formats.find(',', at)) != std::string::npos; at += 2) formats.replace(at, 1, ", ");
+    return formats;
+}
 
 std::uint32_t rgb(render::Colour colour) {
     return static_cast<std::uint32_t>(colour.red) << 16 | static_cast<std::uint32_t>(colour.green) << 8 | colour.blue;
@@ -76,16 +82,20 @@ staff::View Table::staff_view(Moment moment) const {
     for (staff::ShelfMeeting& each : view.shelf) each.days = days_to_ask(each.since, moment.utc_ms, settings_.ask_to_erase_after_days);
     view.kept = kept_;
     view.places = places();
+    view.takes_sticks = sticks_ != nullptr;
     if (!outlook_.of_sticks.empty()) view.of_sticks = stationery_.say(outlook_.of_sticks);
     for (const FoundPhoto& photo : photos_) view.photos.push_back({photo.name, photo.thumbnail.get(), photo.why});
     if (!of_photos_.empty()) view.of_photos = stationery_.say(of_photos_);
     view.standing = standing(moment);
     for (const staff::Standing& each : view.standing)
         if (!each.well) view.readiness.push_back(each.how);
+    view.settings = settings_here();
     view.decks = decks_on_table();
     view.own_cards =
         static_cast<int>(std::ranges::count_if(stock_.deck.cards, [](const auto& card) { return !meeting::is_imported(card.key); }));
     view.copied = copied_;
+    view.taken_out = taken_out_;
+    view.receipt = receipt_;
     view.notice = staff_.fault().empty() ? (notice_.empty() ? "" : stationery_.say(notice_)) : staff_.fault();
     return view;
 }
@@ -98,17 +108,24 @@ void Table::draw_staff(Moment moment) {
         const staff::Wishes wishes = staff_.draw(staff_view(moment), moment.utc_ms);
         const auto after = staff_.on_table();
         if (!before || !after || before->picture != after->picture) changed_ = true;
-        if (wishes.empty()) return;
-        notice_.clear();
+        if (!wishes.empty() || staff_.turned()) said_no_more();
+        if (wishes.empty() && !staff_.turned()) return;
         for (const staff::Wish& wish : wishes) grant(wish, moment);
     }
 }
 
+void Table::said_no_more() {
+    notice_.clear();
+    taken_out_ = false;
+}
+
 void Table::close_staff() {
     staff_.close();
+    if (local_.parting && local_.parting->staffs) local_.parting.reset();
     forget_photos();
     listed_.clear();
-    notice_.clear();
+    receipt_.reset();
+    said_no_more();
     changed_ = true;
 }
 
@@ -171,6 +188,16 @@ void Table::grant(const staff::Wish& wish, Moment moment) {
             table.note(record::Deed::viewed, moment, view.meeting);
             table.look_about(true);
         }
+        void operator()(const staff::FollowSequence& follow) const {
+            const bool first = table.meeting().boards.empty() && table.to_lay_.empty();
+            if (first && !follow.sequence.empty())
+                table.begin_sequence(follow.sequence);
+            else
+                table.choose_sequence(follow.sequence);
+        }
+        void operator()(const staff::AskChoices&) const { table.ask_choices(); }
+        void operator()(const staff::AskBoards&) const { table.begin_parting(true); }
+        void operator()(const staff::TakeOutMore&) const {}
         void operator()(const staff::EraseMeeting& erase) const { table.erase(erase.meeting, moment, record::Who::staff); }
         void operator()(const staff::LookForPhotos&) const { table.look_for_photos(); }
         void operator()(const staff::MakePhotoCard& make) const { table.make_photo_card(make); }
@@ -234,18 +261,50 @@ void Table::erase(const std::string& meeting, Moment moment, record::Who who) {
     const std::string id = meeting.empty() ? meeting_id_ : meeting;
     if (meeting.empty()) leave_meeting();
     if (id.empty() || !shelf_) return;
+    receipt_.reset();
     errands_.send([this, id, moment, who]() -> Errands::Home {
-        const auto trouble = shelf_->erase(id, moment.utc_ms, who);
+        const auto erased = erase_meeting(*shelf_, settings_.data, id, moment.utc_ms, who);
+        const auto* trouble = std::get_if<record::Trouble>(&erased);
         if (trouble) std::fprintf(stderr, "livsmester: %s\n", trouble->in_english().c_str());
-        const bool elsewhere = !settings_.server.host.empty() && away::read_marks(settings_.data).meetings.contains(id);
-        return [this, id, elsewhere, failed = trouble.has_value()] {
-            notice_ = failed      ? "The meeting could not be erased."
-                      : elsewhere ? "The meeting is erased. The municipality's server is told to forget it too."
-                                  : "The meeting is erased.";
+        return [this, id, erased] {
+            receipt_ = receipt_of(erased);
+            changed_ = true;
             if (kept_ == id) kept_.clear();
             list_shelf();
         };
     });
+}
+
+staff::Receipt Table::receipt_of(const std::variant<Erased, record::Trouble>& erasing) const {
+    const auto say = [&](std::string_view english) { return stationery_.say(english); };
+    const auto with = [&](std::string_view english, const char* name, const std::string& value) {
+        return stock_.phrases.say_with(stationery_.language, english, {{name, value}});
+    };
+    const auto* erased = std::get_if<Erased>(&erasing);
+    if (!erased) return {false, {{say("Not erased"), say("The meeting could not be erased."), false}}};
+    staff::Receipt receipt{true, {}};
+    receipt.lines.push_back(
+        {say("Gone"), with("All that was laid and said, in {n} steps, and the key to it.", "n", std::to_string(erased->events)), true});
+    for (const HandedOut& out : erased->handed_out) {
+        const std::string formats = spaced(out.formats);
+        receipt.lines.push_back({local_time(out.at_ms, "%d.%m.%Y %H:%M"),
+                                 out.onto == "printer" ? say("Was printed")
+                                 : out.onto == "stick" ? with("Went onto a stick: {formats}", "formats", formats)
+                                                       : with("Went into a folder: {formats}", "formats", formats),
+                                 false});
+    }
+    if (erased->unread)
+        receipt.lines.push_back({say("Had left the table"), say("Not known: the log of it cannot be read."), false});
+    else if (erased->handed_out.empty())
+        receipt.lines.push_back({say("Had left the table"), say("Nothing"), true});
+    if (erased->traces)
+        receipt.lines.push_back({say("Traces"), say("Some that nobody can open stay on the disk until the table is next started."), false});
+    if (erased->sent) receipt.lines.push_back({say("Server"), say("The municipality's server is told to forget the meeting too."), true});
+    if (erased->copied_ms != 0)
+        receipt.lines.push_back(
+            {say("Copies"), with("The last was made on {day}. Put back here it leaves this meeting out.", "day", day_of(erased->copied_ms)),
+             true});
+    return receipt;
 }
 
 }  // namespace table

@@ -249,15 +249,14 @@ void Table::pressed(const std::string& name, const input::Tapped& tap, Moment mo
     } else if (what.starts_with("look/")) {
         offer_looks(turn_of_end(what));
     } else if (what.starts_with("staff/")) {
+        if (local_.parting && local_.parting->staffs) local_.parting.reset();
         staff_.open_at(what.ends_with("/north") ? meeting::Side::north : meeting::Side::south);
         notice_.clear();
         draw_staff(moment);
+    } else if (what.starts_with("fits/")) {
+        pressed_of_board(std::string(what.substr(5)));
     } else if (const Board* board = chosen()) {
         if (what == "reveal") ask(meeting::RevealBoard{board->number});
-        if (what == "fits/yes" && !board->confirmed) ask(meeting::ConfirmBoard{board->number});
-        if (what == "fits/later") local_.parting.reset();
-        if (what == "fits/share") ask(meeting::ShareBoard{board->number, true});
-        if (what == "fits/private") ask(meeting::ShareBoard{board->number, false});
     }
 }
 

@@ -116,21 +116,34 @@ void add_chooser(Scene& scene, const Chooser& chooser, const Stationery& station
 
 void add_question(Scene& scene, const Seen& seen) {
     const meeting::Seat* citizen = meeting::citizen_of(seen.meeting);
-    if (!seen.local.asking_if_it_fits || !citizen || seen.local.timeline) return;
+    if (!seen.local.about_board || !citizen || seen.local.timeline) return;
     const Stationery& stationery = seen.stationery;
     const Look& look = stationery.look;
     const Pose seat = seat_pose(seen.meeting, citizen->number, stationery);
+    const bool pages = seen.local.about_board->pages;
     scene.shapes.push_back(sentence_plate("question:fits", meeting::outward(seat, {0, -176}), seat.turn_degrees,
-                                          stationery.say("Does the picture fit?"), stationery, look.highlight, look.title_cap));
-    add_button(scene, seen, "button:fits/yes", {meeting::outward(seat, {-choice_width - 12, -112}), seat.turn_degrees, 1}, "Yes, it fits",
-               "1F44D", choice_width, choice_height, look.small_cap);
-    add_button(scene, seen, "button:fits/later", {meeting::outward(seat, {0, -112}), seat.turn_degrees, 1}, "Not yet", "270F", choice_width,
-               choice_height, look.small_cap);
-    const meeting::Board* board = meeting::board_of(seen.meeting, seen.meeting.chosen);
-    const bool shared = board && board->shared;
-    add_button(scene, seen, shared ? "button:fits/private" : "button:fits/share",
-               {meeting::outward(seat, {choice_width + 12, -112}), seat.turn_degrees, 1}, shared ? "Keep it to me" : "May be shared",
-               shared ? "1F512" : "1F450", choice_width, choice_height, look.small_cap);
+                                          stationery.say(pages ? "May the picture go on the pages?" : "Does the picture fit?"), stationery,
+                                          look.highlight, look.title_cap));
+    struct Answer {
+        std::string_view name;
+        std::string_view words;
+        std::string_view picture;
+    };
+    constexpr Answer share{"share", "May be shared", "1F450"}, keep{"private", "Keep it to me", "1F512"};
+    std::vector<Answer> answers;
+    if (pages) {
+        answers = {{"share", "Yes, it may", "1F44D"}, keep};
+    } else {
+        const meeting::Board* board = meeting::board_of(seen.meeting, seen.meeting.chosen);
+        answers = {{"yes", "Yes, it fits", "1F44D"}, {"later", "Not yet", "270F"}};
+        if (seen.local.about_board->sharing) answers.push_back(board && board->shared ? keep : share);
+    }
+    double x = -(static_cast<double>(answers.size()) - 1) / 2 * (choice_width + 12);
+    for (const Answer& each : answers) {
+        add_button(scene, seen, "button:fits/" + std::string(each.name), {meeting::outward(seat, {x, -112}), seat.turn_degrees, 1},
+                   each.words, each.picture, choice_width, choice_height, look.small_cap);
+        x += choice_width + 12;
+    }
 }
 
 void add_quiet_picture(Scene& scene, const Seen& seen) {

@@ -59,6 +59,8 @@ std::optional<double> add_steps(Scene&, const Seen&, double turn_degrees, double
 // Where the citizen reads from, about the middle of the table.
 double citizens_turn(const Seen&);
 void add_welcome(Scene&, const Seen&);
+// What may be done with the pictures, to be answered or answered anew at any time until the end.
+void add_choices_of_the_citizen(Scene&, const Seen&);
 void add_parting(Scene&, const Seen&);
 void add_going_out(Scene&, const Seen&);
 void add_corners(Scene&, const Seen&);

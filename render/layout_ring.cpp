@@ -85,7 +85,7 @@ std::vector<Deed> deeds_of(const Seen& seen, double turn) {
     // What the citizen decides stands on the citizen's own side, where a ring opens at it.
     const double citizens = citizens_turn(seen);
     if (turn == citizens || (citizens != 0 && citizens != 180)) {
-        deeds.push_back({"look_back", look_back ? "No looking back" : "Allow looking back", look_back ? "1F6AB" : "1F44C"});
+        deeds.push_back({"choices", "What may we do?", "1F91D"});
         if (chosen && !chosen->before.empty() && !chosen->hidden())
             deeds.push_back({"last_time", chosen->last_time_shown ? "Hide last time" : "See last time", "23EA"});
     }
@@ -156,6 +156,8 @@ void add_ring(Scene& scene, const Seen& seen) {
     back.outline = whole;
     back.drawing = std::make_shared<const Drawing>(std::move(veil));
     scene.shapes.push_back(std::move(back));
+
+    if (seen.local.ring->choices) return add_choices_of_the_citizen(scene, seen);
 
     const double width = whole.width_mm - 2 * rim_mm, bottom = whole.height_mm / 2 - rim_mm, top = -bottom;
     const auto steps_end = add_steps(scene, seen, turn, top - rim_mm / 2, width);

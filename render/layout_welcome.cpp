@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 // How a meeting begins and ends by hand.
 #include <algorithm>
+#include <span>
 
 #include "render/layout_parts.hpp"
 
@@ -73,17 +74,17 @@ void add_plate(Scene& scene, const Seen& seen, const std::string& name, Pose at,
 }
 
 // Asked of everybody, each from their own side.
-void add_question_all_round(Scene& scene, const Seen& seen, std::string_view words, double from_edge) {
+void add_question_all_round(Scene& scene, const Seen& seen, const std::string& name, std::string_view words, double from_edge) {
     for (const Side side : occupied_sides(seen.meeting)) {
         const Pose edge = edge_of(side, seen.stationery);
-        add_sentence(scene, seen, "caption:welcome/" + std::string(meeting::name_of(side)),
+        add_sentence(scene, seen, name + "/" + std::string(meeting::name_of(side)),
                      {meeting::outward(edge, {0, -from_edge}), edge.turn_degrees, 1}, words, seen.stationery.look.title_cap);
     }
 }
 
 void add_who(Scene& scene, const Seen& seen) {
     const Stationery& stationery = seen.stationery;
-    add_question_all_round(scene, seen, "Who is here?", 200);
+    add_question_all_round(scene, seen, "caption:welcome", "Who is here?", 200);
     const meeting::Seat* citizen = meeting::citizen_of(seen.meeting);
     for (const Side side : {Side::south, Side::east, Side::north, Side::west}) {
         const Pose edge = edge_of(side, stationery);
@@ -101,7 +102,7 @@ void add_who(Scene& scene, const Seen& seen) {
 
 void add_topics(Scene& scene, const Seen& seen) {
     const Stationery& stationery = seen.stationery;
-    add_question_all_round(scene, seen, "What do we want to talk about?", 92);
+    add_question_all_round(scene, seen, "caption:welcome", "What do we want to talk about?", 92);
     const auto offered = topics_offered(stationery);
     const double turn = citizens_turn(seen);
     constexpr int most_across = 6;
@@ -139,19 +140,22 @@ struct ChoiceLook {
 };
 constexpr ChoiceLook choice_looks[]{{meeting::Choice::show, "May others see the pictures?", "1F465"},
                                     {meeting::Choice::keep, "May we keep the pictures?", "1F4BE"},
-                                    {meeting::Choice::take_along, "May we print a page?", "1F4C4"}};
+                                    {meeting::Choice::take_along, "May we print a page?", "1F4C4"},
+                                    {meeting::Choice::look_back, "May we look back?", "1F553"}};
 
-void add_choices(Scene& scene, const Seen& seen, double down, bool beginning) {
+// One card for each choice, a yes and a no on it. True when all of them are answered.
+bool add_choices(Scene& scene, const Seen& seen, std::span<const ChoiceLook> asked, double down) {
     const Stationery& stationery = seen.stationery;
     const Look& look = stationery.look;
     const double turn = citizens_turn(seen);
-    double x = -(pitch * 2 + 26) * 1.0;
+    constexpr double width = pitch * 2 + 14, apart = 12;
+    double x = -(static_cast<double>(asked.size()) - 1) / 2 * (width + apart);
     bool all = true;
-    for (const ChoiceLook& each : choice_looks) {
+    for (const ChoiceLook& each : asked) {
         const auto place = [&](Point p) { return Pose{meeting::turned(p + Point{x, down}, turn), turn, 1}; };
         const std::string name(meeting::name_of(each.choice));
         Drawing card;
-        const RoundBox box{{0, 0}, pitch * 2 + 14, 176, 10};
+        const RoundBox box{{0, 0}, width, 176, 10};
         card.strokes.push_back(Ink{box, look.strip, Pen{look.outline, look.thin_line, {}}});
         add_picture(card.strokes, look, {std::string(each.picture), {0, -56}, 44, 44, 0}, RoundBox{{0, -56}, 52, 52, look.card_corner});
         card.strokes.push_back(Text{stationery.say(each.question),
@@ -169,9 +173,9 @@ void add_choices(Scene& scene, const Seen& seen, double down, bool beginning) {
         card.half_height_mm = 90;
         Shape shape;
         shape.name = "choice:" + name;
-        shape.layer = Layer::control;
         shape.pose = place({0, 0});
         shape.drawing = std::make_shared<const Drawing>(std::move(card));
+        shape.layer = Layer::control;
         scene.shapes.push_back(std::move(shape));
         const auto answer = seen.meeting.choices.find(each.choice);
         const bool answered = answer != seen.meeting.choices.end();
@@ -180,12 +184,19 @@ void add_choices(Scene& scene, const Seen& seen, double down, bool beginning) {
                   answered && answer->second);
         add_plate(scene, seen, "button:may/" + name + "/no", place({pitch / 2, 46}), stationery.say("No"), "274C",
                   answered && !answer->second);
-        x += pitch * 2 + 26;
+        x += width + apart;
     }
-    if (!beginning) return;
+    return all;
+}
+
+void add_first_choices(Scene& scene, const Seen& seen) {
+    constexpr double down = -6;
+    add_question_all_round(scene, seen, "caption:welcome", "What may we do with the pictures?", 92);
+    const bool all = add_choices(scene, seen, std::span(choice_looks).first(3), down);
+    const double turn = citizens_turn(seen);
     const auto place = [&](double across) { return Pose{meeting::turned({across, down + 136}, turn), turn, 1}; };
-    add_plate(scene, seen, "button:welcome/back", place(-pitch / 2), stationery.say("Back"), "21A9");
-    if (all) add_plate(scene, seen, "button:welcome/on", place(pitch / 2), stationery.say("Begin"), "1F44B");
+    add_plate(scene, seen, "button:welcome/back", place(-pitch / 2), seen.stationery.say("Back"), "21A9");
+    if (all) add_plate(scene, seen, "button:welcome/on", place(pitch / 2), seen.stationery.say("Begin"), "1F44B");
 }
 
 }  // namespace
@@ -198,9 +209,18 @@ void add_welcome(Scene& scene, const Seen& seen) {
         case Welcome::Asks::topics:
             return add_topics(scene, seen);
         case Welcome::Asks::choices:
-            add_question_all_round(scene, seen, "What may we do with the pictures?", 92);
-            return add_choices(scene, seen, -6, true);
+            return add_first_choices(scene, seen);
     }
+}
+
+void add_choices_of_the_citizen(Scene& scene, const Seen& seen) {
+    const std::size_t first = scene.shapes.size();
+    constexpr double down = -6, from_edge = 116;
+    add_question_all_round(scene, seen, "question:choices", "What may we do with the pictures?", from_edge);
+    add_choices(scene, seen, choice_looks, down);
+    const double turn = citizens_turn(seen);
+    add_plate(scene, seen, "button:ring/close", {meeting::turned({0, down + 136}, turn), turn, 1}, seen.stationery.say("Done"), "1F44C");
+    for (std::size_t each = first; each < scene.shapes.size(); ++each) scene.shapes[each].layer = Layer::cover;
 }
 
 void add_parting(Scene& scene, const Seen& seen) {

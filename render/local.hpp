@@ -81,12 +81,21 @@ struct Welcome {
 struct Parting {
     std::vector<meeting::BoardNumber> to_ask;  // the first lies on the table
     bool sure = false;                         // "erase" was chosen: asked once more
+    bool staffs = false;                       // staff asked: their panel waits, and what becomes of it all is decided there
+    std::set<meeting::BoardNumber> said{};     // of which the citizen has said by now whether they go on pages
 };
 
-// The boards of the meeting in a ring, as small pictures of themselves.
+// What the citizen is asked of the board on the table.
+struct AboutBoard {
+    bool pages = false;    // whether it may go on the pages that leave the table; else whether it fits
+    bool sharing = false;  // whether it fits, and the other may be said there and then
+};
+
+// The boards of the meeting in a ring, as small pictures of themselves; or in their place what may be done with the pictures.
 struct Ring {
     double turn_degrees = 0;                                                  // toward whoever opened it
     std::map<meeting::BoardNumber, std::shared_ptr<const Picture>> pictures;  // those that are drawn by now
+    bool choices = false;
 };
 
 // What staff are about to take out of the house. Nothing goes before a hand at the table has said yes to it.
@@ -159,9 +168,9 @@ struct Local {
     std::optional<Ring> ring;
     std::optional<Timeline> timeline;
     std::optional<GoingOut> going_out;
-    bool asking_if_it_fits = false;  // "Does the picture fit?", turned to the citizen
-    bool try_out = false;            // nothing is kept, and the table says so
-    std::string trouble;             // what is wrong with the disk, as read; empty when nothing is
+    std::optional<AboutBoard> about_board;
+    bool try_out = false;  // nothing is kept, and the table says so
+    std::string trouble;   // what is wrong with the disk, as read; empty when nothing is
 };
 
 }  // namespace render

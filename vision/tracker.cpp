@@ -10,22 +10,18 @@ namespace vision {
 namespace {
 
 constexpr int frames_between_levels = 30;
-constexpr double hidden = 0.3;    // share of a marker that a hand has covered when
-                                  // it may cover all of it next
+constexpr double hidden = 0.3;    // share of a marker that a hand has covered when it may cover all of it next
 constexpr double touched = 0.05;  // the same, when something has come over it
 constexpr int fewest_missed = 3;  // frames: a slow camera may miss one
 constexpr Tracker::Moment most_in_clear_view = std::chrono::seconds(2);
 constexpr double beyond_card = 1.85;  // from a marker's middle, in half sides: a card round it is narrower
 constexpr int frames_between_searches = 3;
-constexpr double surely_seen = 0.4;  // share of a marker that may be covered
-                                     // when the rest tells where it is
+constexpr double surely_seen = 0.4;  // share of a marker that may be covered when the rest tells where it is
 constexpr int frames_between_softness = 8;
-constexpr int frames_between_closer_looks = 5;  // no divisor of the rounds in which the lookout goes about, so that
-                                                // every part has its turn
+constexpr int frames_between_closer_looks = 5;  // no divisor of the rounds in which the lookout goes about, so that every part has its turn
 constexpr double clear_confidence = 0.5;        // a marker seen so well is believed at once
 constexpr double least_contrast_left = 0.4;     // of what it was: a hand takes light from a marker, but not most of it
-constexpr double better_without = 0.01;         // likeness that a blurred marker does not gain when what is unlike it
-                                                // is left out
+constexpr double better_without = 0.01;         // likeness that a blurred marker does not gain when what is unlike it is left out
 constexpr double clear_likeness = 0.93;         // a marker that is so much like itself has nothing over it
 constexpr double slack = 0.05;                  // likeness may fall by so much before something lies over the marker
 
@@ -57,8 +53,7 @@ Area area_around(const Quad& quad, double margin) {
     return area;
 }
 
-// Whether a marker can have come from one pose to the other without having been
-// bent or swollen.
+// Whether a marker can have come from one pose to the other without having been bent or swollen.
 bool same_shape(const Homography& before, const Homography& now) {
     const Quad was = corners_of(before);
     const Quad is = corners_of(now);
@@ -102,8 +97,7 @@ void Tracker::follow_known(const Frame& frame, Moment at) {
         // One that has been out of sight for long is sought now and then.
         const bool sought = known.missed < fewest_missed || (known.missed + known.session) % frames_between_searches == 0;
         if ((sought && find_nearby(frame, known, at, partly)) || find_covered(frame, known, at, partly)) continue;
-        // One that was moving under a hand is carried on for as long as we believe
-        // in it; one at rest stays.
+        // One that was moving under a hand is carried on for as long as we believe in it; one at rest stays.
         if (moving(known) && known.fit.covered > hidden) known.fit.pose = expected(known);
         known.held = true;
         ++known.missed;
@@ -124,8 +118,7 @@ bool Tracker::find_again(const Frame& frame, Known& known, Moment at) {
     const auto fit = detector_.portrait(known.id, known.softness).fit(frame, expected(known), 3);
     if (!fit || fit->likeness < known.usual - slack || !same_shape(known.fit.pose, fit->pose)) return false;
     Portrait::Fit best = *fit;
-    // Blur comes and goes with motion and light: now and then another softness is
-    // tried.
+    // Blur comes and goes with motion and light: now and then another softness is tried.
     if (known.frames++ % frames_between_softness == 0) {
         if (const auto other = detector_.fit(frame, known.id, fit->pose, known.softness)) best = *other;
     }
@@ -135,8 +128,7 @@ bool Tracker::find_again(const Frame& frame, Known& known, Moment at) {
     return true;
 }
 
-// Covered as it was in the frame before, and no worse seen: then it need not be
-// sought elsewhere.
+// Covered as it was in the frame before, and no worse seen: then it need not be sought elsewhere.
 bool Tracker::find_still_covered(const Frame& frame, Known& known, Moment at) {
     if (known.held || known.fit.covered == 0) return false;
     const auto fit = detector_.portrait(known.id, known.softness).fit_covered(frame, known.fit, expected(known));
@@ -148,16 +140,14 @@ bool Tracker::find_still_covered(const Frame& frame, Known& known, Moment at) {
     return true;
 }
 
-// Whether a marker looks unlike itself because a part of it is covered, and not
-// because it is blurred all over.
+// Whether a marker looks unlike itself because a part of it is covered, and not because it is blurred all over.
 bool Tracker::something_on(const Frame& frame, const Known& known, const Portrait::Fit& fit) {
     if (fit.likeness >= std::min(clear_likeness, known.usual - slack)) return false;
     const auto without = detector_.portrait(known.id, known.softness).fit_covered(frame, fit, fit.pose);
     return without && without->likeness > fit.likeness + better_without;
 }
 
-// Elsewhere, as after a jerk; `partly` becomes where it is seen with something
-// over a part of it.
+// Elsewhere, as after a jerk; `partly` becomes where it is seen with something over a part of it.
 bool Tracker::find_nearby(const Frame& frame, Known& known, Moment at, std::optional<Homography>& partly) {
     const Quad quad = corners_of(expected(known));
     std::vector<Marker> found;
@@ -179,8 +169,7 @@ bool Tracker::find_nearby(const Frame& frame, Known& known, Moment at, std::opti
     return false;
 }
 
-// Partly covered: where a part of it is seen, or where it is expected, or was,
-// or was seen whole.
+// Partly covered: where a part of it is seen, or where it is expected, or was, or was seen whole.
 bool Tracker::find_covered(const Frame& frame, Known& known, Moment at, const std::optional<Homography>& partly) {
     std::optional<Portrait::Fit> best;
     const auto seen = [](const Portrait::Fit& fit) { return fit.likeness * (1 - fit.covered); };
@@ -235,9 +224,8 @@ void Tracker::note_clear(const Frame& frame, Known& known, Moment at) {
     known.beside = seen_beside(frame, known.fit.pose);
 }
 
-// Changed on one side only, with nothing on the marker before, it may be light
-// that moves there: then what is in the marker's place looks like what is
-// beside it on the other.
+// Changed on one side only, with nothing on the marker before, it may be light that moves there: then what is in the marker's place looks
+// like what is beside it on the other.
 bool Tracker::something_over(const Frame& frame, const Known& known) const {
     const Beside now = seen_beside(frame, known.anchor);
     const float least = std::max(14.F, 6 * static_cast<float>(levels_.noise));
@@ -261,8 +249,8 @@ bool Tracker::something_over(const Frame& frame, const Known& known) const {
     return std::abs(median_of(within_it) - median_of(seen[other])) > least;
 }
 
-// Something that lies over a marker came over it bit by bit, or lies over what
-// is beside it as well; otherwise it is the marker itself that has vanished.
+// Something that lies over a marker came over it bit by bit, or lies over what is beside it as well; otherwise it is the marker itself that
+// has vanished.
 bool Tracker::given_up(const Frame& frame, const Known& known, Moment at) const {
     if (!known.held || known.missed < fewest_missed) return false;
     const bool covered = something_over(frame, known);
@@ -284,13 +272,11 @@ void Tracker::look_for_others(const Frame& frame, Moment at) {
     }
     std::vector<Marker> found;
     const std::vector<Area> areas = lookout_.areas(frame, change_);
-    // What comes partly covered comes with a change; the part searched in turn is
-    // first, and looked at so closely now and then.
+    // What comes partly covered comes with a change; the part searched in turn is first, and looked at so closely now and then.
     for (std::size_t i = 0; i < areas.size(); ++i)
         detector_.search(frame, areas[i], levels_, centres, {.partly = i > 0 || frames_ % frames_between_closer_looks == 1, .coarse = true},
                          found);
-    // What went out of sight may come back where it was, so slowly that nothing
-    // seems to change.
+    // What went out of sight may come back where it was, so slowly that nothing seems to change.
     if (!gone_.empty() && frames_ % frames_between_searches == 0) {
         const Gone& gone = gone_[static_cast<std::size_t>(frames_ / frames_between_searches) % gone_.size()];
         detector_.search(frame, area_around({gone.centre, gone.centre, gone.centre, gone.centre}, 1.7 * gone.side), levels_, centres, {},
@@ -308,8 +294,7 @@ void Tracker::welcome(const Frame& frame, const Marker& marker, Moment at) {
     int softness = Portrait::usual_softness(side / detector_.family().modules());
     const auto fit = start ? detector_.fit(frame, marker.id, *start, softness) : std::nullopt;
     if (!fit) return;
-    // Perhaps one that we hold has come to light again, or has been pushed aside
-    // under the hand.
+    // Perhaps one that we hold has come to light again, or has been pushed aside under the hand.
     for (Known& known : known_) {
         if (known.id != marker.id) continue;
         const double apart = length(centre_of(known.fit.pose) - marker.centre);
@@ -348,8 +333,7 @@ void Tracker::welcome(const Frame& frame, const Marker& marker, Moment at) {
     } else {
         known.session = next_session_++;
     }
-    // The same id far away, while the one we hold is out of sight: it was carried
-    // over there.
+    // The same id far away, while the one we hold is out of sight: it was carried over there.
     std::erase_if(known_, [&](const Known& other) { return other.held && other.id == marker.id; });
     known_.push_back(known);
 }

@@ -68,7 +68,7 @@ public:
         return found;
     }
 
-    std::optional<fs::path> open(const Stick& stick) override {
+    std::optional<fs::path> open(const Stick& stick, For what) override {
         auto there = where(stick);
         if (!there) {
             run({"udisksctl", "mount", "--no-user-interaction", "--block-device", stick.device, "--options", "nosuid,nodev,noexec"},
@@ -76,7 +76,7 @@ public:
             there = where(stick);
         }
         if (!there) return std::nullopt;
-        if (there->harmless && there->writable) return there->folder;
+        if (there->harmless && (there->writable || what == For::reading)) return there->folder;
         close(stick);
         return std::nullopt;
     }

@@ -27,8 +27,10 @@ public:
     virtual ~Sticks() = default;
 
     virtual std::vector<Stick> plugged_in() const = 0;
-    // Where its files then are; nothing when it cannot be opened, or not so that nothing on it can be run.
-    virtual std::optional<std::filesystem::path> open(const Stick&) = 0;
+    // A stick that is locked against writing can be read.
+    enum class For { reading, writing };
+    // Where its files then are; nothing when it cannot be opened for that, or not so that nothing on it can be run.
+    virtual std::optional<std::filesystem::path> open(const Stick&, For) = 0;
     // True when it may be pulled out.
     virtual bool close(const Stick&) = 0;
 };

@@ -44,7 +44,7 @@ Visited bring_to_stick(Sticks& sticks, const std::string& name, const PutInto& p
     const std::vector<Stick> there = sticks.plugged_in();
     if (const auto why = why_no_stick(there)) return {false, *why};
     const Stick& stick = there.front();
-    const auto folder = sticks.open(stick);
+    const auto folder = sticks.open(stick, Sticks::For::writing);
     if (!folder) return {false, "The stick cannot be opened for writing. Try another one."};
 
     std::error_code error;

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <set>
 
+#include "kiosk/decks/files.hpp"
 #include "kiosk/decks/limits.hpp"
 #include "kiosk/decks/refusal.hpp"
 #include "kiosk/decks/text.hpp"
@@ -18,11 +19,6 @@ std::string number_text(const Json& number) {
         if (value == std::floor(value) && std::abs(value) < 1e15) return std::to_string(static_cast<long long>(value));
     }
     return number.dump();
-}
-
-std::string stem_of(const std::string& path) {
-    const std::string name = path.substr(path.rfind('/') + 1);
-    return name.substr(0, name.rfind('.'));
 }
 
 // "#4a4" and "#44aa44" as "rgb(68, 170, 68)"; nothing for all else.

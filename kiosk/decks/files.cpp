@@ -172,4 +172,12 @@ Files files_at(const fs::path& path, Notes& notes) {
     return {{safe_path(name_in_text(path.filename().string(), notes), path.string(), notes), std::move(bytes)}};
 }
 
+std::string name_of(std::string_view path) { return std::string(path.substr(path.rfind('/') + 1)); }
+
+std::string stem_of(std::string_view path) {
+    const std::string name = name_of(path);
+    const std::size_t dot = name.rfind('.');
+    return dot == 0 ? name : name.substr(0, dot);
+}
+
 }  // namespace decks

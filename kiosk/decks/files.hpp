@@ -24,4 +24,8 @@ bool is_zip(std::string_view bytes);
 // A path within a deck as it is kept: parts between single slashes. Throws Refusal where it would leave the deck.
 std::string safe_path(std::string_view path, const std::string& where, Notes&);
 
+// "dog.png" of "animals/dog.png", and "dog"; ".png", which has nothing before its dot, is both.
+std::string name_of(std::string_view path);
+std::string stem_of(std::string_view path);
+
 }  // namespace decks

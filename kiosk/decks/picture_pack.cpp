@@ -26,11 +26,6 @@ bool is_picture(std::string_view path) {
     return ending == "svg" || ending == "png" || ending == "jpg" || ending == "jpeg";
 }
 bool is_table(std::string_view path) { return ending_of(path) == "csv" || ending_of(path) == "tsv"; }
-std::string name_of(std::string_view path) { return std::string(path.substr(path.rfind('/') + 1)); }
-std::string stem_of(std::string_view path) {
-    const std::string name = name_of(path);
-    return name.substr(0, name.rfind('.'));
-}
 
 std::string as_html(const std::string& words) {
     std::string html;

@@ -8,26 +8,6 @@
 namespace staff {
 namespace {
 
-constexpr double list_height = foot_mm - apart_mm - body_top_mm;
-constexpr double line_step_mm = 22;  // of what is only read: nobody needs to meet it with a finger
-
-// What is only read, one line each: what it is, how it stands, and a mark where something is to be done.
-void tell(Sheet& sheet, std::string_view name, const std::vector<Standing>& lines) {
-    const Colours& colours = sheet.view().colours;
-    sheet.list(name, {margin_mm, body_top_mm, inner_width_mm, list_height}, static_cast<double>(lines.size()) * line_step_mm,
-               [&](double width) {
-                   constexpr double what_width = 120;
-                   double y = 0;
-                   for (const Standing& line : lines) {
-                       if (!line.well) sheet.area({0, y, width, line_step_mm - 3}, colours.ground, 6);
-                       sheet.line({8, y, what_width - 12, line_step_mm - 3}, line.what, Type::strong);
-                       sheet.line({what_width, y, width - what_width - 8, line_step_mm - 3}, line.how, Type::text,
-                                  line.well ? Tone::soft : Tone::ink);
-                       y += line_step_mm;
-                   }
-               });
-}
-
 std::string counted(Sheet& sheet, std::size_t number, std::string_view one, std::string_view more) {
     return sheet.say_with(number == 1 ? one : more, {{"n", std::to_string(number)}});
 }
@@ -57,7 +37,7 @@ void care_page(Desk& desk, Sheet& sheet, Wishes&) {
              counted(sheet, static_cast<std::size_t>(view.own_cards), "{n} card", "{n} cards") + " · " +
                  counted(sheet, view.decks.size(), "{n} deck from elsewhere", "{n} decks from elsewhere"),
              Page::decks);
-    leads_to("Another PIN", {}, Page::new_pin);
+    leads_to("Settings and PIN", {}, Page::settings);
     if (back_button(sheet)) desk.page = Page::start;
 }
 
@@ -109,6 +89,13 @@ void scaffolds_here_page(Desk& desk, Sheet& sheet, Wishes&) {
                              sheet.say("Sequence") + ", " + counted(sheet, found->second->steps.size(), "{n} step", "{n} steps")});
     tell(sheet, "list:scaffolds", lines);
     if (back_button(sheet)) desk.page = Page::care;
+}
+
+void settings_page(Desk& desk, Sheet& sheet, Wishes&) {
+    heading(sheet, sheet.say("Settings and PIN"), sheet.say("They stand in the file livsmester.toml, and hold from the next start."));
+    tell(sheet, "list:settings", sheet.view().settings);
+    if (back_button(sheet)) desk.page = Page::care;
+    if (main_button(sheet, "Another PIN", true, Icon::none, 120)) desk.page = Page::new_pin;
 }
 
 void decks_page(Desk& desk, Sheet& sheet, Wishes&) {

@@ -21,6 +21,7 @@ void follow(Desk& desk, const View& view) {
             break;
         case Page::table:
         case Page::board:
+        case Page::choices:
         case Page::photos:
         case Page::photo:
         case Page::confirm:
@@ -33,16 +34,19 @@ void follow(Desk& desk, const View& view) {
         case Page::seat:
         case Page::nickname:
         case Page::scaffolds:
+        case Page::sequences:
         case Page::topic:
         case Page::scale:
         case Page::liked:
         case Page::disliked:
         case Page::send:
+        case Page::erased:
         case Page::care:
         case Page::readiness:
         case Page::copy:
         case Page::scaffolds_here:
         case Page::decks:
+        case Page::settings:
         case Page::new_pin:
             break;
     }
@@ -64,6 +68,8 @@ void draw(Desk& desk, Sheet& sheet, Wishes& wishes) {
             return nickname_page(desk, sheet, wishes);
         case Page::scaffolds:
             return scaffolds_page(desk, sheet, wishes);
+        case Page::sequences:
+            return sequences_page(desk, sheet, wishes);
         case Page::topic:
             return topic_page(desk, sheet, wishes);
         case Page::scale:
@@ -77,6 +83,8 @@ void draw(Desk& desk, Sheet& sheet, Wishes& wishes) {
             return table_page(desk, sheet, wishes);
         case Page::board:
             return board_page(desk, sheet, wishes);
+        case Page::choices:
+            return choices_page(desk, sheet, wishes);
         case Page::photos:
             return photos_page(desk, sheet, wishes);
         case Page::photo:
@@ -95,6 +103,8 @@ void draw(Desk& desk, Sheet& sheet, Wishes& wishes) {
             return kept_page(desk, sheet, wishes);
         case Page::erase_kept:
             return erase_kept_page(desk, sheet, wishes);
+        case Page::erased:
+            return erased_page(desk, sheet, wishes);
         case Page::find:
             return find_page(desk, sheet, wishes);
         case Page::care:
@@ -107,6 +117,8 @@ void draw(Desk& desk, Sheet& sheet, Wishes& wishes) {
             return scaffolds_here_page(desk, sheet, wishes);
         case Page::decks:
             return decks_page(desk, sheet, wishes);
+        case Page::settings:
+            return settings_page(desk, sheet, wishes);
         case Page::new_pin:
             return choose_pin_page(desk, sheet, wishes);
     }
@@ -126,10 +138,13 @@ Wishes show(Desk& desk, const View& view) {
         case PinView::State::locked:
             pin_page(desk, sheet, wishes);
             break;
-        case PinView::State::open:
+        case PinView::State::open: {
             follow(desk, view);
+            const Page stood = desk.page;
             draw(desk, sheet, wishes);
+            desk.turned = desk.turned || desk.page != stood;
             break;
+        }
     }
     return wishes;
 }

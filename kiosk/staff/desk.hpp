@@ -25,6 +25,7 @@ enum class Page {
     seat,
     nickname,
     scaffolds,
+    sequences,
     topic,
     scale,
     liked,
@@ -32,6 +33,7 @@ enum class Page {
     ready,
     table,
     board,
+    choices,
     confirm,
     photos,
     photo,
@@ -41,12 +43,14 @@ enum class Page {
     shelf,
     kept,
     erase_kept,
+    erased,
     find,
     care,
     readiness,
     copy,
     scaffolds_here,
     decks,
+    settings,
     new_pin,
 };
 
@@ -61,6 +65,7 @@ struct DraftBoard {
 
 struct Desk {
     Page page = Page::start;
+    bool turned = false;  // by a finger, since whoever asks set it back: what was said of the page before is said no longer
 
     std::string pin;        // digits so far
     std::string first_pin;  // while a new PIN is chosen: the first time it was typed
@@ -70,6 +75,7 @@ struct Desk {
     std::string alias;
     std::vector<meeting::Seat> seats;
     std::vector<DraftBoard> boards;
+    std::string sequence;      // or the sequence that is followed instead, by its id
     std::size_t at_board = 0;  // which of `boards` is being decided
     meeting::Seat seat;        // the seat being decided
     bool seat_is_new = false;
@@ -82,13 +88,18 @@ struct Desk {
     std::string photo_words;  // … and the words beneath it
     std::string photo_fault;  // English sentence on the one that was touched last, or empty
 
-    meeting::BoardNumber board = 0;  // which board's page is open
+    meeting::BoardNumber board = 0;  // which board's page is open …
+    Page board_from = Page::table;   // … and where it was opened
     std::string meeting;             // which kept meeting's page is open
     std::string find;                // letters in the names of the kept meetings that are shown; empty: all
-    Place place;                     // where its page is to go
+    Place place;                     // where its page is to go …
+    bool place_touched = false;      // … as somebody touched it
     bool under_18 = false;
-    std::set<std::string> formats{"pdf", "png", "csv", "json", "odt"};  // and as what
+    std::set<std::string> formats{"pdf", "png"};  // and as what
 };
+
+// What leaves the table, as staff read it: "A page to print, Pictures".
+std::string files_said(const meeting::Phrases&, std::string_view language, const std::set<std::string>& formats);
 
 // Draws the open screen with ImGui, into whatever context is current, and says what staff wish for. The context has the fonts that
 // render::Panel promises. Called once a frame; wishes come once each.

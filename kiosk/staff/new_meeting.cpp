@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
 #include <algorithm>
+#include <utility>
 
+#include "kiosk/meeting/sequence.hpp"
 #include "kiosk/staff/pages.hpp"
 #include "kiosk/staff/steps.hpp"
 
@@ -113,7 +115,48 @@ void scaffolds_page(Desk& desk, Sheet& sheet, Wishes& wishes) {
                 desk.boards.push_back({id, "", "", "", ""});
         }
     });
+    if (!view.book.current_sequences.empty() &&
+        sheet.button("Follow a sequence", {margin_mm + 62 + apart_mm, foot_mm, 130, touch_mm}, Kind::plain)) {
+        desk.sequence = view.meeting.sequence;
+        desk.page = Page::sequences;
+        return;
+    }
     step_buttons(desk, sheet, wishes, !desk.boards.empty());
+}
+
+void sequences_page(Desk& desk, Sheet& sheet, Wishes& wishes) {
+    const View& view = sheet.view();
+    const bool adding = meeting_is_open(view);
+    heading(sheet, sheet.say("Which sequence will you follow?"),
+            sheet.say("It proposes one board after the other. Any board may be laid between."), step_words(desk, view));
+    const auto& all = view.book.current_sequences;
+    sheet.list("list:sequences", {margin_mm, body_top_mm, inner_width_mm, foot_mm - apart_mm - body_top_mm},
+               static_cast<double>(all.size()) * row_step_mm - apart_mm, [&](double width) {
+                   double y = 0;
+                   for (const auto& [id, edition] : all) {
+                       const auto found = view.book.sequences.find(edition);
+                       const std::size_t steps = found == view.book.sequences.end() ? 0 : found->second->steps.size();
+                       const bool chosen = desk.sequence == id;
+                       if (sheet.row("sequence:" + id, {0, y, width, touch_mm}, title_of_sequence(view, id),
+                                     sheet.say_with(steps == 1 ? "{n} step" : "{n} steps", {{"n", std::to_string(steps)}}), chosen))
+                           desk.sequence = chosen ? std::string() : id;
+                       y += row_step_mm;
+                   }
+               });
+    if (back_button(sheet)) {
+        desk.sequence.clear();
+        desk.page = Page::scaffolds;
+        return;
+    }
+    if (!adding) {
+        if (!main_button(sheet, "Next", !desk.sequence.empty(), Icon::right)) return;
+        desk.boards.clear();
+        return step_on(desk, view);
+    }
+    if (main_button(sheet, desk.sequence.empty() ? "Follow none" : "Follow it", desk.sequence != view.meeting.sequence)) {
+        wishes.emplace_back(FollowSequence{std::exchange(desk.sequence, {})});
+        desk.page = Page::table;
+    }
 }
 
 void topic_page(Desk& desk, Sheet& sheet, Wishes& wishes) {
@@ -192,7 +235,10 @@ void ready_page(Desk& desk, Sheet& sheet, Wishes& wishes) {
         row("The meeting is about", desk.alias, Page::alias);
         row("Seats", std::to_string(desk.seats.size()), Page::seats);
     }
-    row("On the table", boards, Page::scaffolds);
+    if (desk.sequence.empty())
+        row("On the table", boards, Page::scaffolds);
+    else
+        row("On the table", title_of_sequence(view, desk.sequence), Page::sequences);
     if (back_button(sheet)) return step_back(desk, view);
     if (main_button(sheet, desk.try_out ? "Begin the try-out" : "Begin the meeting", true, Icon::none, 140))
         for (Wish& wish : what_was_decided(desk, view)) wishes.push_back(std::move(wish));

@@ -4,6 +4,8 @@
 #include <array>
 #include <utility>
 
+#include "kiosk/meeting/sequence.hpp"
+
 namespace staff {
 
 using meeting::Role;
@@ -100,6 +102,24 @@ bool keyboard(Desk& desk, Sheet& sheet, std::string& text, std::size_t most_byte
     return changed;
 }
 
+void tell(Sheet& sheet, std::string_view name, const std::vector<Standing>& lines) {
+    constexpr double list_height = foot_mm - apart_mm - body_top_mm;
+    constexpr double line_step_mm = 22;  // nobody needs to meet it with a finger
+    const Colours& colours = sheet.view().colours;
+    sheet.list(name, {margin_mm, body_top_mm, inner_width_mm, list_height}, static_cast<double>(lines.size()) * line_step_mm,
+               [&](double width) {
+                   constexpr double what_width = 120;
+                   double y = 0;
+                   for (const Standing& line : lines) {
+                       if (!line.well) sheet.area({0, y, width, line_step_mm - 3}, colours.ground, 6);
+                       sheet.line({8, y, what_width - 12, line_step_mm - 3}, line.what, Type::strong);
+                       sheet.line({what_width, y, width - what_width - 8, line_step_mm - 3}, line.how, Type::text,
+                                  line.well ? Tone::soft : Tone::ink);
+                       y += line_step_mm;
+                   }
+               });
+}
+
 std::string_view words_of(Role role) {
     switch (role) {
         case Role::citizen:
@@ -141,6 +161,12 @@ std::string title_of(const View& view, const meeting::Board& board) {
     const meeting::Topic* topic = found ? meeting::topic_of(*found, board.topic) : nullptr;
     if (topic && !topic->words.empty()) title += " · " + std::string(view.phrases.say(view.language, topic->words));
     return title;
+}
+
+std::string title_of_sequence(const View& view, std::string_view id) {
+    const auto current = view.book.current_sequences.find(std::string(id));
+    const auto found = current == view.book.current_sequences.end() ? view.book.sequences.end() : view.book.sequences.find(current->second);
+    return found == view.book.sequences.end() ? std::string(id) : std::string(view.phrases.say(view.language, found->second->title));
 }
 
 bool meeting_is_open(const View& view) { return view.meeting.stage == meeting::Stage::open; }

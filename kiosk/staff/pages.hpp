@@ -33,6 +33,7 @@ void language_page(Desk&, Sheet&, Wishes&);
 void shelf_page(Desk&, Sheet&, Wishes&);
 void kept_page(Desk&, Sheet&, Wishes&);
 void erase_kept_page(Desk&, Sheet&, Wishes&);
+void erased_page(Desk&, Sheet&, Wishes&);
 void find_page(Desk&, Sheet&, Wishes&);
 
 // What whoever looks after the table sees to between meetings.
@@ -41,6 +42,7 @@ void readiness_page(Desk&, Sheet&, Wishes&);
 void copy_page(Desk&, Sheet&, Wishes&);
 void scaffolds_here_page(Desk&, Sheet&, Wishes&);
 void decks_page(Desk&, Sheet&, Wishes&);
+void settings_page(Desk&, Sheet&, Wishes&);
 void send_page(Desk&, Sheet&, Wishes&);
 
 void alias_page(Desk&, Sheet&, Wishes&);
@@ -48,6 +50,7 @@ void seats_page(Desk&, Sheet&, Wishes&);
 void seat_page(Desk&, Sheet&, Wishes&);
 void nickname_page(Desk&, Sheet&, Wishes&);
 void scaffolds_page(Desk&, Sheet&, Wishes&);
+void sequences_page(Desk&, Sheet&, Wishes&);
 void topic_page(Desk&, Sheet&, Wishes&);
 void scale_page(Desk&, Sheet&, Wishes&);
 void control_page(Desk&, Sheet&, Wishes&);
@@ -55,11 +58,15 @@ void ready_page(Desk&, Sheet&, Wishes&);
 
 void table_page(Desk&, Sheet&, Wishes&);
 void board_page(Desk&, Sheet&, Wishes&);
+void choices_page(Desk&, Sheet&, Wishes&);
 void photos_page(Desk&, Sheet&, Wishes&);
 void photo_page(Desk&, Sheet&, Wishes&);
 void confirm_page(Desk&, Sheet&, Wishes&);
 void keep_page(Desk&, Sheet&, Wishes&);
 void erase_page(Desk&, Sheet&, Wishes&);
+
+// What is only read, one line each: what it is, how it stands, and a mark where something is to be done.
+void tell(Sheet&, std::string_view name, const std::vector<Standing>& lines);
 
 // What a role is called, as an English source sentence.
 std::string_view words_of(meeting::Role);
@@ -67,6 +74,8 @@ std::string_view words_of(meeting::Side);
 // What a board is called in the panel's language, its topic after it.
 std::string title_of(const View&, const meeting::Board&);
 std::string title_of(const View&, std::string_view scaffold);
+
+std::string title_of_sequence(const View&, std::string_view id);
 
 bool meeting_is_open(const View&);
 

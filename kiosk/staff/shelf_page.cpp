@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 #include <algorithm>
+#include <cmath>
 
 #include "kiosk/staff/pages.hpp"
 
@@ -26,9 +27,9 @@ struct KindOfFile {
 };
 const std::vector<KindOfFile>& kinds_of_files() {
     static const std::vector<KindOfFile> kinds{{"A page to print", {"pdf"}},
-                                               {"A text to write on in", {"odt"}},
-                                               {"The same for Word", {"docx"}},
                                                {"Pictures", {"png"}},
+                                               {"A text to write on in", {"odt"}},
+                                               {"A text for Word", {"docx"}},
                                                {"Files for other systems", {"csv", "json"}},
                                                {"A draft plan (FHIR)", {"fhir"}},
                                                {"Boards for a talking app", {"obz"}}};
@@ -40,8 +41,10 @@ void choose_files(Desk& desk, Sheet& sheet, double width_of_column) {
     sheet.line({margin_mm, body_top_mm + 10, width_of_column, 10}, sheet.say("Nothing private. No hidden cards."), Type::text);
     constexpr double top = list_top_mm;
     const std::vector<KindOfFile>& kinds = kinds_of_files();
-    sheet.list("list:files", {margin_mm, top, width_of_column, foot_mm - apart_mm - top},
-               static_cast<double>(kinds.size() + 1) * row_step_mm - apart_mm, [&](double width) {
+    // As many as can be seen whole.
+    const double height = std::floor((foot_mm - top) / row_step_mm) * row_step_mm - apart_mm;
+    sheet.list("list:files", {margin_mm, top, width_of_column, height}, static_cast<double>(kinds.size() + 1) * row_step_mm - apart_mm,
+               [&](double width) {
                    double y = 0;
                    for (const auto& [words, formats] : kinds) {
                        const bool chosen = desk.formats.contains(formats.front());
@@ -77,25 +80,32 @@ void choose_place(Desk& desk, Sheet& sheet, double x, double width_of_column) {
     sheet.line({x, body_top_mm, width_of_column, 10},
                sheet.say(view.places.empty() ? "There is nowhere to put them. Plug in a USB stick." : "Where to?"),
                view.places.empty() ? Type::text : Type::strong);
-    // The first place is meant until another is touched.
-    if (!view.places.empty() && std::ranges::find(view.places, desk.place) == view.places.end()) desk.place = view.places.front();
+    // Until somebody touches one, the stick that is plugged in is meant, or the first where there is none.
+    if (std::ranges::find(view.places, desk.place) == view.places.end()) desk.place_touched = false;
+    if (!desk.place_touched && !view.places.empty()) {
+        const auto stick = std::ranges::find(view.places, Place::Kind::stick, &Place::kind);
+        desk.place = stick != view.places.end() ? *stick : view.places.front();
+    }
     double top = list_top_mm;
+    const bool stick_is_in = std::ranges::find(view.places, Place::Kind::stick, &Place::kind) != view.places.end();
+    if (view.takes_sticks && !stick_is_in && view.of_sticks.empty() && !view.places.empty())
+        sheet.line({x, body_top_mm + 10, width_of_column, 10}, sheet.say("Plug in a USB stick, and it is chosen."), Type::text);
     if (!view.of_sticks.empty())
         top = std::max(top, body_top_mm + 12 + sheet.words({x, body_top_mm + 12, width_of_column, 30}, view.of_sticks) + 6);
-    sheet.list(
-        "list:places", {x, top, width_of_column, foot_mm - apart_mm - top},
-        static_cast<double>(view.places.size()) * row_step_mm - apart_mm, [&](double width) {
-            double at = 0;
-            for (const Place& place : view.places) {
-                const bool folder = place.kind == Place::Kind::folder;
-                const std::string label = folder                             ? place.words
-                                          : place.kind == Place::Kind::stick ? sheet.say("USB stick")
-                                                                             : sheet.say("Printer");
-                if (sheet.row(row_name(place), {0, at, width, touch_mm}, label, folder ? std::string() : place.words, place == desk.place))
-                    desk.place = place;
-                at += row_step_mm;
-            }
-        });
+    sheet.list("list:places", {x, top, width_of_column, foot_mm - apart_mm - top},
+               static_cast<double>(view.places.size()) * row_step_mm - apart_mm, [&](double width) {
+                   double at = 0;
+                   for (const Place& place : view.places) {
+                       const std::string label = sheet.say(place.kind == Place::Kind::folder  ? "Folder on the table"
+                                                           : place.kind == Place::Kind::stick ? "USB stick"
+                                                                                              : "Printer");
+                       if (sheet.row(row_name(place), {0, at, width, touch_mm}, label, place.words, place == desk.place)) {
+                           desk.place = place;
+                           desk.place_touched = true;
+                       }
+                       at += row_step_mm;
+                   }
+               });
 }
 
 // What leaves the table and where to: the same words whether the meeting was just kept or lay on the shelf.
@@ -112,12 +122,35 @@ void export_choice(Desk& desk, Sheet& sheet, Wishes& wishes, const std::string& 
         choose_files(desk, sheet, half);
     }
     const bool some = on_paper || !desk.formats.empty();
-    if (main_button(sheet, on_paper ? "Print the page" : "Take the pages out", !view.places.empty() && !meeting.empty() && some, Icon::none,
-                    140))
+    const std::string_view name = on_paper ? "Print the page" : "Take the pages out";
+    const bool onto_stick = !view.places.empty() && desk.place.kind == Place::Kind::stick;
+    constexpr double width = 140;
+    if (sheet.button(name, {width_mm - margin_mm - width, foot_mm, width, touch_mm}, Kind::main,
+                     !view.places.empty() && !meeting.empty() && some, Icon::none,
+                     sheet.say(onto_stick ? std::string_view("Put them on the stick") : name)))
         wishes.emplace_back(ExportMeeting{meeting, desk.place, on_paper ? std::set<std::string>{"pdf"} : desk.formats, desk.under_18});
 }
 
+// Pages are out: where they are, and nothing else to do but to finish.
+void taken_out(Desk& desk, Sheet& sheet, Wishes& wishes) {
+    const std::string& notice = sheet.view().notice;
+    sheet.words({margin_mm, 40, inner_width_mm * 0.8, 120}, notice.empty() ? sheet.say("The pages have been taken out.") : notice,
+                Type::title);
+    if (sheet.button("Take out more", {margin_mm, foot_mm, 110, touch_mm})) wishes.emplace_back(TakeOutMore{});
+    if (main_button(sheet, "Finish")) {
+        desk.page = Page::start;
+        wishes.emplace_back(ClosePanel{});
+    }
+}
+
 }  // namespace
+
+std::string files_said(const meeting::Phrases& phrases, std::string_view language, const std::set<std::string>& formats) {
+    std::string said;
+    for (const KindOfFile& kind : kinds_of_files())
+        if (formats.contains(kind.formats.front())) said += (said.empty() ? "" : ", ") + std::string(phrases.say(language, kind.words));
+    return said;
+}
 
 void send_page(Desk& desk, Sheet& sheet, Wishes& wishes) {
     const View& view = sheet.view();
@@ -126,6 +159,7 @@ void send_page(Desk& desk, Sheet& sheet, Wishes& wishes) {
         if (back_button(sheet, "Back to the meeting")) desk.page = Page::table;
         return;
     }
+    if (view.taken_out) return taken_out(desk, sheet, wishes);
     heading(sheet, sheet.say("The meeting is kept"), sheet.say("Give everybody a page before they leave."));
     export_choice(desk, sheet, wishes, view.kept);
     if (sheet.button("Finish", {margin_mm, foot_mm, 90, touch_mm})) desk.page = Page::start;
@@ -190,6 +224,7 @@ void kept_page(Desk& desk, Sheet& sheet, Wishes& wishes) {
         desk.page = Page::shelf;
         return;
     }
+    if (view.taken_out) return taken_out(desk, sheet, wishes);
     heading(sheet, kept->alias,
             sheet.say_with(kept->exported ? "{day}. Pages have been taken out." : "{day}. No pages have been taken out yet.",
                            {{"day", kept->day}}));
@@ -216,8 +251,20 @@ void erase_kept_page(Desk& desk, Sheet& sheet, Wishes& wishes) {
     if (sheet.button("No, do not erase", {margin_mm, foot_mm, 150, touch_mm}, Kind::main)) desk.page = Page::kept;
     if (sheet.button("Yes, erase the meeting", {width_mm - margin_mm - 150, foot_mm, 150, touch_mm}, Kind::final)) {
         wishes.emplace_back(EraseMeeting{kept->id});
-        desk.page = Page::shelf;
+        desk.page = Page::erased;
     }
+}
+
+void erased_page(Desk& desk, Sheet& sheet, Wishes&) {
+    const View& view = sheet.view();
+    const auto& receipt = view.receipt;
+    heading(sheet,
+            sheet.say(!receipt          ? "The meeting is being erased"
+                      : receipt->erased ? "The meeting is erased for ever"
+                                        : "The meeting is not erased"),
+            receipt && receipt->erased ? sheet.say("What has left the table is not erased.") : std::string());
+    if (receipt) tell(sheet, "list:receipt", receipt->lines);
+    if (main_button(sheet, "Finish", receipt.has_value())) desk.page = Page::start;
 }
 
 }  // namespace staff

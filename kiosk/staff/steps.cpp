@@ -15,6 +15,7 @@ void begin_steps(Desk& desk, const View& view, bool try_out) {
     desk.try_out = try_out;
     desk.alias.clear();
     desk.boards.clear();
+    desk.sequence.clear();
     desk.at_board = 0;
     desk.capitals = true;
     desk.figures = false;
@@ -30,7 +31,8 @@ std::vector<Step> steps_of(const Desk& desk, const View& view) {
         steps.push_back({Page::alias});
         steps.push_back({Page::seats});
     }
-    steps.push_back({Page::scaffolds});
+    // Boards of one's own choice, or a sequence of them.
+    steps.push_back({desk.page == Page::sequences || !desk.sequence.empty() ? Page::sequences : Page::scaffolds});
     for (std::size_t i = 0; i < desk.boards.size(); ++i) {
         const meeting::Scaffold* scaffold = view.book.current_of(desk.boards[i].scaffold);
         if (!scaffold) continue;
@@ -99,6 +101,7 @@ Wishes what_was_decided(const Desk& desk, const View& view) {
         for (const meeting::Seat& seat : seats)
             wishes.emplace_back(meeting::Intent(meeting::TakeSeat{seat.number, seat.role, seat.name, seat.side, seat.along}));
     }
+    if (!desk.sequence.empty()) wishes.emplace_back(FollowSequence{desk.sequence});
     for (const DraftBoard& board : desk.boards) {
         meeting::LayBoard lay;
         lay.scaffold = board.scaffold;
@@ -115,6 +118,7 @@ Wishes what_was_decided(const Desk& desk, const View& view) {
             if (meeting_is_open(view)) first = std::max(first, board.number + 1);
         wishes.emplace_back(meeting::Intent(meeting::ChooseBoard{first}));
     }
+    if (!meeting_is_open(view) && !desk.try_out) wishes.emplace_back(AskChoices{});
     return wishes;
 }
 

@@ -32,6 +32,7 @@ void table_page(Desk& desk, Sheet& sheet, Wishes& wishes) {
                        if (sheet.row("board:" + std::to_string(board.number), {0, y, width, touch_mm}, title_of(view, board), detail,
                                      board.number == view.meeting.chosen, true)) {
                            desk.board = board.number;
+                           desk.board_from = desk.page;
                            desk.page = Page::board;
                        }
                        y += row_step_mm;
@@ -46,6 +47,7 @@ void table_page(Desk& desk, Sheet& sheet, Wishes& wishes) {
     };
     if (action("Lay another board")) {
         desk.boards.clear();
+        desk.sequence.clear();
         desk.page = Page::scaffolds;
     }
     if (action("A photo from a stick")) {
@@ -53,13 +55,18 @@ void table_page(Desk& desk, Sheet& sheet, Wishes& wishes) {
         desk.page = Page::photos;
     }
     if (action("See the seats")) desk.page = Page::seats;
+    if (!view.try_out && action("What may be done?")) desk.page = Page::choices;
     if (view.languages.size() > 1 && action("Change the language")) desk.page = Page::language;
     const std::string_view end = view.try_out ? "End the try-out" : "End the meeting";
     if (sheet.button(end, {x, foot_mm, actions_width, touch_mm}, Kind::main)) {
-        if (view.try_out)
+        if (view.try_out) {
             wishes.emplace_back(EndTryOut{});
-        else
-            desk.page = boards.empty() ? Page::keep : Page::confirm;
+        } else if (boards.empty()) {
+            desk.page = Page::keep;
+        } else {
+            wishes.emplace_back(AskBoards{});
+            desk.page = Page::confirm;
+        }
     }
 }
 
@@ -103,31 +110,64 @@ void board_page(Desk& desk, Sheet& sheet, Wishes& wishes) {
             wishes.emplace_back(meeting::Intent(meeting::NoteEffect{board->number, std::string(answer.effect)}));
         x += third + apart_mm;
     }
-    if (back_button(sheet)) desk.page = Page::table;
+    if (back_button(sheet)) desk.page = desk.board_from;
     if (main_button(sheet, "Show the board", !chosen, Icon::none, 130))
         wishes.emplace_back(meeting::Intent(meeting::ChooseBoard{board->number}));
 }
 
-void confirm_page(Desk& desk, Sheet& sheet, Wishes&) {
+void choices_page(Desk& desk, Sheet& sheet, Wishes& wishes) {
     const View& view = sheet.view();
-    heading(sheet, sheet.say("Has the citizen said that the boards fit?"),
-            sheet.say("It is asked at the table, board by board. A board that is not confirmed leaves the table on no page."));
+    using meeting::Choice;
+    heading(sheet, sheet.say("What may be done with the pictures?"),
+            sheet.say("The citizen decides at the table, and may think again until the end."));
+    std::vector<Standing> lines;
+    const auto add = [&](Choice choice, std::string_view what) {
+        const auto answer = view.meeting.choices.find(choice);
+        const bool asked = answer != view.meeting.choices.end();
+        lines.push_back({sheet.say(what),
+                         sheet.say(!asked           ? "Not asked yet"
+                                   : answer->second ? "Yes"
+                                                    : "No"),
+                         asked || choice == Choice::look_back});
+    };
+    add(Choice::show, "Shown to others");
+    add(Choice::keep, "Kept on this table");
+    add(Choice::take_along, "Taken along on pages");
+    add(Choice::look_back, "Looked back at");
+    tell(sheet, "list:choices", lines);
+    if (back_button(sheet)) desk.page = Page::table;
+    if (main_button(sheet, "Ask at the table", true, Icon::none, 140)) wishes.emplace_back(AskChoices{});
+}
+
+void confirm_page(Desk& desk, Sheet& sheet, Wishes& wishes) {
+    const View& view = sheet.view();
+    heading(sheet, sheet.say_with("Has {name} said that the boards fit?", {{"name", view.meeting.alias}}),
+            sheet.say("A board that is not confirmed, or is private, leaves the table on no page."));
     const auto& boards = view.meeting.boards;
+    bool left = false;
     sheet.list("list:boards", {margin_mm, body_top_mm + 6, inner_width_mm, foot_mm - apart_mm - body_top_mm - 6},
                static_cast<double>(boards.size()) * row_step_mm - apart_mm, [&](double width) {
                    double y = 0;
                    for (const Board& board : boards) {
-                       const std::string detail =
-                           !board.shared ? sheet.say("Private") : sheet.say(board.confirmed ? "Confirmed" : "Not confirmed yet");
+                       const bool empty = board.placements.empty() && board.lines.empty();
+                       left = left || (!board.confirmed && !empty);
+                       const std::string detail = sheet.say(empty              ? "Nothing lies on it"
+                                                            : !board.confirmed ? "Not confirmed yet"
+                                                            : !board.shared    ? "Confirmed, private: stays here"
+                                                                               : "Confirmed");
                        if (sheet.row("board:" + std::to_string(board.number), {0, y, width, touch_mm}, title_of(view, board), detail, false,
                                      true)) {
                            desk.board = board.number;
+                           desk.board_from = desk.page;
                            desk.page = Page::board;
                        }
                        y += row_step_mm;
                    }
                });
     if (back_button(sheet, "Back to the meeting")) desk.page = Page::table;
+    constexpr double ask_width = 120;
+    if (left && sheet.button("Ask again", {width_mm - margin_mm - 110 - apart_mm - ask_width, foot_mm, ask_width, touch_mm}))
+        wishes.emplace_back(AskBoards{});
     if (main_button(sheet, "Next", true, Icon::right)) desk.page = Page::keep;
 }
 
@@ -137,18 +177,22 @@ void keep_page(Desk& desk, Sheet& sheet, Wishes& wishes) {
     constexpr double half = (inner_width_mm - apart_mm) / 2;
     constexpr double top = body_top_mm;
     constexpr double height = 120;
-    const auto choice = [&](double x, std::string_view name, std::string_view explained, Kind kind) {
+    const auto choice = [&](double x, std::string_view name, const std::string& explained, Kind kind, bool enabled = true) {
         sheet.area({x, top, half, height}, view.colours.ground, 8);
-        sheet.words({x + 12, top + 13, half - 24, height - 54}, sheet.say(explained));
-        return sheet.button(name, {x + 12, top + height - 12 - touch_mm - 3, half - 24, touch_mm + 3}, kind);
+        sheet.words({x + 12, top + 13, half - 24, height - 54}, explained);
+        return sheet.button(name, {x + 12, top + height - 12 - touch_mm - 3, half - 24, touch_mm + 3}, kind, enabled);
     };
-    if (choice(margin_mm, "Keep the meeting", "The meeting is put away on this table, locked. You can take pages out, and erase it later.",
-               Kind::main)) {
+    const bool may_keep = meeting::allowed(view.meeting, meeting::Choice::keep);
+    if (choice(margin_mm, "Keep the meeting",
+               may_keep ? sheet.say("The meeting is put away on this table, locked. You can take pages out, and erase it later.")
+                        : sheet.say_with("{name} has said no to keeping it. Only {name} can say otherwise, at the table.",
+                                         {{"name", view.meeting.alias}}),
+               Kind::main, may_keep)) {
         wishes.emplace_back(KeepMeeting{});
         desk.page = Page::send;
     }
     if (choice(margin_mm + half + apart_mm, "Erase the meeting",
-               "Everything that was laid and said at this meeting goes away. You are asked once more.", Kind::plain))
+               sheet.say("Everything that was laid and said at this meeting goes away. You are asked once more."), Kind::plain))
         desk.page = Page::erase;
     if (back_button(sheet)) desk.page = view.meeting.boards.empty() ? Page::table : Page::confirm;
 }
@@ -163,8 +207,10 @@ void erase_page(Desk& desk, Sheet& sheet, Wishes& wishes) {
             {{"name", sheet.view().meeting.alias}}),
         Type::heading);
     if (sheet.button("No, do not erase", {margin_mm, foot_mm, 150, touch_mm}, Kind::main)) desk.page = Page::keep;
-    if (sheet.button("Yes, erase the meeting", {width_mm - margin_mm - 150, foot_mm, 150, touch_mm}, Kind::final))
+    if (sheet.button("Yes, erase the meeting", {width_mm - margin_mm - 150, foot_mm, 150, touch_mm}, Kind::final)) {
+        desk.page = Page::erased;
         wishes.emplace_back(EraseMeeting{});
+    }
 }
 
 }  // namespace staff

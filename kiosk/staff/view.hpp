@@ -5,6 +5,7 @@
 
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -36,6 +37,12 @@ struct Standing {
     std::string what;
     std::string how;
     bool well = true;  // no: somebody should see to it
+};
+
+// What became of a meeting that was to be erased: what is gone, and what had left the table before.
+struct Receipt {
+    bool erased = false;
+    std::vector<Standing> lines;
 };
 
 // Cards that came from elsewhere.
@@ -90,15 +97,19 @@ struct View {
     std::vector<ShelfMeeting> shelf{};  // newest first
     std::string kept{};                 // id on the shelf of the meeting kept last, or empty
     std::vector<Place> places{};
+    bool takes_sticks = false;         // pages may go onto a stick here
     std::string of_sticks{};           // why a stick that is plugged in is not among them, in the panel's language, or empty
     std::vector<StickPhoto> photos{};  // the newest first
     std::string of_photos{};           // what is to be said of them, in the panel's language
     std::vector<std::string>
         readiness{};  // what staff should know of the table, one sentence each, in the panel's language; empty: all is well
     std::vector<Standing> standing{};  // each thing that was looked at, the camera's millimetres among them
+    std::vector<Standing> settings{};  // that staff may ask about, in the panel's language
     std::vector<DeckOnTable> decks{};  // that came from elsewhere
     int own_cards = 0;                 // how many the house's own deck has
+    std::optional<Receipt> receipt{};  // of the meeting that was erased last; nothing while it is being erased
     std::string copied{};              // the day on which all meetings were last copied, or empty
+    bool taken_out = false;            // pages are out: `notice` tells where, or is empty once the stick is out too
     std::string notice{};              // one sentence on what became of the last wish (a refusal, an export), or empty
     Colours colours{};
     // Called for every button, row, key and field that is to be seen. Names are the English source sentence of a button, or "kind:key" for

@@ -32,7 +32,17 @@ struct KeepMeeting {};
 struct ViewMeeting {
     std::string meeting;
 };
-// For good. `meeting` is an id from the shelf; empty: the meeting on the table.
+// The boards of a sequence, one after the other; an empty id: none is followed any longer.
+struct FollowSequence {
+    std::string sequence;
+};
+// What may be done with the pictures is asked on the table: the citizen's side answers, and nobody else. The panel makes way for it.
+struct AskChoices {};
+// Whether the boards fit is asked on the table, one after the other. The panel waits until all are asked, or somebody says not yet.
+struct AskBoards {};
+// What was taken out is no longer told of.
+struct TakeOutMore {};
+// For good. What became of it is the view's receipt. `meeting` is an id from the shelf; empty: the meeting on the table.
 struct EraseMeeting {
     std::string meeting;
 };
@@ -61,7 +71,8 @@ struct MakePhotoCard {
 struct ForgetPhotos {};
 
 using Wish = std::variant<meeting::Intent, UnlockWith, ChoosePin, ClosePanel, SetLanguage, BeginTryOut, EndTryOut, KeepMeeting, ViewMeeting,
-                          EraseMeeting, ExportMeeting, CopyMeetings, LookForPhotos, MakePhotoCard, ForgetPhotos>;
+                          FollowSequence, AskChoices, AskBoards, TakeOutMore, EraseMeeting, ExportMeeting, CopyMeetings, LookForPhotos,
+                          MakePhotoCard, ForgetPhotos>;
 // In the order in which they are to be granted; after a refusal the rest of the list is void.
 using Wishes = std::vector<Wish>;
 

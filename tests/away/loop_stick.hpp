@@ -70,7 +70,7 @@ public:
     std::vector<away::Stick> plugged_in() const override {
         return there_ ? std::vector<away::Stick>{{device_, "A stick"}} : std::vector<away::Stick>();
     }
-    std::optional<std::filesystem::path> open(const away::Stick& stick) override {
+    std::optional<std::filesystem::path> open(const away::Stick& stick, For) override {
         const unsigned long harmless = MS_NOSUID | MS_NODEV | MS_NOEXEC;
         if (mount(stick.device.c_str(), (folder_ / "stick").c_str(), system_.c_str(), harmless, nullptr) != 0) return std::nullopt;
         return folder_ / "stick";
@@ -80,7 +80,7 @@ public:
     // What is on it, by name, seen after it was closed and opened again.
     std::vector<std::string> names() {
         std::vector<std::string> all;
-        const auto folder = open(plugged_in().at(0));
+        const auto folder = open(plugged_in().at(0), For::reading);
         if (!folder) throw std::runtime_error("the stick cannot be opened again");
         for (const auto& each : std::filesystem::recursive_directory_iterator(*folder))
             if (each.path().filename() != "lost+found") all.push_back(each.path().lexically_relative(*folder).string());

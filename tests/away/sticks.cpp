@@ -136,15 +136,22 @@ TEST_CASE("where a device is mounted, and whether anything there could be run, i
 }
 
 TEST_CASE("a stick is opened so that nothing on it can be run, or not at all") {
+    using For = away::Sticks::For;
     struct Case {
         std::string options;
-        bool harmless;
+        For what;
+        bool opens;
     };
-    for (const Case& each :
-         std::vector<Case>{{"rw,nosuid,nodev,noexec", true}, {"rw,nosuid,nodev", false}, {"ro,nosuid,nodev,noexec", false}}) {
+    // One that is locked against writing still gives its photos.
+    for (const Case& each : std::vector<Case>{{"rw,nosuid,nodev,noexec", For::writing, true},
+                                              {"rw,nosuid,nodev,noexec", For::reading, true},
+                                              {"rw,nosuid,nodev", For::writing, false},
+                                              {"rw,nosuid,nodev", For::reading, false},
+                                              {"ro,nosuid,nodev,noexec", For::writing, false},
+                                              {"ro,nosuid,nodev,noexec", For::reading, true}}) {
         const std::string& options = each.options;
-        const bool harmless = each.harmless;
         CAPTURE(options);
+        CAPTURE(each.what == For::writing);
         const Machine machine;
         machine.disk("sdb", "pci0/usb3", "DataTraveler", 2000);
         machine.part("pci0/usb3", "sdb", "sdb1", "8:17", 1900);
@@ -152,11 +159,11 @@ TEST_CASE("a stick is opened so that nothing on it can be run, or not at all") {
         const auto sticks = machine.sticks();
         const auto there = sticks->plugged_in();
         REQUIRE(there.size() == 1);
-        const auto folder = sticks->open(there[0]);
-        CHECK(folder.has_value() == harmless);
+        const auto folder = sticks->open(there[0], each.what);
+        CHECK(folder.has_value() == each.opens);
         const std::string opening = "mount --no-user-interaction --block-device /dev/sdb1 --options nosuid,nodev,noexec\n";
         const std::string closing = "unmount --no-user-interaction --block-device /dev/sdb1\n";
-        CHECK(text_of(machine.folder / "told") == opening + (harmless ? "" : closing));
+        CHECK(text_of(machine.folder / "told") == opening + (each.opens ? "" : closing));
         CHECK(sticks->close(there[0]));
         CHECK(text_of(machine.folder / "told") == opening + closing);
     }

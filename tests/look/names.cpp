@@ -120,7 +120,7 @@ bool is_control(const render::Shape& shape) {
 bool is_part_of(const std::string& part, const std::string& whole) {
     // "chooser:card:person.mother" and "button:choice/card:person.mother/important".
     if (whole.starts_with("chooser")) return part.starts_with("button:choice/" + whole.substr(std::min<std::size_t>(8, whole.size())));
-    if (whole == "ring") return begins(part, {"button:ring/", "button:board/", "button:step/"});
+    if (whole == "ring") return begins(part, {"button:ring/", "button:board/", "button:step/", "button:may/"});
     if (whole == "parting") return part.starts_with("button:parting/");
     if (whole == "going_out") return begins(part, {"button:going/", "going_"});
     if (whole.starts_with("going_page:")) return part == "going_picture:" + whole.substr(11);

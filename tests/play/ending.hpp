@@ -9,10 +9,10 @@ namespace ground {
 inline const std::string ending = R"(
 finger 1 taps button:boards/south
 finger 1 taps button:ring/end
-finger 1 taps button:fits/share
-expect BoardShared shared=yes
 finger 1 taps button:fits/yes
 expect BoardConfirmed
+finger 1 taps button:fits/share
+expect BoardShared shared=yes
 finger 1 taps button:parting/keep
 expect MeetingClosed
 )";

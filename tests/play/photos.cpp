@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: MPL-2.0
 // A photo of the citizen's own, from the stick to the pages and to the end: sealed while it is kept, on the pages it may be on and on no
 // other, and gone with its meeting.
+#include <sys/resource.h>
+
 #include <atomic>
 #include <chrono>
+#include <csignal>
 #include <map>
 #include <nlohmann/json.hpp>
 
 #include "ground.hpp"
 #include "kiosk/away/sticks.hpp"
 #include "kiosk/decks/photo.hpp"
+#include "kiosk/export_meeting.hpp"
+#include "kiosk/meeting/apply.hpp"
 #include "kiosk/stock.hpp"
 #include "tests/play/ending.hpp"
 
@@ -92,6 +97,16 @@ std::string only_meeting_in(const fs::path& data) {
     return listed.front().id;
 }
 
+// The picture that the record on the disk has, as bytes; empty when it has none.
+std::string only_photo_in(const fs::path& data) {
+    const auto shelf = record::Shelf::look(data);
+    const auto& opened = std::get<record::Shelf>(shelf);
+    const auto log = table::read_log(opened, only_meeting_in(data));
+    const auto& photographed = std::get<std::vector<meeting::Recorded>>(log);
+    const meeting::Meeting meeting = meeting::replay(photographed);
+    return meeting.own_cards.empty() ? "" : std::string(meeting.own_cards.front().photo.jpeg());
+}
+
 fs::path taken_out(const Folder& folder) {
     const std::string data = folder / "data";
     const fs::path out = folder / "out";
@@ -126,7 +141,7 @@ public:
     std::vector<away::Stick> plugged_in() const override {
         return in_ ? std::vector<away::Stick>{{"/dev/sdb1", "USB"}} : std::vector<away::Stick>{};
     }
-    std::optional<fs::path> open(const away::Stick&) override { return folder_; }
+    std::optional<fs::path> open(const away::Stick&, For) override { return folder_; }
     bool close(const away::Stick&) override { return true; }
     void pull() {
         in_ = false;
@@ -164,6 +179,35 @@ TEST_CASE("a photo is sealed while its meeting is kept, in no log, and gone from
     CHECK(found_in(folder / "data", {"PhotoSet"}) == "");
     for (const Said& said : {verified, erased})
         for (const std::string& piece : pieces) CHECK((said.out + said.err).find(piece) == std::string::npos);
+}
+
+TEST_CASE("a photo that meets a full disk stays on the table, is told of, and is kept once there is room") {
+    const Folder folder;
+    table::Player player(small_play_in(folder));
+    live(player, opening + "stick has \"photos/garden.jpg\"\n");
+    const std::string steps = a_photo.substr(a_photo.find("stick \"Kingston\""));
+    const std::string made = steps.substr(0, steps.find("expect PhotoSet"));
+    std::signal(SIGXFSZ, SIG_IGN);
+    const auto files_end_at = [](rlim_t bytes) {
+        rlimit size{};
+        REQUIRE(getrlimit(RLIMIT_FSIZE, &size) == 0);
+        size.rlim_cur = bytes;
+        REQUIRE(setrlimit(RLIMIT_FSIZE, &size) == 0);
+    };
+    files_end_at(16'000);
+    const auto journey = std::get<input::Journey>(input::journey_in(made, here / "photos"));
+    const auto fault = player.play(journey);
+    const std::string told = player.table().local().trouble;
+    files_end_at(RLIM_INFINITY);
+    CHECK_MESSAGE(!fault, fault.value_or(""));
+    CHECK(told.find("meetings.db") != std::string::npos);
+    CHECK(only_photo_in(folder / "data") == "");
+    live(player, "wait 3 s\nexpect PhotoSet card=\"own.1\" by=1\nexpect CardWritten words=\"Vores have\"\n");
+    CHECK(player.table().local().trouble == "");
+    live(player, a_photo.substr(a_photo.find("finger 1 taps panel \"Back\"")) + "pull the plug\n");
+    CHECK(player.table().meeting().own_cards.at(0).photo.jpeg() == only_photo_in(folder / "data"));
+    live(player, ending);
+    CHECK(livsmester({"verify", "--data", folder / "data"}).status == 0);
 }
 
 TEST_CASE("a private photo is in no file that goes out, a shared one in all that show pictures, with all rights reserved") {

@@ -110,3 +110,51 @@ TEST_CASE("a try-out needs no alias, and says so before anything else") {
     table.touch("End the try-out");
     CHECK(table.last_wish<staff::EndTryOut>());
 }
+
+TEST_CASE("a sequence is followed instead of boards of one's own choice, and the boards chosen before come back with it left") {
+    Table table;
+    table.touch("Try the table");
+    table.touch("scaffold:network");
+    table.touch("Follow a sequence");
+    CHECK(table.desk.page == Page::sequences);
+    table.touch("Next");
+    CHECK(table.desk.page == Page::sequences);  // none is chosen
+    table.touch("sequence:first_meeting");
+    table.touch("Back");
+    CHECK(table.desk.page == Page::scaffolds);
+    CHECK(table.desk.sequence.empty());
+    CHECK(table.desk.boards.size() == 1);
+    table.touch("Follow a sequence");
+    table.touch("sequence:first_meeting");
+    table.touch("Next");
+    CHECK(table.desk.page == Page::ready);
+    table.touch("On the table");
+    CHECK(table.desk.page == Page::sequences);
+    table.touch("Next");
+    table.touch("Begin the try-out");
+    REQUIRE(table.last_wish<staff::FollowSequence>());
+    CHECK(table.last_wish<staff::FollowSequence>()->sequence == "first_meeting");
+    CHECK(table.meeting.boards.empty());  // the table lays the first
+
+    // In the middle of it: none any longer.
+    table.meeting.sequence = "first_meeting";
+    table.draw();
+    table.touch("Lay another board");
+    table.touch("Follow a sequence");
+    table.touch("sequence:first_meeting");
+    table.touch("Follow none");
+    CHECK(table.last_wish<staff::FollowSequence>()->sequence.empty());
+    CHECK(table.desk.page == Page::table);
+}
+
+TEST_CASE("the citizen's side is asked what may be done with the pictures, at the beginning and when staff wish so") {
+    Table table;
+    begin(table);
+    CHECK(table.last_wish<staff::AskChoices>());
+    table.wishes.clear();
+    table.touch("What may be done?");
+    CHECK(table.desk.page == Page::choices);
+    CHECK_FALSE(table.last_wish<staff::AskChoices>());
+    table.touch("Ask at the table");
+    CHECK(table.last_wish<staff::AskChoices>());
+}

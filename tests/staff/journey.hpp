@@ -11,6 +11,7 @@
 
 #include "kiosk/meeting/apply.hpp"
 #include "kiosk/meeting/decide.hpp"
+#include "kiosk/meeting/sequence.hpp"
 #include "kiosk/staff/desk.hpp"
 #include "render/look.hpp"
 #include "render/panel.hpp"
@@ -94,6 +95,13 @@ struct Table {
                                                                            {"budget", "Livsmestermidler"},
                                                                            {"who_decides", "Hvem bestemmer"}})
             book.add(scaffold(id, danish, danish), true);
+        const auto first = std::make_shared<meeting::Sequence>();
+        first->id = "first_meeting";
+        first->edition = "of first_meeting";
+        first->title = both("Det første møde", "The first meeting");
+        first->steps = {{"maatten", "", both("Vi taler", "We talk"), false}, {"network", "", both("Vi ser", "We see"), false}};
+        book.sequences[first->edition] = first;
+        book.current_sequences[first->id] = first->edition;
         for (const auto& [key, label] : std::map<std::string, std::string>{{"daily.cook", "Lave mad"},
                                                                            {"daily.clean", "Gøre rent"},
                                                                            {"daily.shower", "Gå i bad"},
@@ -131,6 +139,8 @@ struct Table {
         made.of_sticks = of_sticks;
         made.readiness = readiness;
         made.notice = notice;
+        made.receipt = receipt;
+        made.taken_out = taken_out;
         made.name_place = [this](const staff::NamedPlace& place) {
             panel.name_place({place.name, place.middle, place.width_mm, place.height_mm});
         };
@@ -222,6 +232,8 @@ struct Table {
     std::string of_sticks;
     std::vector<std::string> readiness;
     std::string notice;
+    std::optional<staff::Receipt> receipt;
+    bool taken_out = false;
     staff::Desk desk;
     render::Panel panel;
     std::int64_t finger = 0;

@@ -13,6 +13,7 @@ TEST_CASE("keeping is one touch, erasing asks once more in full words") {
     begin(table);
     table.touch("End the meeting");
     CHECK(table.desk.page == Page::confirm);
+    CHECK(table.last_wish<staff::AskBoards>());
     table.touch("Next");
     table.touch("Erase the meeting");
     CHECK_FALSE(table.last_wish<staff::EraseMeeting>());
@@ -33,16 +34,19 @@ TEST_CASE("keeping is one touch, erasing asks once more in full words") {
     const staff::Place stick{Kind::stick, "/dev/sdb1", "Kingston"}, printer{Kind::printer, "kontoret", "kontoret"};
     table.places = {{Kind::folder, "/home/livsmester", "Livsmester"}, stick, printer};
     table.draw();
+    CHECK(table.desk.place == stick);  // whoever has plugged one in means it
+    table.touch("folder:/home/livsmester");
+    CHECK(table.desk.place == table.places.front());
     table.touch("stick:/dev/sdb1");
     table.touch("Take the pages out");
     REQUIRE(table.last_wish<staff::ExportMeeting>());
     CHECK(table.last_wish<staff::ExportMeeting>()->meeting == "m1");
     CHECK(table.last_wish<staff::ExportMeeting>()->place == stick);
-    CHECK(table.last_wish<staff::ExportMeeting>()->formats == std::set<std::string>{"pdf", "png", "csv", "json", "odt"});
+    CHECK(table.last_wish<staff::ExportMeeting>()->formats == std::set<std::string>{"pdf", "png"});
     for (const char* const kind : {"files:pdf", "files:odt", "files:png"}) table.touch(kind);
     table.touch("files:docx");
     table.touch("Take the pages out");
-    CHECK(table.last_wish<staff::ExportMeeting>()->formats == std::set<std::string>{"csv", "docx", "json"});
+    CHECK(table.last_wish<staff::ExportMeeting>()->formats == std::set<std::string>{"docx", "odt"});
     // On paper goes the page, whatever files were chosen.
     table.touch("printer:kontoret");
     CHECK_FALSE(table.panel.place_of("files:pdf"));
@@ -54,7 +58,17 @@ TEST_CASE("keeping is one touch, erasing asks once more in full words") {
     table.places = {table.places.front()};
     table.draw();
     CHECK(table.desk.place == table.places.front());
+    // Pages that are out are told of, and there is one thing to do: to finish.
+    table.taken_out = true;
+    table.draw();
+    CHECK_FALSE(table.panel.place_of("Take the pages out"));
+    table.touch("Take out more");
+    CHECK(table.last_wish<staff::TakeOutMore>());
+    CHECK_FALSE(table.last_wish<staff::ClosePanel>());
     table.touch("Finish");
+    CHECK(table.last_wish<staff::ClosePanel>());
+    table.taken_out = false;
+    table.draw();
     table.touch("See kept meetings");
     table.touch("meeting:m1");
     REQUIRE(table.last_wish<staff::ViewMeeting>());
@@ -63,4 +77,28 @@ TEST_CASE("keeping is one touch, erasing asks once more in full words") {
     table.touch("Yes, erase the meeting");
     REQUIRE(table.last_wish<staff::EraseMeeting>());
     CHECK(table.last_wish<staff::EraseMeeting>()->meeting == "m1");
+    // What is gone and what had left the table is read before anything else, and only once it is so.
+    CHECK(table.desk.page == Page::erased);
+    table.touch("Finish");
+    CHECK(table.desk.page == Page::erased);
+    table.receipt = staff::Receipt{true, {{"03.03.2026 14:05", "Went onto a stick: pdf", false}}};
+    table.shelf.clear();
+    table.draw();
+    table.touch("Finish");
+    CHECK(table.desk.page == Page::start);
+}
+
+TEST_CASE("a meeting that the citizen does not want kept is not kept, and staff see why") {
+    Table table;
+    begin(table);
+    table.meeting.choices[meeting::Choice::keep] = false;
+    table.draw();
+    table.touch("End the meeting");
+    table.touch("Next");
+    table.touch("Keep the meeting");
+    CHECK_FALSE(table.last_wish<staff::KeepMeeting>());
+    table.meeting.choices[meeting::Choice::keep] = true;
+    table.draw();
+    table.touch("Keep the meeting");
+    CHECK(table.last_wish<staff::KeepMeeting>());
 }

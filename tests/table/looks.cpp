@@ -126,8 +126,10 @@ TEST_CASE("no word of the boards, drawers and buttons is cut or smaller than fiv
                 meeting.chosen = board.number;
                 check_words(render::lay_out(meeting, hands, local, stationery, 0), seen);
             }
-            local.asking_if_it_fits = true;
+            local.about_board = render::AboutBoard{};
             local.try_out = true;
+            check_words(render::lay_out(meeting, hands, local, stationery, 0), seen);
+            local.about_board = render::AboutBoard{true};
             check_words(render::lay_out(meeting, hands, local, stationery, 0), seen);
             for (const std::string& group : stock.deck.groups())
                 for (int page = 0; page < 6; ++page) {

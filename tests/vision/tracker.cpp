@@ -195,6 +195,32 @@ TEST_CASE("a lifted marker is gone after three frames; back within a second and 
     }
 }
 
+TEST_CASE("a marker that comes back so slowly that nothing seems to change is found where it was, and is itself") {
+    Table table;
+    for (int i = 0; i < 5; ++i) table.look({card(7, 120, 110)});
+    while (!table.look(std::vector<Card>{}).empty()) {
+    }
+    // As a shadow that draws off: in every frame a little more of it.
+    constexpr int steps = 54;
+    const scene::Picture none = scene::draw(320, 240, {}, {}, {.noise = 0}, 1);
+    const scene::Picture there = scene::draw(320, 240, {card(7, 120, 110)}, {}, {.noise = 0}, 1);
+    int found = 0;
+    for (int step = 1; step <= steps && found == 0; ++step) {
+        scene::Picture now = scene::draw(320, 240, {}, {}, {.noise = 2}, static_cast<std::uint64_t>(step));
+        for (std::size_t i = 0; i < now.pixels.size(); ++i) {
+            const int more = (there.pixels[i] - none.pixels[i]) * step / steps;
+            now.pixels[i] = static_cast<std::uint8_t>(std::clamp(now.pixels[i] + more, 0, 255));
+        }
+        const auto& seen = table.look(now.frame());
+        if (seen.empty()) continue;
+        found = step;
+        REQUIRE(seen.size() == 1);
+        CHECK(seen[0].session == 1);
+    }
+    CHECK(found > 0);
+    CHECK(found < 15);
+}
+
 TEST_CASE("two markers with one id are two") {
     Table table;
     for (int i = 0; i < 20; ++i) {
