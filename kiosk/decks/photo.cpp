@@ -13,16 +13,15 @@
 #include "kiosk/decks/jpeg.hpp"
 #include "kiosk/decks/limits.hpp"
 #include "kiosk/decks/picture.hpp"
+#include "kiosk/decks/png.hpp"
 #include "kiosk/decks/text.hpp"
 
 namespace decks {
 namespace {
 
 struct Release {
-    void operator()(cairo_surface_t* surface) const { cairo_surface_destroy(surface); }
     void operator()(cairo_t* cairo) const { cairo_destroy(cairo); }
 };
-using Surface = std::unique_ptr<cairo_surface_t, Release>;
 
 constexpr std::array qualities{82, 70, 55, 40, 25};
 
@@ -66,17 +65,7 @@ Pixels shown_jpeg(std::string_view bytes) {
     return shown(picture.get());
 }
 
-Pixels shown_png(std::string_view bytes) {
-    const auto read = [](void* closure, unsigned char* into, unsigned int length) {
-        auto& from = *static_cast<std::string_view*>(closure);
-        if (from.size() < length) return CAIRO_STATUS_READ_ERROR;
-        std::memcpy(into, from.data(), length);
-        from.remove_prefix(length);
-        return CAIRO_STATUS_SUCCESS;
-    };
-    const Surface picture(cairo_image_surface_create_from_png_stream(read, &bytes));
-    return shown(picture.get());
-}
+Pixels shown_png(std::string_view bytes) { return shown(surface_of_png(bytes).get()); }
 
 }  // namespace
 

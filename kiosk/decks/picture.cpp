@@ -6,11 +6,11 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstring>
 #include <memory>
 
 #include "kiosk/decks/jpeg.hpp"
 #include "kiosk/decks/limits.hpp"
+#include "kiosk/decks/png.hpp"
 #include "kiosk/decks/refusal.hpp"
 #include "kiosk/decks/text.hpp"
 
@@ -19,10 +19,8 @@ namespace {
 
 struct Release {
     void operator()(RsvgHandle* handle) const { g_object_unref(handle); }
-    void operator()(cairo_surface_t* surface) const { cairo_surface_destroy(surface); }
     void operator()(cairo_t* cairo) const { cairo_destroy(cairo); }
 };
-using Surface = std::unique_ptr<cairo_surface_t, Release>;
 
 unsigned byte_at(std::string_view bytes, std::size_t at) { return at < bytes.size() ? static_cast<unsigned char>(bytes[at]) : 0u; }
 unsigned two_at(std::string_view bytes, std::size_t at) { return byte_at(bytes, at) << 8 | byte_at(bytes, at + 1); }
@@ -74,20 +72,7 @@ std::string drawn_anew(cairo_surface_t* picture) {
     return cairo_status(cairo.get()) == CAIRO_STATUS_SUCCESS ? png_of(small_one.get()) : "";
 }
 
-std::string shown_png(std::string_view bytes) {
-    struct Reader {
-        std::string_view bytes;
-    } reader{bytes};
-    const auto read = [](void* closure, unsigned char* into, unsigned int length) {
-        auto& from = static_cast<Reader*>(closure)->bytes;
-        if (from.size() < length) return CAIRO_STATUS_READ_ERROR;
-        std::memcpy(into, from.data(), length);
-        from.remove_prefix(length);
-        return CAIRO_STATUS_SUCCESS;
-    };
-    const Surface picture(cairo_image_surface_create_from_png_stream(read, &reader));
-    return drawn_anew(picture.get());
-}
+std::string shown_png(std::string_view bytes) { return drawn_anew(surface_of_png(bytes).get()); }
 
 std::string shown_jpeg(std::string_view bytes) {
     auto pixels = pixels_of_jpeg(bytes);

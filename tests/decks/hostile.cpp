@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: MPL-2.0
 // Decks that nobody means well with: each is refused with one sentence, before it can do anything.
+#include <sys/resource.h>
+
 #include "ground.hpp"
+#include "kiosk/decks/photo.hpp"
+#include "kiosk/decks/picture.hpp"
 #include "kiosk/decks/text.hpp"
 
 using namespace ground;
@@ -171,4 +175,46 @@ TEST_CASE("pictures that are no pictures, or too large, leave a card with words 
         CHECK(read.deck.cards[0].picture == "");
         CHECK(read.package.at("house.svg") == bytes);
     }
+}
+
+namespace {
+
+// Another chunk right after a PNG's first bytes, or where `at` says.
+std::string with_chunk(std::string png, std::size_t at, std::string_view length, std::string_view rest) {
+    return png.insert(at, std::string(length) + std::string(rest));
+}
+
+long most_memory_kb() {
+    rusage used{};
+    getrusage(RUSAGE_SELF, &used);
+    return used.ru_maxrss;
+}
+
+}  // namespace
+
+TEST_CASE("what a PNG says of itself makes no room for what is not there") {
+    using namespace std::string_literals;
+    const auto shown = [](const std::string& bytes) {
+        decks::Notes notes;
+        return decks::shown_picture(bytes, "it", notes);
+    };
+    REQUIRE(std::holds_alternative<decks::Shown>(shown(png())));
+    const long before = most_memory_kb();
+    constexpr std::size_t signature = 8, header = signature + 25;
+    // A text of two thousand million letters, of which none is there.
+    const std::string boasting = with_chunk(png(), header, "\x7e\0\0\0"s, "tEXt");
+    // Where the size stands first, a small one; behind it the real one, of four hundred million pixels.
+    std::string hiding = png();
+    hiding.replace(signature + 8, 8, "\0\0\x4e\x20\0\0\x4e\x20"s);
+    hiding = with_chunk(std::move(hiding), signature, "\0\0\0\x08"s, "abCd\0\0\0\1\0\0\0\1\x62\x23\x9c\x3d"s);
+    for (const std::string& bytes : {boasting, hiding}) {
+        const auto picture = shown(bytes);
+        REQUIRE(std::holds_alternative<decks::Note>(picture));
+        CHECK(std::get<decks::Note>(picture) == decks::Note::broken_picture);
+        CHECK(std::holds_alternative<std::string_view>(decks::photo_of(bytes)));
+    }
+    CHECK(most_memory_kb() - before < 200'000);
+    // What it carries along beside its pixels does no harm.
+    const std::string talking = with_chunk(png(), header, "\0\0\0\x04"s, "tEXta\0bc\0\0\0\0"s);
+    CHECK(std::holds_alternative<decks::Shown>(shown(talking)));
 }

@@ -3,20 +3,12 @@
 // nothing left to mend.
 //   card_table_fuzz tests/fuzz/card_table
 #include <cstdint>
-#include <cstdlib>
 
+#include "insist.hpp"
 #include "kiosk/decks/imported.hpp"
 #include "kiosk/decks/open_board.hpp"
 #include "kiosk/decks/refusal.hpp"
 #include "kiosk/decks/text.hpp"
-
-namespace {
-
-void insist(bool holds) {
-    if (!holds) std::abort();
-}
-
-}  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
     using namespace decks;

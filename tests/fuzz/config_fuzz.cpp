@@ -3,21 +3,17 @@
 // a sequence of boards, a calibration. Either one sentence that begins with the file's name, or values that the table can live with.
 //   config_fuzz tests/fuzz/config
 #include <cmath>
-#include <cstdlib>
 #include <optional>
 #include <string>
 #include <variant>
 
+#include "insist.hpp"
 #include "kiosk/calibration_file.hpp"
 #include "kiosk/sequence_file.hpp"
 #include "kiosk/settings.hpp"
 #include "kiosk/tokens_file.hpp"
 
 namespace {
-
-void insist(bool holds) {
-    if (!holds) std::abort();
-}
 
 // What was read, or nothing where it was refused as it should be.
 template <class Value>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
 // Any bytes as lines of a record. What is read can be written and read again as the same, and makes a meeting that replays.
 //   event_text_fuzz tests/fuzz/event_text tests/old_events
-#include <cstdlib>
 
+#include "insist.hpp"
 #include "kiosk/meeting/apply.hpp"
 #include "kiosk/meeting/before.hpp"
 #include "kiosk/meeting/event_text.hpp"
@@ -11,10 +11,6 @@
 namespace {
 
 constexpr std::size_t most_events = 48;
-
-void insist(bool holds) {
-    if (!holds) std::abort();
-}
 
 }  // namespace
 

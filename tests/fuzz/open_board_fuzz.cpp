@@ -3,8 +3,8 @@
 // package, read once more, has nothing left to mend.
 //   open_board_fuzz tests/fuzz/open_board
 #include <cstdint>
-#include <cstdlib>
 
+#include "insist.hpp"
 #include "kiosk/decks/imported.hpp"
 #include "kiosk/decks/limits.hpp"
 #include "kiosk/decks/open_board.hpp"
@@ -12,10 +12,6 @@
 #include "kiosk/decks/text.hpp"
 
 namespace {
-
-void insist(bool holds) {
-    if (!holds) std::abort();
-}
 
 void insist_on_sentence(const std::string& said) {
     insist(said.ends_with('.') && said.find('\n') == std::string::npos && decks::is_utf8(said));

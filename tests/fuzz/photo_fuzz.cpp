@@ -2,19 +2,11 @@
 // Any bytes as a photo from a stick: either why it is none, in one of the sentences, or a small photo that is taken again as it is.
 //   photo_fuzz tests/fuzz/photo
 #include <cstdint>
-#include <cstdlib>
 #include <set>
 
+#include "insist.hpp"
 #include "kiosk/decks/jpeg.hpp"
 #include "kiosk/decks/photo.hpp"
-
-namespace {
-
-void insist(bool holds) {
-    if (!holds) std::abort();
-}
-
-}  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
     using namespace decks;

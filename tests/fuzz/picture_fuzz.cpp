@@ -3,19 +3,11 @@
 // that is shown again as it is, and is small.
 //   picture_fuzz tests/fuzz/picture
 #include <cstdint>
-#include <cstdlib>
 
+#include "insist.hpp"
 #include "kiosk/decks/limits.hpp"
 #include "kiosk/decks/picture.hpp"
 #include "kiosk/decks/refusal.hpp"
-
-namespace {
-
-void insist(bool holds) {
-    if (!holds) std::abort();
-}
-
-}  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
     using namespace decks;

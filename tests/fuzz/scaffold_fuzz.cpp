@@ -1,18 +1,10 @@
 // SPDX-License-Identifier: MPL-2.0
 // Any bytes as a scaffold file. Either one sentence with file and line, or a scaffold that can be laid on a table.
 //   scaffold_fuzz tests/fuzz/scaffold
-#include <cstdlib>
 #include <set>
 
+#include "insist.hpp"
 #include "kiosk/scaffold_file.hpp"
-
-namespace {
-
-void insist(bool holds) {
-    if (!holds) std::abort();
-}
-
-}  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
     using namespace meeting;

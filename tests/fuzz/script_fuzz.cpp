@@ -4,15 +4,11 @@
 //   script_fuzz tests/fuzz/script tests/journeys
 #include <algorithm>
 #include <cmath>
-#include <cstdlib>
 
+#include "insist.hpp"
 #include "kiosk/input/script.hpp"
 
 namespace {
-
-void insist(bool holds) {
-    if (!holds) std::abort();
-}
 
 void insist(const input::Whither& whither) { insist(std::isfinite(whither.aside.x) && std::isfinite(whither.aside.y)); }
 

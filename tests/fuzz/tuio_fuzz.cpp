@@ -2,11 +2,11 @@
 // Any bytes as TUIO packets. What comes out must always be whole touches: down, moves, one end, on the table, ids never used again; and
 // tokens on the table whose stays have one marker and one end.
 //   tuio_fuzz tests/fuzz/tuio
-#include <cstdlib>
 #include <map>
 #include <set>
 #include <string>
 
+#include "insist.hpp"
 #include "kiosk/input/tuio_cursors.hpp"
 #include "kiosk/input/tuio_packet.hpp"
 #include "kiosk/input/tuio_tokens.hpp"
@@ -15,10 +15,6 @@ namespace {
 
 constexpr double width_mm = 1000;
 constexpr double height_mm = 500;
-
-void insist(bool holds) {
-    if (!holds) std::abort();
-}
 
 bool on_table(meeting::Point at_mm) { return std::abs(at_mm.x) <= width_mm / 2 && std::abs(at_mm.y) <= height_mm / 2; }
 
