@@ -4,32 +4,33 @@
 //   script_fuzz tests/fuzz/script tests/journeys
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 
 #include "insist.hpp"
 #include "kiosk/input/script.hpp"
 
 namespace {
 
-void insist(const input::Whither& whither) { insist(std::isfinite(whither.aside.x) && std::isfinite(whither.aside.y)); }
+void insist_on_place(const input::Whither& whither) { insist(std::isfinite(whither.aside.x) && std::isfinite(whither.aside.y)); }
 
 struct Check {
     void operator()(const input::TakeTo& take) const {
         finger(take.finger);
-        insist(take.from);
-        insist(take.to);
+        insist_on_place(take.from);
+        insist_on_place(take.to);
         insist(std::isfinite(take.turn_degrees));
     }
     void operator()(const input::TapOn& tap) const {
         finger(tap.finger);
-        insist(tap.at);
+        insist_on_place(tap.at);
     }
     void operator()(const input::PutDown& put) const {
         finger(put.finger);
-        insist(put.at);
+        insist_on_place(put.at);
     }
     void operator()(const input::MoveTo& move) const {
         finger(move.finger);
-        insist(move.to);
+        insist_on_place(move.to);
     }
     void operator()(const input::LiftUp& lift) const { finger(lift.finger); }
     static void finger(int number) { insist(number >= 1 && number <= 100); }
