@@ -123,8 +123,9 @@ struct Player::Carry {
         const render::Scene& scene = player.table_->scene(player.moment_);
         // A choice is the one before whichever hand; anything else is exactly what is named.
         const std::string name = seen.name.starts_with("button:choice/") ? player.table_->name_meant(seen.name, player.moment_) : seen.name;
-        const bool there =
-            name.starts_with("panel:") ? player.place_on_panel(name.substr(6)).has_value() : render::shape_named(scene, name) != nullptr;
+        const bool there = name == "panel:staff"        ? player.table_->local().panel.has_value()
+                           : name.starts_with("panel:") ? player.place_on_panel(name.substr(6)).has_value()
+                                                        : render::shape_named(scene, name) != nullptr;
         if (there != seen.seen) throw Failure{seen.seen ? "expected to see " + seen.name : "expected not to see " + seen.name};
     }
 };

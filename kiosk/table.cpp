@@ -254,7 +254,7 @@ const render::Scene& Table::scene(Moment moment) {
     local_.tokens = real_things();
     local_.about_board = asked_of_board();
     // What is shown to the citizen, or asked, is not covered by what staff do.
-    const bool waits = local_.going_out || (local_.parting && local_.parting->staffs);
+    const bool waits = local_.going_out || local_.parting;
     local_.panel = waits ? std::nullopt : staff_.on_table();
     scene_ = render::lay_out(meeting(), hands_, local_, stationery_, moment.run_ms);
     // A chooser finds its place once, among what lies there when it opens.

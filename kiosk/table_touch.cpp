@@ -249,7 +249,7 @@ void Table::pressed(const std::string& name, const input::Tapped& tap, Moment mo
     } else if (what.starts_with("look/")) {
         offer_looks(turn_of_end(what));
     } else if (what.starts_with("staff/")) {
-        if (local_.parting && local_.parting->staffs) local_.parting.reset();
+        local_.parting.reset();
         staff_.open_at(what.ends_with("/north") ? meeting::Side::north : meeting::Side::south);
         notice_.clear();
         draw_staff(moment);
