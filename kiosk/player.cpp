@@ -150,6 +150,7 @@ Point Player::place_of(const input::Whither& whither) {
         const auto place = place_on_panel(whither.name.substr(6));
         if (!place) {
             std::string there;
+            if (!table_->local().panel) throw Failure{"\"" + whither.name.substr(6) + "\" cannot be touched: no panel is to be seen"};
             for (const std::string& name : table_->staff_corner().names()) there += (there.empty() ? "" : ", ") + name;
             throw Failure{"\"" + whither.name.substr(6) + "\" is not on the staff's panel; there is " + there};
         }

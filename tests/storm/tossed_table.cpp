@@ -111,11 +111,15 @@ TossedTable::TossedTable(Law law) : law_(std::move(law)) {
     player_ = std::make_unique<table::Player>(play);
 }
 
+std::vector<std::string> TossedTable::on_panel() const {
+    return table().local().panel ? table().staff_corner().names() : std::vector<std::string>{};
+}
+
 bool TossedTable::there(const Whither& place) const {
     if (place.name.empty()) return true;
     if (!place.name.starts_with("panel:")) return render::shape_named(scene_, place.name) != nullptr;
     const std::string what = place.name.substr(6);
-    return std::ranges::any_of(table().staff_corner().names(),
+    return std::ranges::any_of(on_panel(),
                                [&](const std::string& name) { return name == what || (what.ends_with(':') && name.starts_with(what)); });
 }
 

@@ -29,6 +29,8 @@ public:
     const render::Scene& scene() const { return scene_; }
     const table::Table& table() const { return player_->table(); }
     const std::set<int>& down() const { return down_; }
+    // What can be touched on the staff's panel; nothing while it is closed or makes way.
+    std::vector<std::string> on_panel() const;
     // Tokens, by the names that journeys give them.
     const std::set<std::string>& lying() const { return lying_; }
     std::size_t contacts() const { return contacts_; }

@@ -146,7 +146,7 @@ Weather::Steps Weather::palm(const TossedTable& table) {
 
 // The staff's panel: what it shows is touched, and its lock is opened by those who know the PIN.
 Weather::Steps Weather::on_panel(const TossedTable& table) {
-    const std::vector<std::string> names = table.table().staff_corner().names();
+    const std::vector<std::string> names = table.on_panel();
     const int finger = free_finger(table);
     if (names.empty() || finger == 0) return wait();
     const auto shows = [&](const std::string& name) { return std::ranges::count(names, name) > 0; };
@@ -281,7 +281,7 @@ Weather::Steps Weather::next(const TossedTable& table) {
         if (dice_.one_in(4)) steps.push_back(quick(PullThePlug{}));
         return steps;
     }
-    if (now.staff_corner().is_open() && dice_.one_in(2)) return on_panel(table);
+    if (now.local().panel && dice_.one_in(2)) return on_panel(table);
     if (now.meeting().stage != meeting::Stage::open && dice_.one_in(4)) return begin();
     const int free = most_fingers - static_cast<int>(table.down().size());
     if (now.local().stopped && free > 0 && dice_.one_in(3)) {
