@@ -247,6 +247,7 @@ void add_rim_caption(Scene& scene, const Board& board, const Scaffold& scaffold,
         text.language = stationery.language;
         Point middle;
         double room = 0;
+        Drawing drawing;
         if (std::min(copy.aslant, 180 - copy.aslant) <= readable) {
             const double radius = rim - cap - 2;
             room = radius * share - cap;
@@ -255,16 +256,24 @@ void add_rim_caption(Scene& scene, const Board& board, const Scaffold& scaffold,
             text.turn_degrees = copy.place_degrees;
             text.arc_radius_mm = copy.aslant <= readable ? radius : -radius;
         } else {
-            // It lies across the rim, and ends there.
-            const double radial = std::abs(std::sin(copy.aslant * meeting::pi / 180));
-            const double half = rough_width_mm(words, cap) / 2;
-            const double radius = std::max(rim * 0.6, rim - 6 - half * radial - cap * (1 - radial));
-            room = 2 * (rim - radius) - 10;
-            middle = out * radius;
+            // It lies across the rim, and ends there. A ring that it crosses ends before it and goes on behind it.
             text.turn_degrees = facing(copy.side) - board.turned_degrees;
+            const double half = rough_width_mm(words, cap) / 2 + 1, high = cap * 0.7;
+            Polygon ground;
+            double radius = rim;
+            for (const Point corner : {Point{-half, -high}, Point{half, -high}, Point{half, high}, Point{-half, high}}) {
+                const Point aside = meeting::turned(corner, text.turn_degrees);
+                const double along = aside.x * out.x + aside.y * out.y, across = aside.x * out.y - aside.y * out.x;
+                radius = std::min(radius, std::sqrt(std::max(0.0, (rim - 4) * (rim - 4) - across * across)) - along);
+                ground.points.push_back(aside);
+            }
+            radius = std::max(rim * 0.6, radius);
+            room = 2 * half;
+            middle = out * radius;
+            const Zone* slice = meeting::zone_at(scaffold, caption.at + middle * (1 / unit));
+            if (slice && slice->tint != "none") drawing.strokes.emplace_back(filled(ground, stationery.look.tint(slice->tint)));
         }
         text.width_mm = room;
-        Drawing drawing;
         drawing.strokes.push_back(std::move(text));
         drawing.half_width_mm = drawing.half_height_mm = std::min(room, rim) / 2 + cap;
         Shape shape;
