@@ -54,6 +54,31 @@ TEST_CASE("the package of boards keeps every rule of the Open Board Format") {
     CHECK(said_by(reader("obf_rules.py") + in_quotes(file)) == "");
 }
 
+TEST_CASE("the package of boards is sound to a validator that others wrote, and their reader finds every board and word in it") {
+    const fs::path peers = fs::path(SOURCE_DIR) / "build/peers/node_modules";
+    if (!fs::exists(peers / "@willwade/aac-processors")) {
+        MESSAGE("skipped: aac-processors is not in build/peers, where ./dev setup puts it");
+        return;
+    }
+    const auto peer = [&](const fs::path& file) {
+        return said_by("node " SOURCE_DIR "/tests/peers/obf_peer.mjs " + in_quotes(peers) + " " + in_quotes(file));
+    };
+    const Folder folder;
+    const Sitting sitting = meeting_of_three_boards();
+    const fs::path file = files_of(exports::write(sitting.meeting, house().stationery(), only("obz"), folder)).front();
+    const std::string said = peer(file);
+    INFO(said);
+    CHECK(said.find("wrong:") == std::string::npos);
+    for (const char* const board : {"board: Måtten: Fritid: ", "board: Netværkskortet: ", "board: Trappen: "})
+        CHECK(said.find(board) != std::string::npos);
+    for (const char* const word : {"Høre musik", "Læge", "Bo for mig selv"}) CHECK(said.find(word) != std::string::npos);
+    // It would have told of a fault.
+    const std::string spoilt = in_quotes(folder.path() / "spoilt.obz");
+    said_by("cd " + in_quotes(folder) + " && unzip -q -d inside " + in_quotes(file) + " && sed -i 's/\"grid\"/\"lost\"/' inside/boards/*" +
+            " && cd inside && python3 -m zipfile -c " + spoilt + " *");
+    CHECK(peer(folder.path() / "spoilt.obz").find("wrong: boards/board-1.obf") != std::string::npos);
+}
+
 TEST_CASE("a board in the package has a row for each field, and each card says whose word it is") {
     const Folder folder;
     const Sitting sitting = meeting_of_three_boards();
