@@ -30,18 +30,20 @@ std::string lost(const Json& from, const Json& to, const std::string& where = ""
     return from == to ? "" : where + " ";
 }
 
-// What a validator says that others wrote for talking devices, and what their reader finds.
-void check_by_validator(const fs::path& package) {
+// What a validator says that others wrote for talking devices, and what their reader finds; they write it again where that is named. False
+// where they are not here.
+bool check_by_validator(const fs::path& package, const fs::path& theirs = {}) {
     const fs::path peers = fs::path(SOURCE_DIR) / "build/peers/node_modules";
     if (!fs::exists(peers / "@willwade/aac-processors")) {
         MESSAGE("skipped: aac-processors is not in build/peers, where ./dev setup puts it");
-        return;
+        return false;
     }
-    const Said said = run({"node", SOURCE_DIR "/tests/peers/obf_peer.mjs", peers.string(), package.string()});
+    const Said said = run({"node", SOURCE_DIR "/tests/peers/obf_peer.mjs", peers.string(), package.string(), theirs.string()});
     INFO(said.out, said.err);
     CHECK(said.status == 0);
     CHECK(said.out.find("wrong:") == std::string::npos);
     CHECK(said.out.find("board: ") != std::string::npos);
+    return true;
 }
 
 }  // namespace
@@ -87,6 +89,19 @@ TEST_CASE("a pack of photos comes out as a package that breaks no rule of the fo
     const Said breaches = run({"python3", SOURCE_DIR "/tests/export/obf_rules.py", out});
     CHECK(breaches.out + breaches.err == "");
     check_by_validator(out);
+}
+
+TEST_CASE("a package that another's program wrote comes in, and what it dropped is told") {
+    const Folder folder;
+    write(folder / "ours.obz", zipped(careful()));
+    if (!check_by_validator(folder / "ours.obz", folder / "theirs.obz")) return;
+    const Said in = livsmester({"deck", "import", (folder / "theirs.obz").string(), "--data", (folder / "data").string()});
+    CHECK(in.err == "");
+    REQUIRE(in.status == 0);
+    CHECK(in.out.find("came in   deck \"theirs\": 3 cards in 2 drawers, 0 with a picture, 0 with a sound; 2 links") == 0);
+    CHECK(in.out.find("left out  a picture is not in the package") != std::string::npos);
+    const auto cards = decks::cards_in(bytes_of(folder / "data/decks/theirs/cards.json"), "theirs");
+    CHECK(std::holds_alternative<meeting::Deck>(cards));
 }
 
 TEST_CASE("for others, what has no licence stays here: the button keeps its words") {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 // A program that others wrote for talking devices (aac-processors) judges a package of the Open Board Format and reads it. Prints what is
-// wrong and what it advises, a line each, then a line for each board: its name and what its buttons say.
+// wrong and what it advises, a line each, then a line for each board: its name and what its buttons say. With another file's name it writes
+// there what it has read.
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 
@@ -29,5 +30,7 @@ for (const name of Object.keys(packed.files).filter((name) => name.endsWith(".ob
 
 const print = console.log;
 console.log = () => {}; // it talks while it reads
-const boards = Object.values((await new ObfProcessor().loadIntoTree(file)).pages);
-for (const board of boards) print("board:", board.name + ":", board.buttons.map(({ label }) => label).join(", "));
+const processor = new ObfProcessor();
+const read = await processor.loadIntoTree(file);
+if (process.argv[4]) await processor.saveFromTree(read, process.argv[4]);
+for (const board of Object.values(read.pages)) print("board:", board.name + ":", board.buttons.map(({ label }) => label).join(", "));
