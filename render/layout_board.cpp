@@ -229,6 +229,8 @@ std::vector<RimCopy> rim_copies(const Board& board, const Caption& caption, cons
     return best;
 }
 
+double cross(Point a, Point b) { return a.x * b.y - a.y * b.x; }
+
 // The heading of a wheel's slice, once for each side: along its rim, heads outward or inward, and straight where along the rim it would lie
 // on its side.
 void add_rim_caption(Scene& scene, const Board& board, const Scaffold& scaffold, const Caption& caption, const std::set<Side>& read_from,
@@ -258,18 +260,28 @@ void add_rim_caption(Scene& scene, const Board& board, const Scaffold& scaffold,
         } else {
             // It lies across the rim, and ends there. A ring that it crosses ends before it and goes on behind it.
             text.turn_degrees = facing(copy.side) - board.turned_degrees;
-            const double half = rough_width_mm(words, cap) / 2 + 1, high = cap * 0.7;
-            Polygon ground;
+            double half = rough_width_mm(words, cap) / 2 + 1;
+            const double high = cap * 0.7;
             double radius = rim;
-            for (const Point corner : {Point{-half, -high}, Point{half, -high}, Point{half, high}, Point{-half, high}}) {
-                const Point aside = meeting::turned(corner, text.turn_degrees);
-                const double along = aside.x * out.x + aside.y * out.y, across = aside.x * out.y - aside.y * out.x;
-                radius = std::min(radius, std::sqrt(std::max(0.0, (rim - 4) * (rim - 4) - across * across)) - along);
-                ground.points.push_back(aside);
+            const auto corners = [&] {
+                std::vector<Point> all{{-half, -high}, {half, -high}, {half, high}, {-half, high}};
+                for (Point& corner : all) corner = meeting::turned(corner, text.turn_degrees);
+                return all;
+            };
+            for (const Point corner : corners()) {
+                const double along = corner.x * out.x + corner.y * out.y;
+                radius = std::min(radius, std::sqrt(std::max(0.0, (rim - 4) * (rim - 4) - std::pow(cross(corner, out), 2))) - along);
             }
             radius = std::max(rim * 0.6, radius);
-            room = 2 * half;
             middle = out * radius;
+            // Nor does it reach into the next slice.
+            for (const double edge : {caption.from_degrees, caption.to_degrees}) {
+                const Point ray = meeting::turned({1, 0}, edge);
+                const double meets = cross(meeting::turned({1, 0}, text.turn_degrees), ray);
+                if (std::abs(meets) > 1e-3) half = std::min(half, std::abs(cross(middle, ray) / meets) - high - 2);
+            }
+            room = 2 * half;
+            const Polygon ground{corners()};
             const Zone* slice = meeting::zone_at(scaffold, caption.at + middle * (1 / unit));
             if (slice && slice->tint != "none") drawing.strokes.emplace_back(filled(ground, stationery.look.tint(slice->tint)));
         }

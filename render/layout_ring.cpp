@@ -143,12 +143,13 @@ void add_ring(Scene& scene, const Seen& seen) {
     const Stationery& stationery = seen.stationery;
     const Look& look = stationery.look;
     const double turn = seen.local.ring->turn_degrees;
-    // What lies on the table rests beneath while a board is chosen; what stands before each person does not.
+    // What lies on the table rests beneath while a board is chosen; what stands before each person does not: its layer is above.
     Drawing veil;
-    const RoundBox whole{{0, 0}, stationery.width_mm - 2 * strips_mm, stationery.height_mm - 2 * strips_mm, 30};
-    veil.strokes.push_back(filled(whole, with_alpha(look.ground, 232)));
-    veil.half_width_mm = whole.width_mm / 2;
-    veil.half_height_mm = whole.height_mm / 2;
+    const RoundBox table{{0, 0}, stationery.width_mm, stationery.height_mm, 0};
+    const RoundBox whole{{0, 0}, table.width_mm - 2 * strips_mm, table.height_mm - 2 * strips_mm, 30};
+    veil.strokes.push_back(filled(table, with_alpha(look.ground, 232)));
+    veil.half_width_mm = table.width_mm / 2;
+    veil.half_height_mm = table.height_mm / 2;
     Shape back;
     back.name = "ring";
     back.layer = Layer::cover;
