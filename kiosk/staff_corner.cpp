@@ -5,6 +5,29 @@
 
 namespace table {
 
+using meeting::Side;
+
+namespace {
+
+bool is_long(Side side) { return side == Side::south || side == Side::north; }
+
+// Clockwise, as the table is seen from above.
+Side next_to(Side side) {
+    switch (side) {
+        case Side::south:
+            return Side::west;
+        case Side::west:
+            return Side::north;
+        case Side::north:
+            return Side::east;
+        case Side::east:
+            return Side::south;
+    }
+    return Side::south;
+}
+
+}  // namespace
+
 StaffCorner::StaffCorner(std::filesystem::path fonts, const std::filesystem::path& lock_file, double pixels_per_mm,
                          const render::Stationery& stationery, Errands& errands)
     : fonts_(std::move(fonts)),
@@ -15,16 +38,31 @@ StaffCorner::StaffCorner(std::filesystem::path fonts, const std::filesystem::pat
       has_pin_(lock_->has_pin()),
       tries_(lock_->tries()) {}
 
-void StaffCorner::open_at(meeting::Side side) {
-    const double turn = render::facing(side);
-    const bool long_side = side == meeting::Side::south || side == meeting::Side::north;
-    const double depth = long_side ? stationery_.height_mm : stationery_.width_mm;
+bool StaffCorner::fits_at(Side side) const {
+    return is_long(side) || staff::width_mm * stationery_.look.panel_scale <= stationery_.height_mm;
+}
+
+void StaffCorner::lie_at(Side side) {
+    side_ = fits_at(side) ? side : Side::south;
+    const double turn = render::facing(side_);
+    const double depth = is_long(side_) ? stationery_.height_mm : stationery_.width_mm;
     const render::Look& look = stationery_.look;
     const double from_edge = std::min(look.strip_depth + 12 + staff::height_mm * look.panel_scale / 2, depth / 2);
     pose_ = {meeting::turned({0, depth / 2 - from_edge}, turn), turn, look.panel_scale};
-    side_ = side;
-    if (!panel_) panel_ = std::make_unique<render::Panel>(fonts_, staff::width_mm, staff::height_mm, pixels_per_mm_ * look.panel_scale);
+}
+
+void StaffCorner::open_at(Side side) {
+    lie_at(side);
+    const double scale = stationery_.look.panel_scale;
+    if (!panel_) panel_ = std::make_unique<render::Panel>(fonts_, staff::width_mm, staff::height_mm, pixels_per_mm_ * scale);
     desk_ = {};
+}
+
+void StaffCorner::turn() {
+    if (!panel_) return;
+    Side side = next_to(side_);
+    while (!fits_at(side)) side = next_to(side);
+    lie_at(side);
 }
 
 void StaffCorner::follow_look() {

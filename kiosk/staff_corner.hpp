@@ -21,7 +21,10 @@ public:
     StaffCorner(std::filesystem::path fonts, const std::filesystem::path& lock_file, double pixels_per_mm, const render::Stationery&,
                 Errands&);
 
+    // A side that is too short for it: the citizen's, which is long.
     void open_at(meeting::Side);
+    // To the next side that is long enough, clockwise, at the page where it stood.
+    void turn();
     void close();
     // The table has another look: an open panel is made anew in it, at the page where it stood.
     void follow_look();
@@ -49,6 +52,9 @@ public:
     bool waiting(std::int64_t utc_ms) const { return staff::waiting(tries_, utc_ms) > 0; }
 
 private:
+    bool fits_at(meeting::Side) const;
+    void lie_at(meeting::Side);
+
     std::filesystem::path fonts_;
     double pixels_per_mm_;
     const render::Stationery& stationery_;

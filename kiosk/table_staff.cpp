@@ -176,6 +176,7 @@ void Table::grant(const staff::Wish& wish, Moment moment) {
             });
         }
         void operator()(const staff::ClosePanel&) const { table.close_staff(); }
+        void operator()(const staff::TurnPanel&) const { table.staff_.turn(); }
         void operator()(const staff::SetLanguage& language) const { table.set_language(language.language); }
         void operator()(const staff::BeginTryOut&) const { table.begin_meeting(moment, true); }
         void operator()(const staff::EndTryOut&) const {

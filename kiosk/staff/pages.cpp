@@ -34,9 +34,13 @@ bool main_button(Sheet& sheet, std::string_view name, bool enabled, Icon icon, d
     return sheet.button(name, {width_mm - margin_mm - width, foot_mm, width, touch_mm}, Kind::main, enabled, icon);
 }
 
-bool close_button(Sheet& sheet) {
-    constexpr double width = 78;
-    return sheet.button("Close the panel", {width_mm - margin_mm - width, 15, width, touch_mm}, Kind::plain, true, Icon::cross);
+void corner_buttons(Sheet& sheet, Wishes& wishes) {
+    constexpr double x = width_mm - margin_mm - close_width_mm;
+    constexpr double y = 15;
+    if (sheet.button("Turn the panel", {x - apart_mm - turn_width_mm, y, turn_width_mm, touch_mm}, Kind::plain, true, Icon::turn))
+        wishes.emplace_back(TurnPanel{});
+    if (sheet.button("Close the panel", {x, y, close_width_mm, touch_mm}, Kind::plain, true, Icon::cross))
+        wishes.emplace_back(ClosePanel{});
 }
 
 namespace {

@@ -18,7 +18,10 @@ void heading(Sheet&, std::string_view title, std::string_view hint = {}, std::st
 bool back_button(Sheet&);
 bool back_button(Sheet&, std::string_view name);
 bool main_button(Sheet&, std::string_view name, bool enabled = true, Icon = Icon::none, double width = 110);
-bool close_button(Sheet&);
+// In the upper right corner: the panel turned to another side, or closed.
+void corner_buttons(Sheet&, Wishes&);
+inline constexpr double corner_buttons_mm = 184;  // of the heading's width
+inline constexpr double turn_width_mm = 88, close_width_mm = 78;
 
 // A keyboard with the Danish letters. Changes `text`, at most `most_bytes` long, and says whether it did.
 bool keyboard(Desk&, Sheet&, std::string& text, std::size_t most_bytes);

@@ -81,10 +81,12 @@ void pin_page(Desk& desk, Sheet& sheet, Wishes& wishes) {
         wishes.emplace_back(UnlockWith{desk.pin});
         forget(desk.pin);
     }
-    if (sheet.button("Close the panel", {margin_mm, foot_mm, 78, touch_mm}, Kind::plain, true, Icon::cross)) {
+    if (sheet.button("Close the panel", {margin_mm, foot_mm, close_width_mm, touch_mm}, Kind::plain, true, Icon::cross)) {
         forget(desk.pin);
         wishes.emplace_back(ClosePanel{});
     }
+    const Box beside{margin_mm + close_width_mm + apart_mm, foot_mm, turn_width_mm, touch_mm};
+    if (sheet.button("Turn the panel", beside, Kind::plain, true, Icon::turn)) wishes.emplace_back(TurnPanel{});
 }
 
 void choose_pin_page(Desk& desk, Sheet& sheet, Wishes& wishes) {
@@ -120,7 +122,7 @@ void choose_pin_page(Desk& desk, Sheet& sheet, Wishes& wishes) {
         }
         forget(desk.pin);
     }
-    const Box beside{margin_mm + 100 + apart_mm, foot_mm, 78, touch_mm};
+    const Box beside{margin_mm + 100 + apart_mm, foot_mm, close_width_mm, touch_mm};
     if (another ? sheet.button("Back", beside, Kind::plain, true, Icon::left)
                 : sheet.button("Close the panel", beside, Kind::plain, true, Icon::cross)) {
         forget(desk.pin);

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 
 #include "kiosk/staff/desk.hpp"
 
@@ -407,6 +408,21 @@ void Sheet::icon(Icon which, double x, double y, double size, std::uint32_t colo
             stroke({at(-1, 0), at(1, 0)});
             stroke({at(0, -1), at(0, 1)});
             break;
+        case Icon::turn: {  // most of a circle, clockwise, and an arrow's head at its end
+            constexpr int steps = 24;
+            constexpr double from = -0.25, to_end = 1.3;  // in half turns, from the right, downward
+            std::vector<ImVec2> arc;
+            for (int i = 0; i <= steps; ++i) {
+                const double angle = std::numbers::pi * (from + (to_end - from) * i / steps);
+                arc.push_back(at(std::cos(angle), std::sin(angle)));
+            }
+            to.AddPolyline(arc.data(), steps + 1, solid(colour), ImDrawFlags_None, thick);
+            to.AddCircleFilled(arc.front(), thick / 2, solid(colour));
+            const double end = std::numbers::pi * to_end;
+            const double x_end = std::cos(end), y_end = std::sin(end);
+            stroke({at(x_end - 0.75, y_end - 0.1), at(x_end, y_end), at(x_end - 0.05, y_end + 0.75)});
+            break;
+        }
     }
 }
 

@@ -6,8 +6,8 @@ namespace staff {
 
 void start_page(Desk& desk, Sheet& sheet, Wishes& wishes) {
     const View& view = sheet.view();
-    heading(sheet, sheet.say("What will you do?"), {}, {}, 160);
-    if (close_button(sheet)) wishes.emplace_back(ClosePanel{});
+    heading(sheet, sheet.say("What will you do?"), {}, {}, corner_buttons_mm);
+    corner_buttons(sheet, wishes);
 
     constexpr double button_width = 165;
     constexpr double words_left = margin_mm + button_width + apart_mm;

@@ -11,8 +11,9 @@ using meeting::Board;
 void table_page(Desk& desk, Sheet& sheet, Wishes& wishes) {
     const View& view = sheet.view();
     heading(sheet, sheet.say(view.try_out ? "The try-out is on" : "The meeting is on"),
-            view.try_out ? sheet.say("Nothing is kept.") : sheet.say_with("It is about {name}.", {{"name", view.meeting.alias}}), {}, 80);
-    if (close_button(sheet)) wishes.emplace_back(ClosePanel{});
+            view.try_out ? sheet.say("Nothing is kept.") : sheet.say_with("It is about {name}.", {{"name", view.meeting.alias}}), {},
+            corner_buttons_mm);
+    corner_buttons(sheet, wishes);
 
     constexpr double actions_width = 132;
     constexpr double boards_width = inner_width_mm - actions_width - 20;

@@ -20,6 +20,8 @@ struct ChoosePin {
     std::string pin;
 };
 struct ClosePanel {};
+// The panel faces the next side round the table, clockwise, on the page where it stood.
+struct TurnPanel {};
 struct SetLanguage {
     std::string language;
 };
@@ -70,9 +72,9 @@ struct MakePhotoCard {
 // Staff have left them.
 struct ForgetPhotos {};
 
-using Wish = std::variant<meeting::Intent, UnlockWith, ChoosePin, ClosePanel, SetLanguage, BeginTryOut, EndTryOut, KeepMeeting, ViewMeeting,
-                          FollowSequence, AskChoices, AskBoards, TakeOutMore, EraseMeeting, ExportMeeting, CopyMeetings, LookForPhotos,
-                          MakePhotoCard, ForgetPhotos>;
+using Wish = std::variant<meeting::Intent, UnlockWith, ChoosePin, ClosePanel, TurnPanel, SetLanguage, BeginTryOut, EndTryOut, KeepMeeting,
+                          ViewMeeting, FollowSequence, AskChoices, AskBoards, TakeOutMore, EraseMeeting, ExportMeeting, CopyMeetings,
+                          LookForPhotos, MakePhotoCard, ForgetPhotos>;
 // In the order in which they are to be granted; after a refusal the rest of the list is void.
 using Wishes = std::vector<Wish>;
 

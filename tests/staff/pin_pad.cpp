@@ -16,7 +16,7 @@ TEST_CASE("the PIN pad hands on six digits, keeps none, and takes none while one
     table.touch("key:9");
     CHECK_FALSE(table.last_wish<staff::UnlockWith>());
     CHECK(names_of(table) == std::vector<std::string>{"key:0", "key:1", "key:2", "key:3", "key:4", "key:5", "key:6", "key:7", "key:8",
-                                                      "key:9", "key:rub_out", "Close the panel"});
+                                                      "key:9", "key:rub_out", "Close the panel", "Turn the panel"});
     table.touch("key:4");
     REQUIRE(table.last_wish<staff::UnlockWith>());
     CHECK(table.last_wish<staff::UnlockWith>()->pin == "726194");
