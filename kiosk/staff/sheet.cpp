@@ -5,9 +5,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numbers>
 
 #include "kiosk/staff/desk.hpp"
+#include "kiosk/staff/draw_icon.hpp"
 
 namespace staff {
 namespace {
@@ -361,69 +361,8 @@ void Sheet::list(std::string_view name, const Box& box, double contents_height, 
 }
 
 void Sheet::icon(Icon which, double x, double y, double size, std::uint32_t colour) {
-    ImDrawList& to = *ImGui::GetWindowDrawList();
-    const double half = size / 2;
-    const auto thick = static_cast<float>(1.1 * scale_);
-    const auto at = [&](double dx, double dy) {
-        return ImVec2{static_cast<float>(left_ + (x + dx * half) * scale_), static_cast<float>(top_ + (y + dy * half) * scale_)};
-    };
-    const auto stroke = [&](std::initializer_list<ImVec2> points, bool closed = false) {
-        const std::vector<ImVec2> path(points);
-        to.AddPolyline(path.data(), static_cast<int>(path.size()), solid(colour), closed ? ImDrawFlags_Closed : ImDrawFlags_None, thick);
-        if (closed) return;
-        to.AddCircleFilled(path.front(), thick / 2, solid(colour));
-        to.AddCircleFilled(path.back(), thick / 2, solid(colour));
-    };
-    switch (which) {
-        case Icon::none:
-            break;
-        case Icon::check:
-            stroke({at(-1, 0.1), at(-0.3, 0.75), at(1, -0.7)});
-            break;
-        case Icon::cross:
-            stroke({at(-0.8, -0.8), at(0.8, 0.8)});
-            stroke({at(-0.8, 0.8), at(0.8, -0.8)});
-            break;
-        case Icon::left:
-            stroke({at(0.45, -0.9), at(-0.45, 0), at(0.45, 0.9)});
-            break;
-        case Icon::right:
-            stroke({at(-0.45, -0.9), at(0.45, 0), at(-0.45, 0.9)});
-            break;
-        case Icon::up:
-            stroke({at(-0.9, 0.45), at(0, -0.45), at(0.9, 0.45)});
-            break;
-        case Icon::down:
-            stroke({at(-0.9, -0.45), at(0, 0.45), at(0.9, -0.45)});
-            break;
-        case Icon::rub_out:
-            stroke({at(-1.5, 0), at(-0.7, -1), at(1.4, -1), at(1.4, 1), at(-0.7, 1)}, true);
-            stroke({at(0, -0.4), at(0.8, 0.4)});
-            stroke({at(0, 0.4), at(0.8, -0.4)});
-            break;
-        case Icon::capitals:
-            stroke({at(0, -1), at(1, 0.1), at(0.45, 0.1), at(0.45, 1), at(-0.45, 1), at(-0.45, 0.1), at(-1, 0.1)}, true);
-            break;
-        case Icon::plus:
-            stroke({at(-1, 0), at(1, 0)});
-            stroke({at(0, -1), at(0, 1)});
-            break;
-        case Icon::turn: {  // most of a circle, clockwise, and an arrow's head at its end
-            constexpr int steps = 24;
-            constexpr double from = -0.25, to_end = 1.3;  // in half turns, from the right, downward
-            std::vector<ImVec2> arc;
-            for (int i = 0; i <= steps; ++i) {
-                const double angle = std::numbers::pi * (from + (to_end - from) * i / steps);
-                arc.push_back(at(std::cos(angle), std::sin(angle)));
-            }
-            to.AddPolyline(arc.data(), steps + 1, solid(colour), ImDrawFlags_None, thick);
-            to.AddCircleFilled(arc.front(), thick / 2, solid(colour));
-            const double end = std::numbers::pi * to_end;
-            const double x_end = std::cos(end), y_end = std::sin(end);
-            stroke({at(x_end - 0.75, y_end - 0.1), at(x_end, y_end), at(x_end - 0.05, y_end + 0.75)});
-            break;
-        }
-    }
+    const ImVec2 middle{static_cast<float>(left_ + x * scale_), static_cast<float>(top_ + y * scale_)};
+    draw(*ImGui::GetWindowDrawList(), which, middle, size / 2 * scale_, static_cast<float>(1.1 * scale_), solid(colour));
 }
 
 }  // namespace staff

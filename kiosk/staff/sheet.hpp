@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "kiosk/staff/icon.hpp"
 #include "kiosk/staff/view.hpp"
 
 namespace staff {
@@ -26,7 +27,6 @@ inline constexpr double apart_mm = 12;  // between two of them
 enum class Type { text, strong, heading, title, figures };
 enum class Tone { ink, soft, paper };
 enum class Align { left, centre, right };
-enum class Icon { none, check, cross, left, right, up, down, rub_out, capitals, plus, turn };
 // plain: an outlined box. main: the one thing to do next. final: what cannot be undone. quiet: words alone.
 enum class Kind { plain, main, final, quiet };
 
