@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstdio>
 #include <system_error>
 
 namespace exports {
@@ -78,10 +79,9 @@ void remove_quietly(const fs::path& path) {
 Bundle::Bundle(fs::path folder, const render::Stationery& stationery) : folder_(std::move(folder)), stationery_(stationery) {}
 
 Bundle::~Bundle() {
+    if (!done_) put_back();
     for (const std::string& name : names_) remove_quietly(part_of(name));
-    if (done_) return;
-    put_back();
-    if (made_folder_) ::rmdir(folder_.c_str());
+    if (!done_ && made_folder_) ::rmdir(folder_.c_str());
 }
 
 fs::path Bundle::part_of(const std::string& name) const { return folder_ / (name + ".part"); }
@@ -135,29 +135,56 @@ std::optional<Fault> Bundle::add(const std::string& name, const std::string& byt
                                               {{"file", name}, {"folder", folder_.string()}})};
 }
 
+int Bundle::take_name(const std::string& name) {
+    const fs::path part = part_of(name);
+    const fs::path file = folder_ / name;
+    struct stat there {};
+    if (::lstat(file.c_str(), &there) != 0) {
+        if (errno != ENOENT) return errno;
+        if (::rename(part.c_str(), file.c_str()) != 0) return errno;
+        kept_.push_back({name, Kept::How::fresh});
+        return 0;
+    }
+    if (S_ISDIR(there.st_mode)) return EISDIR;
+    // At no moment is the name without a whole file.
+    if (::renameat2(AT_FDCWD, part.c_str(), AT_FDCWD, file.c_str(), RENAME_EXCHANGE) == 0) {
+        kept_.push_back({name, Kept::How::exchanged});
+        return 0;
+    }
+    if (errno != EINVAL && errno != ENOSYS && errno != ENOTSUP) return errno;
+    // A file system that cannot exchange. A cut between the two leaves the earlier one under its other name.
+    if (::rename(file.c_str(), earlier_of(name).c_str()) != 0) return errno;
+    kept_.push_back({name, Kept::How::set_aside});
+    return ::rename(part.c_str(), file.c_str()) == 0 ? 0 : errno;
+}
+
 std::variant<Written, Fault> Bundle::keep() {
     Written written;
     for (const std::string& name : names_) {
-        const fs::path file = folder_ / name;
-        if (::rename(file.c_str(), earlier_of(name).c_str()) == 0)
-            set_aside_.push_back(name);
-        else if (errno != ENOENT)
-            return fault(name, errno);
-        if (::rename(part_of(name).c_str(), file.c_str()) != 0) return fault(name, errno);
-        kept_.push_back(name);
-        written.files.push_back(file);
+        if (const int why = take_name(name)) return fault(name, why);
+        written.files.push_back(folder_ / name);
     }
     if (const int why = flush_folder(folder_)) return fault(names_.empty() ? "" : names_.front(), why);
     done_ = true;
-    for (const std::string& name : set_aside_) remove_quietly(earlier_of(name));
+    // Also one that a cut left there.
+    for (const std::string& name : names_) remove_quietly(earlier_of(name));
     return written;
 }
 
 void Bundle::put_back() {
-    for (const std::string& name : kept_) remove_quietly(folder_ / name);
-    for (const std::string& name : set_aside_) {
-        std::error_code ignored;
-        fs::rename(earlier_of(name), folder_ / name, ignored);
+    for (const Kept& each : kept_) {
+        const fs::path file = folder_ / each.name;
+        switch (each.how) {
+            case Kept::How::fresh:
+                remove_quietly(file);
+                break;
+            case Kept::How::exchanged:
+                (void)::renameat2(AT_FDCWD, part_of(each.name).c_str(), AT_FDCWD, file.c_str(), RENAME_EXCHANGE);
+                break;
+            case Kept::How::set_aside:
+                (void)::rename(earlier_of(each.name).c_str(), file.c_str());
+                break;
+        }
     }
 }
 

@@ -34,13 +34,20 @@ private:
     std::filesystem::path earlier_of(const std::string& name) const;
     std::optional<Fault> make_folder();
     Fault fault(const std::string& name, int why) const;
+    // 0, or why not.
+    int take_name(const std::string& name);
     void put_back();
+
+    // One that has its name, and where what stood there before is: nowhere, under the part's name, or under one of its own.
+    struct Kept {
+        std::string name;
+        enum class How { fresh, exchanged, set_aside } how;
+    };
 
     std::filesystem::path folder_;
     const render::Stationery& stationery_;
     std::vector<std::string> names_;
-    std::vector<std::string> kept_;       // have their names
-    std::vector<std::string> set_aside_;  // what stood there before
+    std::vector<Kept> kept_;
     bool made_folder_ = false;
     bool done_ = false;
 };

@@ -49,11 +49,6 @@ Files whole(const fs::path& folder) {
     return files;
 }
 
-unsigned long number_from(const char* name, unsigned long otherwise) {
-    const char* given = std::getenv(name);
-    return given ? std::stoul(given) : otherwise;
-}
-
 }  // namespace
 
 TEST_CASE("five hundred faults during import: no half deck has its name, and nothing is said to be done that is not") {
@@ -74,8 +69,8 @@ TEST_CASE("five hundred faults during import: no half deck has its name, and not
     REQUIRE(heard->done == 1);
     const long calls = heard->calls;
     CHECK(calls > 20);
-    const auto rounds = number_from("FAULT_ROUNDS", 500);
-    std::mt19937 dice(static_cast<unsigned>(number_from("FAULT_SEED", 12)));
+    const auto rounds = faults::rounds();
+    std::mt19937 dice(faults::seed());
     unsigned long failed = 0;
     for (unsigned long round = 0; round < rounds; ++round) {
         fs::remove_all(decks / "two");

@@ -33,8 +33,8 @@ inline std::string bytes_of(const fs::path& file) {
 
 class Folder {
 public:
-    Folder() {
-        std::string name = (fs::temp_directory_path() / "export-XXXXXX").string();
+    explicit Folder(const fs::path& within = fs::temp_directory_path()) {
+        std::string name = (within / "export-XXXXXX").string();
         if (mkdtemp(name.data()) == nullptr) throw std::runtime_error("no temporary folder");
         path_ = name;
     }

@@ -187,11 +187,6 @@ std::string wrong_after(Deal deal, const World& world, const fs::path& data, con
     return "";
 }
 
-unsigned long number_from(const char* name, unsigned long otherwise) {
-    const char* given = std::getenv(name);
-    return given ? std::stoul(given) : otherwise;
-}
-
 }  // namespace
 
 TEST_CASE("five hundred faults while appending, erasing, backing up and restoring: nothing is lost, and nothing is said that is not so") {
@@ -200,8 +195,8 @@ TEST_CASE("five hundred faults while appending, erasing, backing up and restorin
     const std::vector<std::pair<std::string, Deal>> deals{
         {"appending", append}, {"erasing", erase}, {"backing up", back_up}, {"restoring", restore}, {"restoring anew", restore_elsewhere},
         {"noting", note}};
-    const auto rounds = number_from("FAULT_ROUNDS", 500);
-    std::mt19937 dice(static_cast<unsigned>(number_from("FAULT_SEED", 12)));
+    const auto rounds = faults::rounds();
+    std::mt19937 dice(faults::seed());
     const Folder memory(true);
     const fs::path data = memory.path() / "a" / "data";
     const auto fresh = [&] {

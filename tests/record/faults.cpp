@@ -11,6 +11,8 @@
 #include <cerrno>
 #include <cstdarg>
 #include <cstdio>
+#include <cstdlib>
+#include <string>
 
 namespace faults {
 namespace {
@@ -68,6 +70,21 @@ void disarm() { armed = false; }
 
 long calls() { return made; }
 
+// What renameat2 is asked for, of a file system that lacks it.
+bool cannot(unsigned flags) { return armed && !plan.exchanges && (flags & RENAME_EXCHANGE) != 0; }
+
+namespace {
+
+unsigned long number_from(const char* name, unsigned long otherwise) {
+    const char* const given = std::getenv(name);
+    return given ? std::stoul(given) : otherwise;
+}
+
+}  // namespace
+
+unsigned long rounds() { return number_from("FAULT_ROUNDS", 500); }
+unsigned seed() { return static_cast<unsigned>(number_from("FAULT_SEED", 12)); }
+
 }  // namespace faults
 
 // These stand before the C library's own.
@@ -111,7 +128,12 @@ int mkdir(const char* path, mode_t mode) noexcept {
     return answer(error_of(Call::name), [&] { return static_cast<int>(syscall(SYS_mkdir, path, mode)); });
 }
 
+int rename(const char* from, const char* to) noexcept {
+    return answer(error_of(Call::name), [&] { return static_cast<int>(syscall(SYS_rename, from, to)); });
+}
+
 int renameat2(int from_folder, const char* from, int to_folder, const char* to, unsigned flags) noexcept {
+    if (faults::cannot(flags)) return answer(EINVAL, [] { return -1; });
     return answer(error_of(Call::name), [&] { return static_cast<int>(syscall(SYS_renameat2, from_folder, from, to_folder, to, flags)); });
 }
 

@@ -14,10 +14,14 @@ struct Plan {
     Kind kind = Kind::io_error;
     long at = 1;
     bool lasting = true;
+    bool exchanges = true;  // the file system can exchange two names
 };
 
 void arm(const Plan&);
 void disarm();
+// Of the random faults of a test: FAULT_ROUNDS and FAULT_SEED, else 500 and 12.
+unsigned long rounds();
+unsigned seed();
 // Calls since arm() that any fault can befall. With arm({.at = 0}) nothing fails.
 long calls();
 
