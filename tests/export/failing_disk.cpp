@@ -6,6 +6,7 @@
 #include <sys/mman.h>
 #include <sys/wait.h>
 
+#include <algorithm>
 #include <functional>
 #include <map>
 #include <random>
@@ -113,8 +114,9 @@ TEST_CASE("five hundred faults while pages go into a folder: each file is the ol
     What what;
     what.formats = {"pdf", "png", "csv", "json", "odt", "docx", "obz", "fhir"};
     REQUIRE_FALSE(write_into(out, sitting.meeting, what));
-    const Files after = whole(out);
+    Files after = whole(out);
     REQUIRE(after.size() == 9);
+    for (auto& [name, bytes] : after) bytes.resize(std::min<std::size_t>(bytes.size(), 20'000));  // a few writes each will do
     Files before = after;
     for (auto& [name, bytes] : before) bytes += "as it was the day before";
     const auto begin = [&](const Files& files) {
