@@ -98,7 +98,7 @@ struct Desk {
     std::set<std::string> formats{"pdf", "png"};  // and as what
 };
 
-// What leaves the table, as staff read it: "A page to print, Pictures".
+// What leaves the table, as staff read it: "Pages to print (PDF), Pictures of the boards".
 std::string files_said(const meeting::Phrases&, std::string_view language, const std::set<std::string>& formats);
 
 // Draws the open screen with ImGui, into whatever context is current, and says what staff wish for. The context has the fonts that

@@ -19,6 +19,8 @@ bool has_in_name(std::string_view name, std::string_view typed) {
 
 // Where the list of files and that of places begin.
 constexpr double list_top_mm = body_top_mm + 26;
+// Above the button that takes them out: all that is chosen, also what the list does not show just then.
+constexpr double chosen_mm = 24;
 
 // What may leave the table, in staff's words.
 struct KindOfFile {
@@ -26,13 +28,10 @@ struct KindOfFile {
     std::vector<std::string> formats;
 };
 const std::vector<KindOfFile>& kinds_of_files() {
-    static const std::vector<KindOfFile> kinds{{"A page to print", {"pdf"}},
-                                               {"Pictures", {"png"}},
-                                               {"A text to write on in", {"odt"}},
-                                               {"A text for Word", {"docx"}},
-                                               {"Files for other systems", {"csv", "json"}},
-                                               {"A draft plan (FHIR)", {"fhir"}},
-                                               {"Boards for a talking app", {"obz"}}};
+    static const std::vector<KindOfFile> kinds{
+        {"Pages to print (PDF)", {"pdf"}},    {"Pictures of the boards", {"png"}},          {"A text for Word", {"docx"}},
+        {"A text for LibreOffice", {"odt"}},  {"Files for other systems", {"csv", "json"}}, {"A draft plan (FHIR)", {"fhir"}},
+        {"Boards for a talking app", {"obz"}}};
     return kinds;
 }
 
@@ -92,7 +91,7 @@ void choose_place(Desk& desk, Sheet& sheet, double x, double width_of_column) {
         sheet.line({x, body_top_mm + 10, width_of_column, 10}, sheet.say("Plug in a USB stick, and it is chosen."), Type::text);
     if (!view.of_sticks.empty())
         top = std::max(top, body_top_mm + 12 + sheet.words({x, body_top_mm + 12, width_of_column, 30}, view.of_sticks) + 6);
-    sheet.list("list:places", {x, top, width_of_column, foot_mm - apart_mm - top},
+    sheet.list("list:places", {x, top, width_of_column, foot_mm - chosen_mm - apart_mm - top},
                static_cast<double>(view.places.size()) * row_step_mm - apart_mm, [&](double width) {
                    double at = 0;
                    for (const Place& place : view.places) {
@@ -124,6 +123,9 @@ void export_choice(Desk& desk, Sheet& sheet, Wishes& wishes, const std::string& 
     const bool some = on_paper || !desk.formats.empty();
     const std::string_view name = on_paper ? "Print the page" : "Take the pages out";
     const bool onto_stick = !view.places.empty() && desk.place.kind == Place::Kind::stick;
+    if (!on_paper)
+        sheet.words({margin_mm + half + apart_mm, foot_mm - chosen_mm - 4, half, chosen_mm},
+                    files_said(view.phrases, view.language, desk.formats), Type::text, Tone::soft, Align::right);
     constexpr double width = 140;
     if (sheet.button(name, {width_mm - margin_mm - width, foot_mm, width, touch_mm}, Kind::main,
                      !view.places.empty() && !meeting.empty() && some, Icon::none,
