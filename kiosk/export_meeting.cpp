@@ -67,6 +67,7 @@ std::variant<WouldGo, exports::Fault> would_go(const record::Shelf& shelf, const
     const meeting::Deck others = exports::deck_for_others(whole.deck);
     const render::Stationery seen{whole.book, others, own.phrases, whole.daylight, own.width_mm, own.height_mm, own.language};
     WouldGo goes;
+    goes.alias = whole.meeting.alias;
     if (const meeting::Seat* citizen = meeting::citizen_of(whole.meeting)) goes.side = citizen->side;
     constexpr double pixels_per_mm = 0.8;
     for (std::size_t place = 0; place < exports::pictured(going); ++place) {
@@ -78,9 +79,7 @@ std::variant<WouldGo, exports::Fault> would_go(const record::Shelf& shelf, const
     return goes;
 }
 
-std::string short_id(const std::string& id) { return id.substr(0, 6); }
-
-std::string mark_of(const std::string& id, std::int64_t at_ms) { return local_time(at_ms, "%Y-%m-%d-") + short_id(id); }
+std::string mark_of(const std::string& id, std::int64_t at_ms) { return local_time(at_ms, "%Y-%m-%d-") + id.substr(0, 6); }
 
 std::variant<exports::Written, exports::Fault> export_meeting(const record::Shelf& shelf, const std::string& id, const exports::What& what,
                                                               const std::filesystem::path& folder, const render::Stationery& stationery) {

@@ -14,11 +14,9 @@ namespace table {
 // The events of a meeting as its record has them; a fault is one sentence in English, without content.
 std::variant<std::vector<meeting::Recorded>, std::string> read_log(const record::Shelf&, const std::string& id);
 
-// What tells the files of one meeting from those of another: its day, and of its id as much as staff see ("2026-03-02-ab12cd"). Says
-// nothing of who it was about.
+// What tells the files of one meeting from those of another: its day and the beginning of its id ("2026-03-02-ab12cd"). Says nothing of
+// who it was about.
 std::string mark_of(const std::string& id, std::int64_t opened_ms);
-// As much of a meeting's id as staff see.
-std::string short_id(const std::string& id);
 
 // Any thread that may read the shelf. The files bear the meeting's mark. The boards are drawn on the scaffolds as they were on that day.
 std::variant<exports::Written, exports::Fault> export_meeting(const record::Shelf&, const std::string& id, const exports::What&,
@@ -26,6 +24,7 @@ std::variant<exports::Written, exports::Fault> export_meeting(const record::Shel
 
 // What of a meeting would go out, for those at the table to see first.
 struct WouldGo {
+    std::string alias;                          // whom the meeting is about; may be empty
     meeting::Side side = meeting::Side::south;  // where the citizen sits or sat
     struct Picture {
         std::string title;

@@ -48,7 +48,8 @@ std::vector<staff::ShelfMeeting> meetings_on(const record::Shelf& shelf) {
         const auto exported = exports.find(summary.id);
         const bool out = exported != exports.end();
         const std::int64_t since_ms = out ? std::max(exported->second, summary.last_ms) : summary.last_ms;
-        staff::ShelfMeeting each{summary.id, "", day_of(summary.opened_ms) + " · " + short_id(summary.id), 0, out, since_ms};
+        staff::ShelfMeeting each{summary.id, "", local_time(summary.opened_ms, "%d.%m.%Y %H:%M"), 0, out,
+                                 since_ms,   0,  mark_of(summary.id, summary.opened_ms)};
         for (const record::Entry& entry : shelf.read(summary.id).entries) {
             const auto event = meeting::event_in(entry.text);
             if (!std::holds_alternative<meeting::Event>(event)) continue;

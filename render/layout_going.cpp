@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
-// What is about to leave the house, laid on the table before the citizen, who says yes or no.
+// What is about to leave the table, laid on the table before the citizen, who says yes or no.
 #include <algorithm>
 
 #include "render/frame.hpp"
@@ -52,8 +52,10 @@ void add_going_out(Scene& scene, const Seen& seen) {
     sheet.strokes.push_back(look.shadow(box, Height::open));
     sheet.strokes.push_back(Ink{box, look.strip, Pen{look.highlight, look.zone_line_hovered, {}}});
     sheet.strokes.push_back(
-        words(stationery.say("May this go out of the house?"), {0, top + 24}, look.title_cap, true, width - 40, stationery));
-    sheet.strokes.push_back(words(going.where, {0, top + 46}, look.label_cap, false, width - 40, stationery));
+        words(stationery.say("May this leave the table?"), {0, top + 24}, look.title_cap + 1.5, true, width - 40, stationery));
+    sheet.strokes.push_back(words(going.where, {0, top + 47}, look.label_cap + 0.5, true, width - 40, stationery));
+    if (!going.who_answers.empty())
+        sheet.strokes.push_back(words(going.who_answers, {0, top + 66}, look.label_cap, false, width - 40, stationery));
     if (!going.staying.empty())
         sheet.strokes.push_back(words(going.staying, {0, bottom - button_mm - 28}, look.button_cap, false, width - 40, stationery));
     sheet.half_width_mm = width / 2 + 12;
@@ -67,7 +69,7 @@ void add_going_out(Scene& scene, const Seen& seen) {
     back.drawing = std::make_shared<const Drawing>(std::move(sheet));
     scene.shapes.push_back(std::move(back));
 
-    const double from = top + 60, to = bottom - button_mm - (going.staying.empty() ? 22 : 38);
+    const double from = top + (going.who_answers.empty() ? 60 : 78), to = bottom - button_mm - (going.staying.empty() ? 22 : 38);
     double shape = 0.4;
     for (const GoingOut::Page& page : going.pages)
         if (page.picture && page.picture->width > 0)

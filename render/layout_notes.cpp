@@ -194,28 +194,27 @@ void add_button(Scene& scene, const Seen& seen, const std::string& name, Pose po
 
 void add_corners(Scene& scene, const Seen& seen) {
     const Stationery& stationery = seen.stationery;
-    const double x = stationery.width_mm / 2 - 22;
-    const double y = stationery.height_mm / 2 - 22;
     const bool open = seen.meeting.stage == meeting::Stage::open;
     if (!open) add_quiet_picture(scene, seen);
-    const double size = stationery.look.corner_button;
-    const auto corner = [&](const std::string& name, Point at, double turn, std::string_view picture) {
+    const Look& look = stationery.look;
+    // Between meetings there is room for words under the pictures, and somebody who may never have seen them.
+    const double width = open ? look.corner_button : 64, height = open ? look.corner_button : 54;
+    const double x = stationery.width_mm / 2 - 7 - width / 2, y = stationery.height_mm / 2 - 7 - height / 2;
+    const auto corner = [&](const std::string& name, Point at, std::string_view picture, std::string_view words) {
         PlateAsked asked;
         asked.picture = picture;
-        asked.width_mm = size;
-        asked.height_mm = size;
-        scene.shapes.push_back(plate(name, {at, turn, 1}, asked, stationery.look));
+        asked.width_mm = width;
+        asked.height_mm = height;
+        if (!open) asked.label = stationery.say(words);
+        asked.cap_mm = open ? 0 : look.name_cap;
+        asked.language = stationery.language;
+        scene.shapes.push_back(plate("button:" + name + "/south", {at, 0, 1}, asked, look));
+        scene.shapes.push_back(plate("button:" + name + "/north", {Point{} - at, 180, 1}, asked, look));
     };
     // One above the other, since the sides are longer than the corners are wide.
-    const double beside = y - size - 8;
-    corner("button:look/south", {x, open ? beside : y}, 0, "1F453");
-    corner("button:look/north", {-x, open ? -beside : -y}, 180, "1F453");
-    corner("button:staff/south", {-x, y}, 0, "1F511");
-    corner("button:staff/north", {x, -y}, 180, "1F511");
-    if (open) {
-        corner("button:boards/south", {x, y}, 0, "1F5BC");
-        corner("button:boards/north", {-x, -y}, 180, "1F5BC");
-    }
+    corner("look", {x, open ? y - height - 8 : y}, "1F453", "How it looks");
+    corner("staff", {-x, y}, "1F511", "Staff");
+    if (open) corner("boards", {x, y}, "1F5BC", {});
     if (seen.local.try_out) {
         std::set<Side> told = occupied_sides(seen.meeting);
         told.insert({Side::south, Side::north});

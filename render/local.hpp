@@ -106,8 +106,9 @@ struct GoingOut {
         std::shared_ptr<const Picture> picture;
     };
     std::vector<Page> pages;
-    std::string where;    // said: "Into the folder Livsmester"
-    std::string staying;  // said, or empty
+    std::string where;        // said: "Into the folder Livsmester"
+    std::string who_answers;  // said, or empty
+    std::string staying;      // said, or empty
 };
 
 // The meeting as it stood at an earlier moment, to be looked at and walked through. It changes nothing and is never now.

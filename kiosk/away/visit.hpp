@@ -27,7 +27,7 @@ struct Visited {
 };
 
 // What is said last of a stick that has all its pages.
-inline constexpr const char* take_it_out = "Saved: all of it is on the stick. Take it out now.";
+inline constexpr const char* take_it_out = "Saved: all of it is on the stick. Take the stick out.";
 
 // `name` is that of the folder to be; where there is one by that name it gets a number behind it. Waits for the stick.
 Visited bring_to_stick(Sticks&, const std::string& name, const PutInto&);

@@ -15,6 +15,7 @@ void follow(Desk& desk, const View& view) {
         case Page::ready:
         case Page::shelf:
         case Page::kept:
+        case Page::kinds:
         case Page::erase_kept:
         case Page::find:
             if (open) desk.page = Page::table;
@@ -101,6 +102,8 @@ void draw(Desk& desk, Sheet& sheet, Wishes& wishes) {
             return shelf_page(desk, sheet, wishes);
         case Page::kept:
             return kept_page(desk, sheet, wishes);
+        case Page::kinds:
+            return kinds_page(desk, sheet, wishes);
         case Page::erase_kept:
             return erase_kept_page(desk, sheet, wishes);
         case Page::erased:

@@ -42,6 +42,7 @@ enum class Page {
     send,
     shelf,
     kept,
+    kinds,
     erase_kept,
     erased,
     find,
@@ -88,14 +89,15 @@ struct Desk {
     std::string photo_words;  // … and the words beneath it
     std::string photo_fault;  // English sentence on the one that was touched last, or empty
 
-    meeting::BoardNumber board = 0;  // which board's page is open …
-    Page board_from = Page::table;   // … and where it was opened
-    std::string meeting;             // which kept meeting's page is open
-    std::string find;                // letters in the names of the kept meetings that are shown; empty: all
-    Place place;                     // where its page is to go …
-    bool place_touched = false;      // … as somebody touched it
+    meeting::BoardNumber board = 0;               // which board's page is open …
+    Page board_from = Page::table;                // … and where it was opened
+    std::string meeting;                          // which kept meeting's page is open
+    std::string find;                             // letters in the names of the kept meetings that are shown; empty: all
+    Place place;                                  // where its page is to go …
+    bool place_touched = false;                   // … as somebody touched it
+    std::set<std::string> formats{"pdf", "png"};  // … and as what
     bool under_18 = false;
-    std::set<std::string> formats{"pdf", "png"};  // and as what
+    Page kinds_from = Page::kept;  // where the page with more kinds of files was opened
 };
 
 // What leaves the table, as staff read it: "Pages to print (PDF), Pictures of the boards".

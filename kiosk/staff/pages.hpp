@@ -35,6 +35,7 @@ void start_page(Desk&, Sheet&, Wishes&);
 void language_page(Desk&, Sheet&, Wishes&);
 void shelf_page(Desk&, Sheet&, Wishes&);
 void kept_page(Desk&, Sheet&, Wishes&);
+void kinds_page(Desk&, Sheet&, Wishes&);
 void erase_kept_page(Desk&, Sheet&, Wishes&);
 void erased_page(Desk&, Sheet&, Wishes&);
 void find_page(Desk&, Sheet&, Wishes&);
@@ -81,5 +82,7 @@ std::string title_of(const View&, std::string_view scaffold);
 std::string title_of_sequence(const View&, std::string_view id);
 
 bool meeting_is_open(const View&);
+// Null where no kept meeting has that id.
+const ShelfMeeting* on_shelf(const View&, std::string_view id);
 
 }  // namespace staff

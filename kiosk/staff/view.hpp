@@ -30,6 +30,7 @@ struct ShelfMeeting {
     bool exported = false;
     meeting::Milliseconds since = 0;  // when it was kept, or pages of it were last taken out
     int days = 0;                     // since then, when it is time to ask whether it shall be erased; else 0
+    std::string mark{};               // what the names of its files begin with
 };
 
 // One thing of the table that staff rely on, in the panel's language.

@@ -173,7 +173,7 @@ TEST_CASE("pages are on the stick under one name when all of them are there, and
     NEEDS_LOOP_DEVICES
     ground::LoopStick stick(16'000'000);
     const auto put = [](const fs::path& folder) { return put_bytes(folder, 100'000); };
-    const away::Visited well{true, "Saved: all of it is on the stick. Take it out now."};
+    const away::Visited well{true, "Saved: all of it is on the stick. Take the stick out."};
     CHECK(away::bring_to_stick(stick, "livsmester-2026-03-02-abcdef", put) == well);
     CHECK(away::bring_to_stick(stick, "livsmester-2026-03-02-abcdef", put) == well);
     CHECK(stick.names() == std::vector<std::string>{"livsmester-2026-03-02-abcdef", "livsmester-2026-03-02-abcdef-2",

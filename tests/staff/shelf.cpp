@@ -43,8 +43,15 @@ TEST_CASE("keeping is one touch, erasing asks once more in full words") {
     CHECK(table.last_wish<staff::ExportMeeting>()->meeting == "m1");
     CHECK(table.last_wish<staff::ExportMeeting>()->place == stick);
     CHECK(table.last_wish<staff::ExportMeeting>()->formats == std::set<std::string>{"pdf", "png"});
-    for (const char* const kind : {"files:pdf", "files:odt", "files:png"}) table.touch(kind);
-    table.touch("files:docx");
+    for (const char* const kind : {"files:pdf", "files:png", "files:docx"}) table.touch(kind);
+    // What few ask for stands a page further on.
+    CHECK_FALSE(table.panel.place_of("files:odt"));
+    table.touch("More kinds of files");
+    CHECK(table.desk.page == Page::kinds);
+    CHECK_FALSE(table.panel.place_of("files:pdf"));
+    table.touch("files:odt");
+    table.touch("Back");
+    CHECK(table.desk.page == Page::send);
     table.touch("Take the pages out");
     CHECK(table.last_wish<staff::ExportMeeting>()->formats == std::set<std::string>{"docx", "odt"});
     // On paper goes the page, whatever files were chosen.
@@ -73,6 +80,12 @@ TEST_CASE("keeping is one touch, erasing asks once more in full words") {
     table.touch("meeting:m1");
     REQUIRE(table.last_wish<staff::ViewMeeting>());
     CHECK(table.last_wish<staff::ViewMeeting>()->meeting == "m1");
+    table.touch("More kinds of files");
+    for (const char* const kind : {"files:odt", "files:csv", "files:fhir", "files:obz", "under_18"}) table.touch(kind);
+    table.touch("Back");
+    CHECK(table.desk.page == Page::kept);
+    CHECK(table.desk.formats == std::set<std::string>{"docx", "csv", "json", "fhir", "obz"});
+    CHECK(table.desk.under_18);
     table.touch("Erase the meeting");
     table.touch("Yes, erase the meeting");
     REQUIRE(table.last_wish<staff::EraseMeeting>());

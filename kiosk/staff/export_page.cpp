@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: MPL-2.0
+// What of a kept meeting leaves the table, as what, and where to.
+#include <algorithm>
+#include <span>
+
+#include "kiosk/staff/pages.hpp"
+
+namespace staff {
+namespace {
+
+// What may leave the table, in staff's words.
+struct KindOfFile {
+    std::string_view words;
+    std::vector<std::string> formats;
+    std::string_view called;  // by those who ask for it
+};
+
+const std::vector<KindOfFile>& kinds_of_files() {
+    static const std::vector<KindOfFile> kinds{{"Pages to print (PDF)", {"pdf"}, {}},
+                                               {"Pictures of the boards", {"png"}, {}},
+                                               {"A text for Word", {"docx"}, {}},
+                                               {"A text for LibreOffice", {"odt"}, "ODT"},
+                                               {"Files for other systems", {"csv", "json"}, "CSV and JSON"},
+                                               {"A draft plan", {"fhir"}, "FHIR"},
+                                               {"Boards for a talking app", {"obz"}, "Open Board Format"}};
+    return kinds;
+}
+// Those that most people want; the rest have a page of their own.
+constexpr std::size_t usual = 3;
+std::span<const KindOfFile> usual_kinds() { return std::span(kinds_of_files()).first(usual); }
+std::span<const KindOfFile> more_kinds() { return std::span(kinds_of_files()).subspan(usual); }
+
+// Where the list of files and that of places begin.
+constexpr double list_top_mm = body_top_mm + 26;
+
+bool is_chosen(const Desk& desk, const KindOfFile& kind) { return desk.formats.contains(kind.formats.front()); }
+
+void kind_row(Desk& desk, Sheet& sheet, const KindOfFile& kind, const Box& box) {
+    const bool chosen = is_chosen(desk, kind);
+    if (!sheet.row("files:" + kind.formats.front(), box, sheet.say(kind.words), sheet.say(kind.called), chosen)) return;
+    for (const std::string& format : kind.formats) {
+        if (chosen)
+            desk.formats.erase(format);
+        else
+            desk.formats.insert(format);
+    }
+}
+
+void choose_files(Desk& desk, Sheet& sheet, double width_of_column) {
+    sheet.line({margin_mm, body_top_mm, width_of_column, 10}, sheet.say("What leaves the table"), Type::strong);
+    sheet.line({margin_mm, body_top_mm + 10, width_of_column, 10}, sheet.say("Nothing private. No hidden cards."), Type::text);
+    Box box{margin_mm, list_top_mm, width_of_column, touch_mm};
+    for (const KindOfFile& kind : usual_kinds()) {
+        kind_row(desk, sheet, kind, box);
+        box.y += row_step_mm;
+    }
+    const auto more = std::ranges::count_if(more_kinds(), [&](const KindOfFile& kind) { return is_chosen(desk, kind); });
+    if (sheet.row("More kinds of files", box, sheet.say("More kinds of files"),
+                  more > 0 ? sheet.say_with("{n} chosen", {{"n", std::to_string(more)}}) : std::string(), more > 0, true)) {
+        desk.kinds_from = desk.page;
+        desk.page = Page::kinds;
+    }
+}
+
+std::string row_name(const Place& place) {
+    switch (place.kind) {
+        case Place::Kind::folder:
+            return "folder:" + place.name;
+        case Place::Kind::stick:
+            return "stick:" + place.name;
+        case Place::Kind::printer:
+            return "printer:" + place.name;
+    }
+    return {};
+}
+
+void choose_place(Desk& desk, Sheet& sheet, double x, double width_of_column) {
+    const View& view = sheet.view();
+    sheet.line({x, body_top_mm, width_of_column, 10},
+               sheet.say(view.places.empty() ? "There is nowhere to put them. Plug in a USB stick." : "Where to?"),
+               view.places.empty() ? Type::text : Type::strong);
+    // Until somebody touches one, the stick that is plugged in is meant, or the first where there is none.
+    if (std::ranges::find(view.places, desk.place) == view.places.end()) desk.place_touched = false;
+    if (!desk.place_touched && !view.places.empty()) {
+        const auto stick = std::ranges::find(view.places, Place::Kind::stick, &Place::kind);
+        desk.place = stick != view.places.end() ? *stick : view.places.front();
+    }
+    double top = list_top_mm;
+    const bool stick_is_in = std::ranges::find(view.places, Place::Kind::stick, &Place::kind) != view.places.end();
+    if (view.takes_sticks && !stick_is_in && view.of_sticks.empty() && !view.places.empty())
+        sheet.line({x, body_top_mm + 10, width_of_column, 10}, sheet.say("Plug in a USB stick, and it is chosen."), Type::text);
+    if (!view.of_sticks.empty())
+        top = std::max(top, body_top_mm + 12 + sheet.words({x, body_top_mm + 12, width_of_column, 30}, view.of_sticks) + 6);
+    sheet.list("list:places", {x, top, width_of_column, foot_mm - apart_mm - top},
+               static_cast<double>(view.places.size()) * row_step_mm - apart_mm, [&](double width) {
+                   double at = 0;
+                   for (const Place& place : view.places) {
+                       const std::string label = sheet.say(place.kind == Place::Kind::folder  ? "Folder on the table"
+                                                           : place.kind == Place::Kind::stick ? "USB stick"
+                                                                                              : "Printer");
+                       if (sheet.row(row_name(place), {0, at, width, touch_mm}, label, place.words, place == desk.place)) {
+                           desk.place = place;
+                           desk.place_touched = true;
+                       }
+                       at += row_step_mm;
+                   }
+               });
+}
+
+// Pages are out: whose, what and where, and nothing else to do but to finish.
+void taken_out(Desk& desk, Sheet& sheet, Wishes& wishes, const ShelfMeeting* meeting) {
+    const View& view = sheet.view();
+    constexpr Box top{margin_mm, 40, inner_width_mm, 80};
+    const double said = sheet.words(top, view.notice.empty() ? sheet.say("The pages have been taken out.") : view.notice, Type::title);
+    double y = top.y + said + 14;
+    if (meeting) {
+        sheet.line({margin_mm, y, inner_width_mm, 12}, meeting->alias, Type::heading);
+        y += 18;
+        if (desk.place.kind != Place::Kind::printer) {
+            y += sheet.words({margin_mm, y, inner_width_mm, 40}, files_said(view.phrases, view.language, desk.formats)) + 4;
+            if (!meeting->mark.empty())
+                sheet.line({margin_mm, y, inner_width_mm, 10},
+                           sheet.say_with("The names of the files begin with {mark}.", {{"mark", meeting->mark}}), Type::text, Tone::soft);
+        }
+    }
+    if (sheet.button("Take out more", {margin_mm, foot_mm, 110, touch_mm})) wishes.emplace_back(TakeOutMore{});
+    if (main_button(sheet, "Finish")) {
+        desk.page = Page::start;
+        wishes.emplace_back(ClosePanel{});
+    }
+}
+
+void export_choice(Desk& desk, Sheet& sheet, Wishes& wishes, const std::string& meeting) {
+    const View& view = sheet.view();
+    constexpr double half = (inner_width_mm - apart_mm) / 2;
+    choose_place(desk, sheet, margin_mm + half + apart_mm, half);
+    const bool on_paper = !view.places.empty() && desk.place.kind == Place::Kind::printer;
+    if (on_paper) {
+        sheet.line({margin_mm, body_top_mm, half, 10}, sheet.say("The page is printed"), Type::strong);
+        sheet.line({margin_mm, body_top_mm + 10, half, 10}, sheet.say("Nothing private. No hidden cards."), Type::text);
+        sheet.words({margin_mm, list_top_mm, half, 40}, sheet.say("Stand by the printer, so that nobody else takes it."));
+    } else {
+        choose_files(desk, sheet, half);
+    }
+    const bool some = on_paper || !desk.formats.empty();
+    const std::string_view name = on_paper ? "Print the page" : "Take the pages out";
+    const bool onto_stick = !view.places.empty() && desk.place.kind == Place::Kind::stick;
+    constexpr double width = 140;
+    if (sheet.button(name, {width_mm - margin_mm - width, foot_mm, width, touch_mm}, Kind::main,
+                     !view.places.empty() && !meeting.empty() && some, Icon::none,
+                     sheet.say(onto_stick ? std::string_view("Put them on the stick") : name)))
+        wishes.emplace_back(ExportMeeting{meeting, desk.place, on_paper ? std::set<std::string>{"pdf"} : desk.formats, desk.under_18});
+}
+
+}  // namespace
+
+std::string files_said(const meeting::Phrases& phrases, std::string_view language, const std::set<std::string>& formats) {
+    std::string said;
+    for (const KindOfFile& kind : kinds_of_files())
+        if (formats.contains(kind.formats.front())) said += (said.empty() ? "" : ", ") + std::string(phrases.say(language, kind.words));
+    return said;
+}
+
+void kinds_page(Desk& desk, Sheet& sheet, Wishes&) {
+    heading(sheet, sheet.say("More kinds of files"));
+    const std::span<const KindOfFile> kinds = more_kinds();
+    constexpr double top = 52;
+    sheet.list("list:files", {margin_mm, top, inner_width_mm, foot_mm - apart_mm - top},
+               static_cast<double>(kinds.size() + 1) * row_step_mm - apart_mm, [&](double width) {
+                   Box box{0, 0, width, touch_mm};
+                   for (const KindOfFile& kind : kinds) {
+                       kind_row(desk, sheet, kind, box);
+                       box.y += row_step_mm;
+                   }
+                   if (sheet.row("under_18", box, sheet.say("Not 18 years old yet"), sheet.say("For the draft plan"), desk.under_18))
+                       desk.under_18 = !desk.under_18;
+               });
+    if (back_button(sheet)) desk.page = desk.kinds_from;
+}
+
+void send_page(Desk& desk, Sheet& sheet, Wishes& wishes) {
+    const View& view = sheet.view();
+    if (meeting_is_open(view)) {
+        heading(sheet, sheet.say("The meeting is being put away"));
+        if (back_button(sheet, "Back to the meeting")) desk.page = Page::table;
+        return;
+    }
+    if (view.taken_out) return taken_out(desk, sheet, wishes, on_shelf(view, view.kept));
+    heading(sheet, sheet.say("The meeting is kept"), sheet.say("Give everybody a page before they leave."));
+    export_choice(desk, sheet, wishes, view.kept);
+    if (sheet.button("Finish", {margin_mm, foot_mm, 90, touch_mm})) desk.page = Page::start;
+}
+
+void kept_page(Desk& desk, Sheet& sheet, Wishes& wishes) {
+    const View& view = sheet.view();
+    const ShelfMeeting* kept = on_shelf(view, desk.meeting);
+    if (!kept) {
+        desk.page = Page::shelf;
+        return;
+    }
+    if (view.taken_out) return taken_out(desk, sheet, wishes, kept);
+    constexpr double width_of_erase = 110;
+    heading(sheet, kept->alias,
+            sheet.say_with(kept->exported ? "{day}. Pages have been taken out." : "{day}. No pages have been taken out yet.",
+                           {{"day", kept->day}}),
+            {}, width_of_erase + apart_mm);
+    export_choice(desk, sheet, wishes, kept->id);
+    if (back_button(sheet)) desk.page = Page::shelf;
+    // Far from the button that takes the pages out, and from the way back.
+    if (sheet.button("Erase the meeting", {width_mm - margin_mm - width_of_erase, 17, width_of_erase, touch_mm}))
+        desk.page = Page::erase_kept;
+}
+
+}  // namespace staff
