@@ -198,7 +198,7 @@ void add_corners(Scene& scene, const Seen& seen) {
     if (!open) add_quiet_picture(scene, seen);
     const Look& look = stationery.look;
     // Between meetings there is room for words under the pictures, and somebody who may never have seen them.
-    const double width = open ? look.corner_button : 64, height = open ? look.corner_button : 54;
+    const double width = open ? look.corner_button : 76, height = open ? look.corner_button : 54;
     const double x = stationery.width_mm / 2 - 7 - width / 2, y = stationery.height_mm / 2 - 7 - height / 2;
     const auto corner = [&](const std::string& name, Point at, std::string_view picture, std::string_view words) {
         PlateAsked asked;
