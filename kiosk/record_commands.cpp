@@ -10,6 +10,7 @@
 
 #include "kiosk/clock.hpp"
 #include "kiosk/commands.hpp"
+#include "kiosk/deck_copies.hpp"
 #include "kiosk/deck_shelf.hpp"
 #include "kiosk/erasing.hpp"
 #include "kiosk/export_meeting.hpp"
@@ -181,6 +182,8 @@ int back_up(Arguments arguments) {
     std::printf("%s\n%s.keys\n", file.c_str(), file.c_str());
     std::printf("%lld meetings, %lld events, every seal read back; opened by device key %s\n", static_cast<long long>(copied.meetings),
                 static_cast<long long>(copied.events), copied.device.c_str());
+    if (const int decks = copy_decks(shelf, table.data, file); decks > 0)
+        std::printf("%s\n%d %s, read back\n", decks_beside(file).c_str(), decks, decks == 1 ? "deck" : "decks");
     if (sheet) std::printf("%s\n", sheet->c_str());
     return 0;
 }
@@ -201,7 +204,10 @@ int restore(Arguments arguments) {
     if (taken_in.lines_missing > 0)
         std::printf("%lld lines of the access log were lost with the record; the log says so\n",
                     static_cast<long long>(taken_in.lines_missing));
-    return 0;
+    const DecksBack decks = take_decks_back(taken(record::Shelf::look(table.data, table.keys)), device, options.words[0], table.data);
+    if (decks.came + decks.here > 0) std::printf("%d decks came back; %d were here already and stay so\n", decks.came, decks.here);
+    for (const std::string& sentence : decks.refused) std::fprintf(stderr, "livsmester: %s\n", sentence.c_str());
+    return decks.refused.empty() ? 0 : 1;
 }
 
 int verify(Arguments arguments) {

@@ -5,6 +5,7 @@
 
 #include "kiosk/away/sticks.hpp"
 #include "kiosk/away/visit.hpp"
+#include "kiosk/deck_copies.hpp"
 #include "kiosk/local_time.hpp"
 #include "kiosk/record/shelf.hpp"
 #include "kiosk/table.hpp"
@@ -111,20 +112,35 @@ std::vector<staff::DeckOnTable> Table::decks_on_table() const {
     return all;
 }
 
+namespace {
+
+// The meetings, and the decks that came from elsewhere, into that new folder. Said in the log why not, if not.
+away::Put copied_into(const std::filesystem::path& folder, const record::Shelf& shelf, const std::filesystem::path& data,
+                      std::int64_t at_ms) {
+    try {
+        if (!std::filesystem::create_directories(folder)) return away::Put::failed;
+        const auto copied = shelf.back_up(folder / "meetings", at_ms, record::Who::staff);
+        if (const auto* trouble = std::get_if<record::Trouble>(&copied)) {
+            std::fprintf(stderr, "livsmester: %s\n", trouble->in_english().c_str());
+            return trouble->kind == record::Trouble::Kind::disk_full ? away::Put::no_room : away::Put::failed;
+        }
+        if (std::filesystem::space(folder).available < size_of_decks(data)) return away::Put::no_room;
+        copy_decks(shelf, data, folder / "meetings");
+        return away::Put::all;
+    } catch (const std::exception& error) {
+        std::fprintf(stderr, "livsmester: %s\n", error.what());
+        return away::Put::failed;
+    }
+}
+
+}  // namespace
+
 void Table::copy_meetings(const staff::CopyMeetings& wish, Moment moment) {
     if (!shelf_ || !sticks_ || wish.place.kind != staff::Place::Kind::stick) return;
     notice_ = "The meetings are being copied onto the stick. Leave it in.";
     errands_.send([this, at_ms = moment.utc_ms]() -> Errands::Home {
         auto came = away::Put::failed;
-        const auto put = [&](const std::filesystem::path& folder) {
-            std::error_code error;
-            if (!std::filesystem::create_directories(folder, error)) return came;
-            const auto copied = shelf_->back_up(folder / "meetings", at_ms, record::Who::staff);
-            const auto* trouble = std::get_if<record::Trouble>(&copied);
-            if (trouble) std::fprintf(stderr, "livsmester: %s\n", trouble->in_english().c_str());
-            came = !trouble ? away::Put::all : trouble->kind == record::Trouble::Kind::disk_full ? away::Put::no_room : away::Put::failed;
-            return came;
-        };
+        const auto put = [&](const std::filesystem::path& folder) { return came = copied_into(folder, *shelf_, settings_.data, at_ms); };
         std::string notice = "The meetings could not be copied.";
         try {
             const away::Visited visited = away::bring_to_stick(*sticks_, local_time(at_ms, "livsmester-copy-%Y-%m-%d"), put);

@@ -40,6 +40,8 @@ void copy_to(const fs::path& to, Database& from) {
     }
 }
 
+std::string place_beside(std::string_view name) { return "beside a copy: " + std::string(name); }
+
 Copied read_back(const fs::path& file, const fs::path& keys, const Key& device) {
     Copy written(file, keys, device);
     return {static_cast<std::int64_t>(meetings_in(written.database()).size()), written.check(), 0, 0, number_of(device)};
@@ -94,6 +96,23 @@ std::variant<Copied, Trouble> Shelf::back_up(const fs::path& file, std::int64_t 
         return failure.trouble();
     } catch (const fs::filesystem_error& error) {
         return trouble_of(error.code().value(), file.string());
+    }
+}
+
+std::variant<Bytes, Trouble> Shelf::seal_beside(std::string_view name, std::string_view plain) const {
+    try {
+        return seal(keyring_.device_key(), place_beside(name), plain);
+    } catch (const Failure& failure) {
+        return failure.trouble();
+    }
+}
+
+std::optional<std::string> Shelf::unseal_beside(std::string_view name, std::span<const unsigned char> sealed,
+                                                const std::optional<Key>& device) const {
+    try {
+        return unseal(device ? *device : keyring_.device_key(), place_beside(name), sealed);
+    } catch (const Failure&) {
+        return std::nullopt;
     }
 }
 

@@ -86,6 +86,11 @@ public:
     // A copy in a new file, FILE, with the wrapped keys beside it, FILE.keys; also while a table writes. Every page and seal is read back
     // before it has its name.
     std::variant<Copied, Trouble> back_up(const std::filesystem::path& file, std::int64_t at, Who = Who::command) const;
+    // What lies beside a copy and is no meeting: to be opened by the device key, under that name only. `device` is another table's, from
+    // its sheet; without it this one's is tried. Nothing where it does not open.
+    std::variant<Bytes, Trouble> seal_beside(std::string_view name, std::string_view plain) const;
+    std::optional<std::string> unseal_beside(std::string_view name, std::span<const unsigned char> sealed,
+                                             const std::optional<Key>& device) const;
     // The device key on a sheet of paper, in a new file.
     std::optional<Trouble> write_device_sheet(const std::filesystem::path&, std::int64_t at) const;
     // Takes a copy into a folder, all of it or nothing. Meetings that are here stay; what was erased here or there is gone afterwards.

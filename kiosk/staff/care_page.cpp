@@ -60,7 +60,8 @@ void copy_page(Desk& desk, Sheet& sheet, Wishes& wishes) {
     const auto paragraph = [&](std::string_view words, Tone tone = Tone::ink) {
         y += sheet.words({margin_mm, y, inner_width_mm * 0.85, 60}, sheet.say(words), Type::text, tone) + 8;
     };
-    paragraph("Every meeting is copied onto a USB stick, locked as it is here, and read back before it counts.");
+    paragraph(
+        "Every meeting and every deck from elsewhere is copied onto a USB stick, locked as it is here, and read back before it counts.");
     paragraph(
         "The copy opens with this table's own key alone. Whoever looks after the table has that key on a sheet of paper; keep the two "
         "apart.");
