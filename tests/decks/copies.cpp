@@ -51,10 +51,11 @@ TEST_CASE("decks go with a copy, locked, and come back at another table as they 
     CHECK(back.out.find("2 decks came back; 0 were here already and stay so") != std::string::npos);
     const Files after = whole(table.folder / "anew/decks");
     CHECK(after.size() == before.size());
-    for (const auto& [path, bytes] : before) {
+    for (const auto& file : before) {
+        const std::string& path = file.first;
         CAPTURE(path);
         REQUIRE(after.contains(path));
-        CHECK(after.at(path) == bytes);
+        CHECK(after.at(path) == file.second);
     }
     // A second time there is nothing left to do.
     CHECK(table.restored(table.folder / "anew").out.find("0 decks came back; 2 were here already") != std::string::npos);
