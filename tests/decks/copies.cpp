@@ -8,13 +8,6 @@ using namespace ground;
 
 namespace {
 
-Files whole(const fs::path& folder) {
-    Files files;
-    for (const auto& each : fs::recursive_directory_iterator(folder))
-        if (each.is_regular_file()) files[each.path().lexically_relative(folder).string()] = bytes_of(each.path());
-    return files;
-}
-
 // A table with a meeting, two decks (boards and a pack of photos), a copy, and its key on a sheet.
 struct Copied {
     Folder folder;

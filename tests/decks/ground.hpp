@@ -171,6 +171,15 @@ inline std::string zipped(const Files& files) {
     return exports::pack(packed);
 }
 
+// All files under a folder, none where there is none.
+inline Files whole(const fs::path& folder) {
+    Files files;
+    if (fs::exists(folder))
+        for (const auto& each : fs::recursive_directory_iterator(folder))
+            if (each.is_regular_file()) files[each.path().lexically_relative(folder).string()] = bytes_of(each.path());
+    return files;
+}
+
 inline void write(const fs::path& file, const std::string& bytes) {
     fs::create_directories(file.parent_path());
     std::ofstream(file, std::ios::binary) << bytes;
