@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MPL-2.0
 #include <cstdio>
 #include <fstream>
+#include <optional>
 #include <sstream>
 #include <stdexcept>
 #include <tuple>
 
+#include "kiosk/away/passing_folder.hpp"
 #include "kiosk/commands.hpp"
 #include "kiosk/options.hpp"
 #include "kiosk/player.hpp"
@@ -12,29 +14,6 @@
 #include "render/rasterise.hpp"
 
 namespace table {
-namespace {
-
-// A folder for a record or for pages taken out, which is gone when the journey is over.
-class PassingFolder {
-public:
-    PassingFolder() {
-        std::string name = (std::filesystem::temp_directory_path() / "livsmester-XXXXXX").string();
-        if (!mkdtemp(name.data())) throw std::runtime_error("No folder for the journey can be made in " + name + ".");
-        path_ = name;
-    }
-    ~PassingFolder() {
-        std::error_code ignored;
-        std::filesystem::remove_all(path_, ignored);
-    }
-    PassingFolder(const PassingFolder&) = delete;
-    PassingFolder& operator=(const PassingFolder&) = delete;
-    const std::filesystem::path& path() const { return path_; }
-
-private:
-    std::filesystem::path path_;
-};
-
-}  // namespace
 
 int play(Arguments arguments) {
     const Options options = read_options(arguments, {"--data", "--shots", "--size", "--config", "--exports", "--settled"}, {"--real-time"});
@@ -55,12 +34,14 @@ int play(Arguments arguments) {
         play.settings = std::get<Settings>(settings);
     }
     // Without a word where to, a journey leaves nothing behind: no meeting in the real record, no page in anybody's home.
-    std::optional<PassingFolder> record;
-    if (!options.value("--data")) record.emplace();
+    const auto passing = std::filesystem::temp_directory_path();
+    away::sweep_passing_folders(passing);
+    std::optional<away::PassingFolder> record;
+    if (!options.value("--data")) record.emplace(passing);
     play.data = record ? record->path() : std::filesystem::path(*options.value("--data"));
     play.settings.keys = record ? record->path() / "keys" : usual_keys_folder(play.data);
-    std::optional<PassingFolder> pages;
-    if (!options.value("--exports")) pages.emplace();
+    std::optional<away::PassingFolder> pages;
+    if (!options.value("--exports")) pages.emplace(passing);
     play.settings.exports = pages ? pages->path() : std::filesystem::path(*options.value("--exports"));
     play.shots = options.value_or("--shots", "");
     play.settled = options.value_or("--settled", "");

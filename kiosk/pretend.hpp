@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "kiosk/away/passing_folder.hpp"
 #include "kiosk/away/printers.hpp"
 #include "kiosk/away/sticks.hpp"
 

@@ -6,6 +6,7 @@
 #include <stdexcept>
 #include <tuple>
 
+#include "kiosk/away/passing_folder.hpp"
 #include "kiosk/away/printers.hpp"
 #include "kiosk/away/sticks.hpp"
 #include "kiosk/commands.hpp"
@@ -91,6 +92,7 @@ int run(Arguments arguments) {
     Devices devices(settings, data, wake);
 
     // What goes out: onto sticks and paper by staff's hand, and to the municipality's server by a program beside this one.
+    away::sweep_passing_folders();  // a page that was on its way to a printer when the table was killed
     table.send_by(settings.sticks ? away::usb_sticks() : nullptr, settings.printers ? away::cups_printers() : nullptr);
     const auto sending = send_beside(settings, data);
     std::int64_t looked_about_ms = 0;

@@ -5,6 +5,7 @@
 #include <cstdlib>
 
 #include "kiosk/away/marks.hpp"
+#include "kiosk/away/passing_folder.hpp"
 #include "kiosk/away/printers.hpp"
 #include "kiosk/away/sticks.hpp"
 #include "kiosk/away/visit.hpp"

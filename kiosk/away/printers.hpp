@@ -29,17 +29,4 @@ std::unique_ptr<Printers> cups_printers();
 // Those that take pages, by what `lpstat -a` says.
 std::vector<std::string> printers_in(const std::string& said);
 
-// A folder in memory for a page on its way to a printer, gone with all that is in it when the object goes.
-class PassingFolder {
-public:
-    PassingFolder();  // throws std::runtime_error
-    ~PassingFolder();
-    PassingFolder(const PassingFolder&) = delete;
-    PassingFolder& operator=(const PassingFolder&) = delete;
-    const std::filesystem::path& path() const { return path_; }
-
-private:
-    std::filesystem::path path_;
-};
-
 }  // namespace away

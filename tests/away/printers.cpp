@@ -12,6 +12,7 @@
 #include <iterator>
 #include <thread>
 
+#include "kiosk/away/passing_folder.hpp"
 #include "kiosk/away/program.hpp"
 #include "tests/away/folder.hpp"
 
@@ -109,17 +110,6 @@ TEST_CASE("only printers that take pages are printers") {
                             " accepting requests\n") == std::vector<std::string>{"kontoret"});
     CHECK(away::printers_in("").empty());
     CHECK(away::printers_in("lpstat: No destinations added.\n").empty());
-}
-
-TEST_CASE("a page on its way to a printer lies where nobody else reads, and is gone afterwards") {
-    fs::path was;
-    {
-        const away::PassingFolder folder;
-        was = folder.path();
-        std::ofstream(was / "page.pdf") << "x";
-        CHECK((fs::status(was).permissions() & (fs::perms::group_all | fs::perms::others_all)) == fs::perms::none);
-    }
-    CHECK_FALSE(fs::exists(was));
 }
 
 TEST_CASE("a program that is not there, takes too long or fails is said to have done so") {
