@@ -260,8 +260,11 @@ bool Sheet::row(std::string_view name, const Box& box, std::string_view label, s
     if (chosen && !opens) icon(Icon::check, box.x + box.width - inset - 3.5, box.y + box.height / 2, 7, view_.colours.highlight);
     if (opens) icon(Icon::right, box.x + box.width - inset - 2, box.y + box.height / 2, 6, view_.colours.soft_ink);
     const double room = box.width - 2 * inset - mark_room;
-    const double detail_width = detail.empty() ? 0 : std::min(width_of(detail, Type::text) + 0.5, room * 0.62);
-    line({box.x + inset, box.y, room - detail_width - (detail.empty() ? 0 : 5), box.height}, label, Type::strong);
+    // Where both cannot be whole, the detail is cut first, but something of it stays.
+    constexpr double between = 5;
+    const double left_over = room - width_of(label, Type::strong) - 0.5 - between;
+    const double detail_width = detail.empty() ? 0 : std::min(width_of(detail, Type::text) + 0.5, std::max(left_over, room * 0.38));
+    line({box.x + inset, box.y, room - detail_width - (detail.empty() ? 0 : between), box.height}, label, Type::strong);
     if (!detail.empty())
         line({box.x + inset + room - detail_width, box.y, detail_width, box.height}, detail, Type::text, Tone::soft, Align::right);
     return tapped;
