@@ -145,11 +145,10 @@ void Table::ask_to_take_out(const staff::ExportMeeting& wish, Moment) {
                 return;
             }
             const auto& seen = std::get<WouldGo>(goes);
-            const std::string who =
-                seen.alias.empty()
-                    ? std::string()
-                    : stock_.phrases.say_with(stationery_.language, "{name} answers. If {name} is not here, do only what you have agreed.",
-                                              {{"name", seen.alias}});
+            const std::string who = seen.alias.empty()
+                                        ? std::string()
+                                        : stock_.phrases.say_with(stationery_.language, "{name} answers, or you do, as you have agreed.",
+                                                                  {{"name", seen.alias}});
             render::GoingOut going{seen.side, {}, where, who, seen.staying};
             for (const WouldGo::Picture& each : seen.pictures) going.pages.push_back({each.title, each.picture});
             // Together, so that a yes is never to anything but what is seen.

@@ -77,7 +77,7 @@ std::string row_name(const Place& place) {
 void choose_place(Desk& desk, Sheet& sheet, double x, double width_of_column) {
     const View& view = sheet.view();
     sheet.line({x, body_top_mm, width_of_column, 10},
-               sheet.say(view.places.empty() ? "There is nowhere to put them. Plug in a USB stick." : "Where to?"),
+               sheet.say(view.places.empty() ? "There is nowhere to put them. Plug in a USB stick." : "Where it goes"),
                view.places.empty() ? Type::text : Type::strong);
     // Until somebody touches one, the stick that is plugged in is meant, or the first where there is none.
     if (std::ranges::find(view.places, desk.place) == view.places.end()) desk.place_touched = false;
@@ -200,10 +200,8 @@ void kept_page(Desk& desk, Sheet& sheet, Wishes& wishes) {
     }
     if (view.taken_out) return taken_out(desk, sheet, wishes, kept);
     constexpr double width_of_erase = 110;
-    heading(sheet, kept->alias,
-            sheet.say_with(kept->exported ? "{day}. Pages have been taken out." : "{day}. No pages have been taken out yet.",
-                           {{"day", kept->day}}),
-            {}, width_of_erase + apart_mm);
+    heading(sheet, kept->alias, kept->exported ? sheet.say_with("{day}. Pages have been taken out.", {{"day", kept->day}}) : kept->day, {},
+            width_of_erase + apart_mm);
     export_choice(desk, sheet, wishes, kept->id);
     if (back_button(sheet)) desk.page = Page::shelf;
     // Far from the button that takes the pages out, and from the way back.

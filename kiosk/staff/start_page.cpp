@@ -22,7 +22,7 @@ void start_page(Desk& desk, Sheet& sheet, Wishes& wishes) {
     if (choice("Begin a meeting", "What is laid is kept until you erase it.", Kind::main)) begin_steps(desk, view, false);
     if (choice("Try the table", "For practice. Nothing is kept.", Kind::plain)) begin_steps(desk, view, true);
     if (!view.shelf.empty() && choice("See kept meetings", "Take pages out, or erase a meeting.", Kind::plain)) desk.page = Page::shelf;
-    if (choice("Look after the table", "Is all ready? Copies, boards, cards, the PIN.", Kind::plain)) desk.page = Page::care;
+    if (choice("Look after the table", "Is all ready? Copies, cards, the PIN.", Kind::plain)) desk.page = Page::care;
     constexpr double language_width = 110;
     if (view.languages.size() > 1 && sheet.button("Change the language", {margin_mm, foot_mm, language_width, touch_mm}))
         desk.page = Page::language;
