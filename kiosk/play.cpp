@@ -42,7 +42,7 @@ int play(Arguments arguments) {
     play.settings.keys = record ? record->path() / "keys" : usual_keys_folder(play.data);
     std::optional<away::PassingFolder> pages;
     if (!options.value("--exports")) pages.emplace(passing);
-    play.settings.exports = pages ? pages->path() / "pages" : std::filesystem::path(*options.value("--exports"));
+    play.settings.exports = pages ? pages->path() / "Livsmester" : std::filesystem::path(*options.value("--exports"));
     play.shots = options.value_or("--shots", "");
     play.settled = options.value_or("--settled", "");
     play.real_time = options.has("--real-time");
