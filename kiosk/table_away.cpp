@@ -122,11 +122,7 @@ void Table::look_about(bool printers_too) {
 
 void Table::ask_to_take_out(const staff::ExportMeeting& wish, Moment) {
     if (!shelf_) return;
-    std::string where = stationery_.say("Onto a USB stick");
-    if (wish.place.kind == Kind::folder)
-        where = stock_.phrases.say_with(stationery_.language, "Into the folder {folder}", {{"folder", wish.place.words}});
-    if (wish.place.kind == Kind::printer)
-        where = stock_.phrases.say_with(stationery_.language, "To the printer {printer}", {{"printer", wish.place.words}});
+    std::string where = staff::place_said(stock_.phrases, stationery_.language, wish.place);
     if (wish.place.kind != Kind::printer) where += ": " + staff::files_said(stock_.phrases, stationery_.language, wish.formats);
     errands_.send([this, wish, where, stationery = stationery_]() mutable -> Errands::Home {
         stationery.faces.reset();  // the drawing thread's own
@@ -147,7 +143,7 @@ void Table::ask_to_take_out(const staff::ExportMeeting& wish, Moment) {
             const auto& seen = std::get<WouldGo>(goes);
             const std::string who = seen.alias.empty()
                                         ? std::string()
-                                        : stock_.phrases.say_with(stationery_.language, "{name} answers, or you do, as you have agreed.",
+                                        : stock_.phrases.say_with(stationery_.language, "{name} answers, or you do as you have agreed.",
                                                                   {{"name", seen.alias}});
             render::GoingOut going{seen.side, {}, where, who, seen.staying};
             for (const WouldGo::Picture& each : seen.pictures) going.pages.push_back({each.title, each.picture});

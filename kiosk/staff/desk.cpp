@@ -15,6 +15,7 @@ void follow(Desk& desk, const View& view) {
         case Page::ready:
         case Page::shelf:
         case Page::kept:
+        case Page::goods:
         case Page::kinds:
         case Page::erase_kept:
         case Page::find:
@@ -102,6 +103,8 @@ void draw(Desk& desk, Sheet& sheet, Wishes& wishes) {
             return shelf_page(desk, sheet, wishes);
         case Page::kept:
             return kept_page(desk, sheet, wishes);
+        case Page::goods:
+            return goods_page(desk, sheet, wishes);
         case Page::kinds:
             return kinds_page(desk, sheet, wishes);
         case Page::erase_kept:

@@ -42,6 +42,7 @@ enum class Page {
     send,
     shelf,
     kept,
+    goods,
     kinds,
     erase_kept,
     erased,
@@ -97,11 +98,13 @@ struct Desk {
     bool place_touched = false;                   // … as somebody touched it
     std::set<std::string> formats{"pdf", "png"};  // … and as what
     bool under_18 = false;
-    Page kinds_from = Page::kept;  // where the page with more kinds of files was opened
+    Page goods_from = Page::kept;  // where the page to choose files and place was opened
 };
 
 // What leaves the table, as staff read it: "Pages to print (PDF), Pictures of the boards".
 std::string files_said(const meeting::Phrases&, std::string_view language, const std::set<std::string>& formats);
+// Where it goes: "Onto a USB stick".
+std::string place_said(const meeting::Phrases&, std::string_view language, const Place&);
 
 // Draws the open screen with ImGui, into whatever context is current, and says what staff wish for. The context has the fonts that
 // render::Panel promises. Called once a frame; wishes come once each.

@@ -57,7 +57,6 @@ void choose_files(Desk& desk, Sheet& sheet, double width_of_column) {
     const auto more = std::ranges::count_if(more_kinds(), [&](const KindOfFile& kind) { return is_chosen(desk, kind); });
     if (sheet.row("More kinds of files", box, sheet.say("More kinds of files"),
                   more > 0 ? sheet.say_with("{n} chosen", {{"n", std::to_string(more)}}) : std::string(), more > 0, true)) {
-        desk.kinds_from = desk.page;
         desk.page = Page::kinds;
     }
 }
@@ -74,23 +73,29 @@ std::string row_name(const Place& place) {
     return {};
 }
 
+// Until somebody touches one, the stick that is plugged in is meant, or the first place where there is none.
+void mean_a_place(Desk& desk, const View& view) {
+    if (std::ranges::find(view.places, desk.place) == view.places.end()) desk.place_touched = false;
+    if (desk.place_touched || view.places.empty()) return;
+    const auto stick = std::ranges::find(view.places, Place::Kind::stick, &Place::kind);
+    desk.place = stick != view.places.end() ? *stick : view.places.front();
+}
+
+bool is_on_paper(const Desk& desk, const View& view) { return !view.places.empty() && desk.place.kind == Place::Kind::printer; }
+
+// What is to be done about sticks before one is chosen by itself, or nothing.
+std::string_view of_sticks(const View& view) {
+    if (view.places.empty()) return "There is nowhere to put them. Plug in a USB stick.";
+    if (!view.of_sticks.empty()) return view.of_sticks;
+    const bool one_is_in = std::ranges::find(view.places, Place::Kind::stick, &Place::kind) != view.places.end();
+    return view.takes_sticks && !one_is_in ? "Plug in a USB stick, and it is chosen." : "";
+}
+
 void choose_place(Desk& desk, Sheet& sheet, double x, double width_of_column) {
     const View& view = sheet.view();
-    sheet.line({x, body_top_mm, width_of_column, 10},
-               sheet.say(view.places.empty() ? "There is nowhere to put them. Plug in a USB stick." : "Where it goes"),
-               view.places.empty() ? Type::text : Type::strong);
-    // Until somebody touches one, the stick that is plugged in is meant, or the first where there is none.
-    if (std::ranges::find(view.places, desk.place) == view.places.end()) desk.place_touched = false;
-    if (!desk.place_touched && !view.places.empty()) {
-        const auto stick = std::ranges::find(view.places, Place::Kind::stick, &Place::kind);
-        desk.place = stick != view.places.end() ? *stick : view.places.front();
-    }
-    double top = list_top_mm;
-    const bool stick_is_in = std::ranges::find(view.places, Place::Kind::stick, &Place::kind) != view.places.end();
-    if (view.takes_sticks && !stick_is_in && view.of_sticks.empty() && !view.places.empty())
-        sheet.line({x, body_top_mm + 10, width_of_column, 10}, sheet.say("Plug in a USB stick, and it is chosen."), Type::text);
-    if (!view.of_sticks.empty())
-        top = std::max(top, body_top_mm + 12 + sheet.words({x, body_top_mm + 12, width_of_column, 30}, view.of_sticks) + 6);
+    sheet.line({x, body_top_mm, width_of_column, 10}, sheet.say("Where it goes"), Type::strong);
+    const double said = sheet.words({x, body_top_mm + 10, width_of_column, 30}, sheet.say(of_sticks(view)));
+    const double top = std::max(list_top_mm, body_top_mm + 10 + said + 6);
     sheet.list("list:places", {x, top, width_of_column, foot_mm - apart_mm - top},
                static_cast<double>(view.places.size()) * row_step_mm - apart_mm, [&](double width) {
                    double at = 0;
@@ -130,26 +135,48 @@ void taken_out(Desk& desk, Sheet& sheet, Wishes& wishes, const ShelfMeeting* mee
     }
 }
 
-void export_choice(Desk& desk, Sheet& sheet, Wishes& wishes, const std::string& meeting) {
+// The one thing to do next: to lay on the table what would go out.
+void show_button(const Desk& desk, Sheet& sheet, Wishes& wishes, const std::string& meeting) {
     const View& view = sheet.view();
-    constexpr double half = (inner_width_mm - apart_mm) / 2;
-    choose_place(desk, sheet, margin_mm + half + apart_mm, half);
-    const bool on_paper = !view.places.empty() && desk.place.kind == Place::Kind::printer;
-    if (on_paper) {
-        sheet.line({margin_mm, body_top_mm, half, 10}, sheet.say("The page is printed"), Type::strong);
-        sheet.line({margin_mm, body_top_mm + 10, half, 10}, sheet.say("Nothing private. No hidden cards."), Type::text);
-        sheet.words({margin_mm, list_top_mm, half, 40}, sheet.say("Stand by the printer, so that nobody else takes it."));
-    } else {
-        choose_files(desk, sheet, half);
-    }
-    const bool some = on_paper || !desk.formats.empty();
-    const std::string_view name = on_paper ? "Print the page" : "Take the pages out";
-    const bool onto_stick = !view.places.empty() && desk.place.kind == Place::Kind::stick;
+    const bool on_paper = is_on_paper(desk, view);
     constexpr double width = 140;
-    if (sheet.button(name, {width_mm - margin_mm - width, foot_mm, width, touch_mm}, Kind::main,
-                     !view.places.empty() && !meeting.empty() && some, Icon::none,
-                     sheet.say(onto_stick ? std::string_view("Put them on the stick") : name)))
+    const bool ready = !view.places.empty() && !meeting.empty() && (on_paper || !desk.formats.empty());
+    if (sheet.button(on_paper ? "Print the page" : "Take the pages out", {width_mm - margin_mm - width, foot_mm, width, touch_mm},
+                     Kind::main, ready, Icon::none, sheet.say("First show it on the table")))
         wishes.emplace_back(ExportMeeting{meeting, desk.place, on_paper ? std::set<std::string>{"pdf"} : desk.formats, desk.under_18});
+}
+
+// What is chosen, to be read at a glance; who wants it otherwise goes a page further on.
+void goods_said(Desk& desk, Sheet& sheet, Wishes& wishes, const std::string& meeting) {
+    const View& view = sheet.view();
+    mean_a_place(desk, view);
+    double y = body_top_mm;
+    const auto tick = [&](std::string_view words) {
+        constexpr double step = 14;
+        sheet.ticked({margin_mm, y, inner_width_mm, step}, words);
+        y += step;
+    };
+    if (!view.places.empty()) {
+        sheet.line({margin_mm, y, inner_width_mm, 12}, place_said(view.phrases, view.language, desk.place), Type::heading);
+        y += 17;
+        for (const KindOfFile& kind : kinds_of_files())
+            if (is_chosen(desk, kind) && !is_on_paper(desk, view)) tick(sheet.say(kind.words));
+        if (is_on_paper(desk, view)) tick(sheet.say("The page is printed"));
+        if (is_on_paper(desk, view) || !desk.formats.empty())
+            tick(sheet.say("Nothing private. No hidden cards."));
+        else
+            y += sheet.words({margin_mm, y, inner_width_mm, 30}, sheet.say("No files are chosen."));
+        y += 4;
+    }
+    if (is_on_paper(desk, view))
+        y += sheet.words({margin_mm, y, inner_width_mm, 30}, sheet.say("Stand by the printer, so that nobody else takes it."));
+    y += sheet.words({margin_mm, y, inner_width_mm, 30}, sheet.say(of_sticks(view)));
+    const Box row{margin_mm, std::min(y + 8, foot_mm - apart_mm - touch_mm), 190, touch_mm};
+    if (sheet.row("Choose something else", row, sheet.say("Choose something else"), {}, false, true)) {
+        desk.goods_from = desk.page;
+        desk.page = Page::goods;
+    }
+    show_button(desk, sheet, wishes, meeting);
 }
 
 }  // namespace
@@ -159,6 +186,41 @@ std::string files_said(const meeting::Phrases& phrases, std::string_view languag
     for (const KindOfFile& kind : kinds_of_files())
         if (formats.contains(kind.formats.front())) said += (said.empty() ? "" : ", ") + std::string(phrases.say(language, kind.words));
     return said;
+}
+
+std::string place_said(const meeting::Phrases& phrases, std::string_view language, const Place& place) {
+    switch (place.kind) {
+        case Place::Kind::folder:
+            return phrases.say_with(language, "Into the folder {folder}", {{"folder", place.words}});
+        case Place::Kind::stick:
+            return std::string(phrases.say(language, "Onto a USB stick"));
+        case Place::Kind::printer:
+            return phrases.say_with(language, "To the printer {printer}", {{"printer", place.words}});
+    }
+    return {};
+}
+
+void goods_page(Desk& desk, Sheet& sheet, Wishes& wishes) {
+    const View& view = sheet.view();
+    const bool kept = desk.goods_from == Page::kept;
+    const std::string& meeting = kept ? desk.meeting : view.kept;
+    if (view.taken_out || !on_shelf(view, meeting)) {
+        desk.page = desk.goods_from;
+        return kept ? kept_page(desk, sheet, wishes) : send_page(desk, sheet, wishes);
+    }
+    heading(sheet, sheet.say("Choose files and place"));
+    constexpr double half = (inner_width_mm - apart_mm) / 2;
+    mean_a_place(desk, view);
+    choose_place(desk, sheet, margin_mm + half + apart_mm, half);
+    if (is_on_paper(desk, view)) {
+        sheet.line({margin_mm, body_top_mm, half, 10}, sheet.say("The page is printed"), Type::strong);
+        sheet.line({margin_mm, body_top_mm + 10, half, 10}, sheet.say("Nothing private. No hidden cards."), Type::text);
+        sheet.words({margin_mm, list_top_mm, half, 40}, sheet.say("Stand by the printer, so that nobody else takes it."));
+    } else {
+        choose_files(desk, sheet, half);
+    }
+    show_button(desk, sheet, wishes, meeting);
+    if (back_button(sheet)) desk.page = desk.goods_from;
 }
 
 void kinds_page(Desk& desk, Sheet& sheet, Wishes&) {
@@ -175,7 +237,7 @@ void kinds_page(Desk& desk, Sheet& sheet, Wishes&) {
                    if (sheet.row("under_18", box, sheet.say("Not 18 years old yet"), sheet.say("For the draft plan"), desk.under_18))
                        desk.under_18 = !desk.under_18;
                });
-    if (back_button(sheet)) desk.page = desk.kinds_from;
+    if (back_button(sheet)) desk.page = Page::goods;
 }
 
 void send_page(Desk& desk, Sheet& sheet, Wishes& wishes) {
@@ -187,7 +249,7 @@ void send_page(Desk& desk, Sheet& sheet, Wishes& wishes) {
     }
     if (view.taken_out) return taken_out(desk, sheet, wishes, on_shelf(view, view.kept));
     heading(sheet, sheet.say("The meeting is kept"), sheet.say("Give everybody a page before they leave."));
-    export_choice(desk, sheet, wishes, view.kept);
+    goods_said(desk, sheet, wishes, view.kept);
     if (sheet.button("Finish", {margin_mm, foot_mm, 90, touch_mm})) desk.page = Page::start;
 }
 
@@ -202,7 +264,7 @@ void kept_page(Desk& desk, Sheet& sheet, Wishes& wishes) {
     constexpr double width_of_erase = 110;
     heading(sheet, kept->alias, kept->exported ? sheet.say_with("{day}. Pages have been taken out.", {{"day", kept->day}}) : kept->day, {},
             width_of_erase + apart_mm);
-    export_choice(desk, sheet, wishes, kept->id);
+    goods_said(desk, sheet, wishes, kept->id);
     if (back_button(sheet)) desk.page = Page::shelf;
     // Far from the button that takes the pages out, and from the way back.
     if (sheet.button("Erase the meeting", {width_mm - margin_mm - width_of_erase, 17, width_of_erase, touch_mm}))

@@ -35,6 +35,7 @@ void start_page(Desk&, Sheet&, Wishes&);
 void language_page(Desk&, Sheet&, Wishes&);
 void shelf_page(Desk&, Sheet&, Wishes&);
 void kept_page(Desk&, Sheet&, Wishes&);
+void goods_page(Desk&, Sheet&, Wishes&);
 void kinds_page(Desk&, Sheet&, Wishes&);
 void erase_kept_page(Desk&, Sheet&, Wishes&);
 void erased_page(Desk&, Sheet&, Wishes&);

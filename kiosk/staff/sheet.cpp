@@ -146,6 +146,12 @@ void Sheet::line(const Box& box, std::string_view said, Type type, Tone tone, Al
         solid(colour_of(tone)), shown.data(), shown.data() + shown.size());
 }
 
+void Sheet::ticked(const Box& box, std::string_view said) {
+    constexpr double mark = 7, to_words = 13;
+    icon(Icon::check, box.x + mark / 2, box.y + box.height / 2, mark, view_.colours.highlight);
+    line({box.x + to_words, box.y, box.width - to_words, box.height}, said, Type::strong);
+}
+
 void Sheet::name_place(std::string_view name, const Box& box) {
     if (!view_.name_place) return;
     const meeting::Point middle{left_ / scale_ + box.x + box.width / 2, top_ / scale_ + box.y + box.height / 2};

@@ -50,6 +50,8 @@ public:
     double words(const Box&, std::string_view said, Type = Type::text, Tone = Tone::ink, Align = Align::left);
     // One line whose capitals stand about the middle of the box.
     void line(const Box&, std::string_view said, Type = Type::text, Tone = Tone::ink, Align = Align::left);
+    // The same with a check before it: what is so.
+    void ticked(const Box&, std::string_view said);
     double width_of(std::string_view said, Type) const;
 
     // True in the frame in which it was tapped. The label is the name in the panel's language unless `label` says otherwise.

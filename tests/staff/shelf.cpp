@@ -35,6 +35,9 @@ TEST_CASE("keeping is one touch, erasing asks once more in full words") {
     table.places = {{Kind::folder, "/home/livsmester", "Livsmester"}, stick, printer};
     table.draw();
     CHECK(table.desk.place == stick);  // whoever has plugged one in means it
+    CHECK_FALSE(table.panel.place_of("files:pdf"));  // what is chosen is said; to choose is a page further on
+    table.touch("Choose something else");
+    CHECK(table.desk.page == Page::goods);
     table.touch("folder:/home/livsmester");
     CHECK(table.desk.place == table.places.front());
     table.touch("stick:/dev/sdb1");
@@ -51,10 +54,13 @@ TEST_CASE("keeping is one touch, erasing asks once more in full words") {
     CHECK_FALSE(table.panel.place_of("files:pdf"));
     table.touch("files:odt");
     table.touch("Back");
+    CHECK(table.desk.page == Page::goods);
+    table.touch("Back");
     CHECK(table.desk.page == Page::send);
     table.touch("Take the pages out");
     CHECK(table.last_wish<staff::ExportMeeting>()->formats == std::set<std::string>{"docx", "odt"});
     // On paper goes the page, whatever files were chosen.
+    table.touch("Choose something else");
     table.touch("printer:kontoret");
     CHECK_FALSE(table.panel.place_of("files:pdf"));
     table.touch("Print the page");
@@ -68,6 +74,7 @@ TEST_CASE("keeping is one touch, erasing asks once more in full words") {
     // Pages that are out are told of, and there is one thing to do: to finish.
     table.taken_out = true;
     table.draw();
+    CHECK(table.desk.page == Page::send);
     CHECK_FALSE(table.panel.place_of("Take the pages out"));
     table.touch("Take out more");
     CHECK(table.last_wish<staff::TakeOutMore>());
@@ -80,8 +87,10 @@ TEST_CASE("keeping is one touch, erasing asks once more in full words") {
     table.touch("meeting:m1");
     REQUIRE(table.last_wish<staff::ViewMeeting>());
     CHECK(table.last_wish<staff::ViewMeeting>()->meeting == "m1");
+    table.touch("Choose something else");
     table.touch("More kinds of files");
     for (const char* const kind : {"files:odt", "files:csv", "files:fhir", "files:obz", "under_18"}) table.touch(kind);
+    table.touch("Back");
     table.touch("Back");
     CHECK(table.desk.page == Page::kept);
     CHECK(table.desk.formats == std::set<std::string>{"docx", "csv", "json", "fhir", "obz"});
