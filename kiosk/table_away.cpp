@@ -122,9 +122,10 @@ void Table::look_about(bool printers_too) {
 
 void Table::ask_to_take_out(const staff::ExportMeeting& wish, Moment) {
     if (!shelf_) return;
-    std::string where = staff::place_said(stock_.phrases, stationery_.language, wish.place);
-    if (wish.place.kind != Kind::printer) where += ": " + staff::files_said(stock_.phrases, stationery_.language, wish.formats);
-    errands_.send([this, wish, where, stationery = stationery_]() mutable -> Errands::Home {
+    const std::string question = staff::question_said(stock_.phrases, stationery_.language, wish.place);
+    std::string as_what;  // what comes out of a printer is seen
+    if (wish.place.kind != Kind::printer) as_what = staff::files_said(stock_.phrases, stationery_.language, wish.formats);
+    errands_.send([this, wish, question, as_what, stationery = stationery_]() mutable -> Errands::Home {
         stationery.faces.reset();  // the drawing thread's own
         exports::What what;
         what.formats = wish.formats;
@@ -134,7 +135,7 @@ void Table::ask_to_take_out(const staff::ExportMeeting& wish, Moment) {
         } catch (const std::runtime_error& error) {
             std::fprintf(stderr, "livsmester: %s\n", error.what());
         }
-        return [this, wish, where, goes = std::move(goes)] {
+        return [this, wish, question, as_what, goes = std::move(goes)] {
             if (local_.going_out) return;
             if (const auto* fault = std::get_if<exports::Fault>(&goes)) {
                 notice_ = fault->sentence.empty() ? "The page could not be saved." : fault->sentence;
@@ -145,7 +146,7 @@ void Table::ask_to_take_out(const staff::ExportMeeting& wish, Moment) {
                                         ? std::string()
                                         : stock_.phrases.say_with(stationery_.language, "{name} answers, or you do as you have agreed.",
                                                                   {{"name", seen.alias}});
-            render::GoingOut going{seen.side, {}, where, who, seen.staying};
+            render::GoingOut going{seen.side, {}, question, as_what, who, seen.staying};
             for (const WouldGo::Picture& each : seen.pictures) going.pages.push_back({each.title, each.picture});
             // Together, so that a yes is never to anything but what is seen.
             local_.going_out = std::move(going);

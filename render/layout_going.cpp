@@ -51,11 +51,13 @@ void add_going_out(Scene& scene, const Seen& seen) {
     const RoundBox box{{0, 0}, width, height, 14};
     sheet.strokes.push_back(look.shadow(box, Height::open));
     sheet.strokes.push_back(Ink{box, look.strip, Pen{look.highlight, look.zone_line_hovered, {}}});
-    sheet.strokes.push_back(
-        words(stationery.say("May this leave the table?"), {0, top + 24}, look.title_cap + 1.5, true, width - 40, stationery));
-    sheet.strokes.push_back(words(going.where, {0, top + 47}, look.label_cap + 0.5, true, width - 40, stationery));
+    double line = top + 24;
+    sheet.strokes.push_back(words(going.question, {0, line}, look.title_cap + 1.5, true, width - 40, stationery));
+    line += 4;
+    if (!going.as_what.empty())
+        sheet.strokes.push_back(words(going.as_what, {0, line += 19}, look.label_cap + 0.5, true, width - 40, stationery));
     if (!going.who_answers.empty())
-        sheet.strokes.push_back(words(going.who_answers, {0, top + 66}, look.label_cap, false, width - 40, stationery));
+        sheet.strokes.push_back(words(going.who_answers, {0, line += 19}, look.label_cap, false, width - 40, stationery));
     if (!going.staying.empty())
         sheet.strokes.push_back(words(going.staying, {0, bottom - button_mm - 28}, look.button_cap, false, width - 40, stationery));
     sheet.half_width_mm = width / 2 + 12;
@@ -69,7 +71,7 @@ void add_going_out(Scene& scene, const Seen& seen) {
     back.drawing = std::make_shared<const Drawing>(std::move(sheet));
     scene.shapes.push_back(std::move(back));
 
-    const double from = top + (going.who_answers.empty() ? 60 : 78), to = bottom - button_mm - (going.staying.empty() ? 22 : 38);
+    const double from = line + 12, to = bottom - button_mm - (going.staying.empty() ? 22 : 38);
     double shape = 0.4;
     for (const GoingOut::Page& page : going.pages)
         if (page.picture && page.picture->width > 0)

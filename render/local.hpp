@@ -106,7 +106,8 @@ struct GoingOut {
         std::shared_ptr<const Picture> picture;
     };
     std::vector<Page> pages;
-    std::string where;        // said: "Into the folder Livsmester"
+    std::string question;     // said: "May this go onto a USB stick?"
+    std::string as_what;      // said, or empty: "Pages to print (PDF)"
     std::string who_answers;  // said, or empty
     std::string staying;      // said, or empty
 };

@@ -105,6 +105,8 @@ struct Desk {
 std::string files_said(const meeting::Phrases&, std::string_view language, const std::set<std::string>& formats);
 // Where it goes: "Onto a USB stick".
 std::string place_said(const meeting::Phrases&, std::string_view language, const Place&);
+// What is asked at the table before it goes there: "May this go onto a USB stick?".
+std::string question_said(const meeting::Phrases&, std::string_view language, const Place&);
 
 // Draws the open screen with ImGui, into whatever context is current, and says what staff wish for. The context has the fonts that
 // render::Panel promises. Called once a frame; wishes come once each.

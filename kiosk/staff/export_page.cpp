@@ -135,14 +135,15 @@ void taken_out(Desk& desk, Sheet& sheet, Wishes& wishes, const ShelfMeeting* mee
     }
 }
 
-// The one thing to do next: to lay on the table what would go out.
+// The one thing to do next. The table asks before anything goes out.
 void show_button(const Desk& desk, Sheet& sheet, Wishes& wishes, const std::string& meeting) {
     const View& view = sheet.view();
-    const bool on_paper = is_on_paper(desk, view);
+    const bool on_paper = is_on_paper(desk, view), onto_stick = !view.places.empty() && desk.place.kind == Place::Kind::stick;
+    const std::string_view name = on_paper ? "Print the page" : "Take the pages out";
     constexpr double width = 140;
     const bool ready = !view.places.empty() && !meeting.empty() && (on_paper || !desk.formats.empty());
-    if (sheet.button(on_paper ? "Print the page" : "Take the pages out", {width_mm - margin_mm - width, foot_mm, width, touch_mm},
-                     Kind::main, ready, Icon::none, sheet.say("First show it on the table")))
+    if (sheet.button(name, {width_mm - margin_mm - width, foot_mm, width, touch_mm}, Kind::main, ready, Icon::none,
+                     sheet.say(onto_stick ? std::string_view("Put it on the stick") : name)))
         wishes.emplace_back(ExportMeeting{meeting, desk.place, on_paper ? std::set<std::string>{"pdf"} : desk.formats, desk.under_18});
 }
 
@@ -200,14 +201,28 @@ std::string place_said(const meeting::Phrases& phrases, std::string_view languag
     return {};
 }
 
+std::string question_said(const meeting::Phrases& phrases, std::string_view language, const Place& place) {
+    switch (place.kind) {
+        case Place::Kind::folder:
+            return phrases.say_with(language, "May this go into the folder {folder}?", {{"folder", place.words}});
+        case Place::Kind::stick:
+            return std::string(phrases.say(language, "May this go onto a USB stick?"));
+        case Place::Kind::printer:
+            return phrases.say_with(language, "May this be printed by {printer}?", {{"printer", place.words}});
+    }
+    return {};
+}
+
 void goods_page(Desk& desk, Sheet& sheet, Wishes& wishes) {
     const View& view = sheet.view();
     const bool kept = desk.goods_from == Page::kept;
     const std::string& meeting = kept ? desk.meeting : view.kept;
-    if (view.taken_out || !on_shelf(view, meeting)) {
+    const ShelfMeeting* lies = on_shelf(view, meeting);
+    if (!lies) {
         desk.page = desk.goods_from;
-        return kept ? kept_page(desk, sheet, wishes) : send_page(desk, sheet, wishes);
+        return;
     }
+    if (view.taken_out) return taken_out(desk, sheet, wishes, lies);
     heading(sheet, sheet.say("Choose files and place"));
     constexpr double half = (inner_width_mm - apart_mm) / 2;
     mean_a_place(desk, view);

@@ -74,7 +74,6 @@ TEST_CASE("keeping is one touch, erasing asks once more in full words") {
     // Pages that are out are told of, and there is one thing to do: to finish.
     table.taken_out = true;
     table.draw();
-    CHECK(table.desk.page == Page::send);
     CHECK_FALSE(table.panel.place_of("Take the pages out"));
     table.touch("Take out more");
     CHECK(table.last_wish<staff::TakeOutMore>());
