@@ -48,7 +48,7 @@ void kind_row(Desk& desk, Sheet& sheet, const KindOfFile& kind, const Box& box) 
 
 void choose_files(Desk& desk, Sheet& sheet, double width_of_column) {
     sheet.line({margin_mm, body_top_mm, width_of_column, 10}, sheet.say("What leaves the table"), Type::strong);
-    sheet.line({margin_mm, body_top_mm + 10, width_of_column, 10}, sheet.say("Nothing private. No hidden cards."), Type::text);
+    sheet.words({margin_mm, body_top_mm + 10, width_of_column, 0}, sheet.say("Nothing private. No hidden cards."));
     Box box{margin_mm, list_top_mm, width_of_column, touch_mm};
     for (const KindOfFile& kind : usual_kinds()) {
         kind_row(desk, sheet, kind, box);
@@ -84,18 +84,18 @@ void mean_a_place(Desk& desk, const View& view) {
 bool is_on_paper(const Desk& desk, const View& view) { return !view.places.empty() && desk.place.kind == Place::Kind::printer; }
 
 // What is to be done about sticks before one is chosen by itself, or nothing.
-std::string_view of_sticks(const View& view) {
+std::string_view of_sticks(const Desk& desk, const View& view) {
     if (view.places.empty()) return "There is nowhere to put them. Plug in a USB stick.";
     if (!view.of_sticks.empty()) return view.of_sticks;
     const bool one_is_in = std::ranges::find(view.places, Place::Kind::stick, &Place::kind) != view.places.end();
-    return view.takes_sticks && !one_is_in ? "Plug in a USB stick, and it is chosen." : "";
+    return view.takes_sticks && !one_is_in && !desk.place_touched ? "Plug in a USB stick, and it is chosen." : "";
 }
 
 void choose_place(Desk& desk, Sheet& sheet, double x, double width_of_column) {
     const View& view = sheet.view();
     sheet.line({x, body_top_mm, width_of_column, 10}, sheet.say("Where it goes"), Type::strong);
-    const double said = sheet.words({x, body_top_mm + 10, width_of_column, 30}, sheet.say(of_sticks(view)));
-    const double top = std::max(list_top_mm, body_top_mm + 10 + said + 6);
+    const double said = sheet.words({x, body_top_mm + 10, width_of_column, 30}, sheet.say(of_sticks(desk, view)));
+    const double top = std::max(list_top_mm, body_top_mm + 10 + said + 4);
     sheet.list("list:places", {x, top, width_of_column, foot_mm - apart_mm - top},
                static_cast<double>(view.places.size()) * row_step_mm - apart_mm, [&](double width) {
                    double at = 0;
@@ -171,7 +171,7 @@ void goods_said(Desk& desk, Sheet& sheet, Wishes& wishes, const std::string& mee
     }
     if (is_on_paper(desk, view))
         y += sheet.words({margin_mm, y, inner_width_mm, 30}, sheet.say("Stand by the printer, so that nobody else takes it."));
-    y += sheet.words({margin_mm, y, inner_width_mm, 30}, sheet.say(of_sticks(view)));
+    y += sheet.words({margin_mm, y, inner_width_mm, 30}, sheet.say(of_sticks(desk, view)));
     const Box row{margin_mm, std::min(y + 8, foot_mm - apart_mm - touch_mm), 190, touch_mm};
     if (sheet.row("Choose something else", row, sheet.say("Choose something else"), {}, false, true)) {
         desk.goods_from = desk.page;
@@ -223,13 +223,13 @@ void goods_page(Desk& desk, Sheet& sheet, Wishes& wishes) {
         return;
     }
     if (view.taken_out) return taken_out(desk, sheet, wishes, lies);
-    heading(sheet, sheet.say("Choose files and place"));
+    heading(sheet, sheet.say("Choose files and place"), lies->alias);
     constexpr double half = (inner_width_mm - apart_mm) / 2;
     mean_a_place(desk, view);
     choose_place(desk, sheet, margin_mm + half + apart_mm, half);
     if (is_on_paper(desk, view)) {
         sheet.line({margin_mm, body_top_mm, half, 10}, sheet.say("The page is printed"), Type::strong);
-        sheet.line({margin_mm, body_top_mm + 10, half, 10}, sheet.say("Nothing private. No hidden cards."), Type::text);
+        sheet.words({margin_mm, body_top_mm + 10, half, 0}, sheet.say("Nothing private. No hidden cards."));
         sheet.words({margin_mm, list_top_mm, half, 40}, sheet.say("Stand by the printer, so that nobody else takes it."));
     } else {
         choose_files(desk, sheet, half);
