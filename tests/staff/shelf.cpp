@@ -34,7 +34,7 @@ TEST_CASE("keeping is one touch, erasing asks once more in full words") {
     const staff::Place stick{Kind::stick, "/dev/sdb1", "Kingston"}, printer{Kind::printer, "kontoret", "kontoret"};
     table.places = {{Kind::folder, "/home/livsmester", "Livsmester"}, stick, printer};
     table.draw();
-    CHECK(table.desk.place == stick);  // whoever has plugged one in means it
+    CHECK(table.desk.place == stick);                // whoever has plugged one in means it
     CHECK_FALSE(table.panel.place_of("files:pdf"));  // what is chosen is said; to choose is a page further on
     table.touch("Choose something else");
     CHECK(table.desk.page == Page::goods);
